@@ -1,4 +1,4 @@
-"""Makes `services/orders/regions/regions.csv.gz` and `services/kit/provinces.py` from the unpacked npm package idn-area-data.
+"""Makes the region data of orders and the province table of the kit from the unpacked npm package idn-area-data.
 
 npm pack idn-area-data@4.0.1 && tar xzf idn-area-data-4.0.1.tgz
 python -m deploy.regions.make package

@@ -1,0 +1,1 @@
+"""The rooms of the market, and what they stand on."""

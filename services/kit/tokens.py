@@ -1,0 +1,74 @@
+"""Signs and checks who someone is: accounts holds the private key, everybody else only the public one; and signs links."""
+
+import hashlib
+import hmac
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jwt
+
+from services.kit.clock import now
+from services.kit.errors import NotSignedIn
+from services.kit.settings import settings
+
+LIFE = timedelta(seconds=60)
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who asks. `caseload` holds the vendors an officer may see at this second; `link` the thing that a signed link opens."""
+
+    person_id: str = ""
+    role: str = "anonymous"
+    vendor_id: str = ""
+    unit_id: str = ""
+    on_behalf_of: str = ""
+    caseload: list[str] = field(default_factory=list)
+    link: str = ""
+
+
+@cache
+def _key(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def issue(caller: Caller) -> str:
+    """A token for one click's worth of requests; only accounts can make it. What may end at once is not in a token."""
+    settings().need("signing_key_file")
+    claims: dict[str, Any] = asdict(caller) | {"exp": now() + LIFE, "sub": caller.person_id}
+    claims.pop("link")
+    return jwt.encode(claims, _key(settings().signing_key_file or Path()), "EdDSA")
+
+
+def verify(token: str) -> Caller:
+    """Who this token speaks of; NotSignedIn for anything forged, stale or odd, and the token is never repeated."""
+    settings().need("verify_key_file")
+    key = _key(settings().verify_key_file or Path())
+    try:
+        claims = jwt.decode(token, key, ["EdDSA"], leeway=10, options={"require": ["exp", "sub"]})
+        names = Caller.__dataclass_fields__.keys() & claims.keys()
+        return Caller(**{name: claims[name] for name in names})
+    except (jwt.PyJWTError, TypeError, ValueError):
+        raise NotSignedIn(detail="the token is not valid") from None
+
+
+def sign_link(thing: str) -> str:
+    """The token with which a link opens this one thing, for whoever holds it."""
+    return f"{thing}.{_seal(thing)}"
+
+
+def read_link(token: str) -> str:
+    """The thing that this link token opens; NotSignedIn where the seal is not ours."""
+    thing, _, seal = token.rpartition(".")
+    if not hmac.compare_digest(seal.encode(), _seal(thing).encode()):
+        raise NotSignedIn("bad_link", "the link is not valid")
+    return thing
+
+
+def _seal(thing: str) -> str:
+    settings().need("link_secret")
+    secret = str(settings().link_secret).encode()
+    return hmac.new(secret, thing.encode(), hashlib.sha256).hexdigest()[:32]

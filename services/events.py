@@ -1,0 +1,251 @@
+"""Every fact that crosses the bus, in the order of an order's life: who may sell, what is on sale, who buys, who is paid.
+
+No fact holds a name of a person, a unit, an officer, a stage or a reason. `version` counts the changes of the thing that a
+fact is about; a hearer keeps the highest it has seen and drops older ones.
+"""
+
+from dataclasses import dataclass, field
+
+from services.kit.event import Event
+from services.kit.money import Money
+
+# Accounts: who may sell
+
+
+@dataclass(frozen=True)
+class VendorApproved(Event, type="accounts.vendor_approved.v1"):
+    """Somebody may run a shop of this name."""
+
+    vendor_id: str
+    version: int
+    slug: str
+    display_name: str
+    province_code: str
+    fulfilment_mode: str
+    trust: str
+
+
+@dataclass(frozen=True)
+class VendorProfileChanged(Event, type="accounts.vendor_profile_changed.v1"):
+    """A shop's public face is another now."""
+
+    vendor_id: str
+    version: int
+    display_name: str
+    province_code: str
+    fulfilment_mode: str
+
+
+@dataclass(frozen=True)
+class VendorTradingChanged(Event, type="accounts.vendor_trading_changed.v1"):
+    """A shop is open, or it is not."""
+
+    vendor_id: str
+    version: int
+    trading_status: str
+
+
+@dataclass(frozen=True)
+class VendorTrustChanged(Event, type="accounts.vendor_trust_changed.v1"):
+    """A shop's next listings are looked at before they go out, or no longer."""
+
+    vendor_id: str
+    version: int
+    trust: str
+
+
+# Catalog: what is on sale
+
+
+@dataclass(frozen=True)
+class ListingSubmitted(Event, type="catalog.listing_submitted.v1"):
+    """A maker asks for a look at a listing."""
+
+    listing_id: str
+    version: int
+    vendor_id: str
+    round: int
+
+
+@dataclass(frozen=True)
+class ListingDecided(Event, type="catalog.listing_decided.v1"):
+    """The look has been taken: `published`, `changes_requested` or `rejected`."""
+
+    listing_id: str
+    version: int
+    vendor_id: str
+    decision: str
+
+
+@dataclass(frozen=True)
+class ListingOption:
+    """One way to buy a listing, at its price and packed weight in grams."""
+
+    name: str
+    price: Money
+    weight: int
+
+
+@dataclass(frozen=True)
+class ListingChanged(Event, type="catalog.listing_changed.v1"):
+    """What the public may know of a listing is another now; `is_public` says whether it may know it at all."""
+
+    listing_id: str
+    version: int
+    slug: str
+    vendor_id: str
+    shop_slug: str
+    category: str
+    title: str
+    kind: str
+    options: list[ListingOption]
+    origin_regency: str
+    is_public: bool
+    photo: str = ""
+
+
+@dataclass(frozen=True)
+class OrderLine:
+    """So many of one listing, at the price the buyer was shown for one."""
+
+    listing_id: str
+    vendor_id: str
+    quantity: int
+    price: Money
+
+
+# Orders ask, catalog answers
+
+
+@dataclass(frozen=True)
+class OrderPlaced(Event, type="orders.order_placed.v1"):
+    """A buyer asked for these goods at the prices they were shown."""
+
+    order_id: str
+    version: int
+    lines: list[OrderLine]
+    held_until: str
+
+
+@dataclass(frozen=True)
+class ReservedLine:
+    """So many of one listing held, at its true price and of its kind."""
+
+    listing_id: str
+    quantity: int
+    price: Money
+    kind: str
+
+
+@dataclass(frozen=True)
+class StockReserved(Event, type="catalog.stock_reserved.v1"):
+    """Every line of the order is held."""
+
+    order_id: str
+    version: int
+    lines: list[ReservedLine]
+
+
+@dataclass(frozen=True)
+class RefusedLine:
+    """Why a line cannot be had: `short`, `price_changed`, `closed` or `gone`; what is left, and the true price."""
+
+    listing_id: str
+    why: str
+    left: int
+    price: Money | None = None
+
+
+@dataclass(frozen=True)
+class StockRefused(Event, type="catalog.stock_refused.v1"):
+    """Nothing of the order is held, because of these lines."""
+
+    order_id: str
+    version: int
+    lines: list[RefusedLine]
+
+
+# Orders: paid or not, sent or not, given back or not
+
+
+@dataclass(frozen=True)
+class OrderPaid(Event, type="orders.order_paid.v1"):
+    """The money for an order has come."""
+
+    order_id: str
+    version: int
+    vendor_orders: dict[str, str] = field(default_factory=dict)
+    """Vendor order id by vendor id."""
+
+
+@dataclass(frozen=True)
+class OrderCancelled(Event, type="orders.order_cancelled.v1"):
+    """An order is off before it was paid, and why, as a word that the public may read."""
+
+    order_id: str
+    version: int
+    why: str
+
+
+@dataclass(frozen=True)
+class OrderExpired(Event, type="orders.order_expired.v1"):
+    """Nobody paid for an order in its time."""
+
+    order_id: str
+    version: int
+
+
+@dataclass(frozen=True)
+class VendorOrderLine:
+    """So many of one listing in one parcel."""
+
+    listing_id: str
+    quantity: int
+
+
+@dataclass(frozen=True)
+class VendorOrderChanged(Event, type="orders.vendor_order_changed.v1"):
+    """One vendor's part of an order went from one state to another."""
+
+    vendor_order_id: str
+    version: int
+    order_id: str
+    vendor_id: str
+    before: str
+    after: str
+    why: str = ""
+    lines: list[VendorOrderLine] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class RefundChanged(Event, type="orders.refund_changed.v1"):
+    """Money on its way back to a buyer is one step further."""
+
+    refund_id: str
+    version: int
+    vendor_order_id: str
+    vendor_id: str
+    status: str
+
+
+@dataclass(frozen=True)
+class EarningChanged(Event, type="orders.earning_changed.v1"):
+    """What a vendor earned with one vendor order is one step further; only the month's band is told, never a sum."""
+
+    vendor_id: str
+    version: int
+    vendor_order_id: str
+    month: str
+    band: str
+    status: str
+
+
+@dataclass(frozen=True)
+class ReviewPublished(Event, type="catalog.review_published.v1"):
+    """A buyer said what they think of a thing they received."""
+
+    review_id: str
+    version: int
+    listing_id: str
+    vendor_id: str
+    stars: int

@@ -1,0 +1,1 @@
+"""The one command: brings the whole market up on one machine, keeps it up, and takes it down again."""

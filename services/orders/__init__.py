@@ -1,0 +1,14 @@
+"""Takes orders, and sees each one paid for, sent and earned.
+
+Owns:      orders, vendor orders, payments, refunds, ledger, earnings, payouts; regions, delivery settings, shipping rates
+Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, ListingChanged, StockReserved, StockRefused
+Announces: OrderPlaced, OrderPaid, OrderCancelled, OrderExpired, VendorOrderChanged, RefundChanged, EarningChanged
+"""
+
+from services.kit.bus import Bus
+from services.kit.db import Database
+from services.kit.jobs import Jobs
+
+db = Database("orders")
+bus = Bus(db)
+jobs = Jobs(db)

@@ -74,7 +74,7 @@ class Bus:
         with self.db.begin() as session, acting_as(Actor(name, "system")):
             row = insert(inbox).values(message_id=message_id, handler=name, at=now()).on_conflict_do_nothing()
             # A second worker with the same message waits here for the first one's commit, then finds nothing to do.
-            if session.execute(row).rowcount == 0:  # type: ignore[attr-defined]
+            if session.execute(row.returning(inbox.c.message_id)).first() is None:
                 log().info("heard_before", message=message_id, handler=name)
                 return
             handler(session, fact)

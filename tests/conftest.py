@@ -1,0 +1,106 @@
+"""The ground that tests stand on: a PostgreSQL and a RabbitMQ of their own, keys, and clean tables before each test."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from deploy.local.postgres import PrivatePostgres
+from deploy.local.rabbit import PrivateRabbit
+from services.kit import migrate
+from services.kit.settings import settings
+
+ROOMS = ("accounts", "catalog", "orders")
+FOLDER = Path(tempfile.mkdtemp(prefix="lapak-test-"))
+
+
+def _make_keys() -> None:
+    key = Ed25519PrivateKey.generate()
+    encodings = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    (FOLDER / "signing.pem").write_bytes(key.private_bytes(*encodings))
+    public = key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    (FOLDER / "verify.pem").write_bytes(public)
+
+
+def _set(**values: str) -> None:
+    os.environ.update({name if name.startswith("STRIPE_") else f"LAPAK_{name}": v for name, v in values.items()})
+    settings.cache_clear()
+
+
+_make_keys()
+_set(
+    SIGNING_KEY_FILE=str(FOLDER / "signing.pem"),
+    VERIFY_KEY_FILE=str(FOLDER / "verify.pem"),
+    LINK_SECRET="link-secret-of-the-tests",
+    COOKIE_SECRET="cookie-secret-of-the-tests",
+    HASH_SECRET="hash-secret-of-the-tests",
+    MEDIA_URL=f"file://{FOLDER}/media",
+    MAIL_DIR=str(FOLDER / "mail"),
+    PUBLIC_URL="http://lapak.test",
+    STRIPE_API_KEY="sk_test_lapak",
+    STRIPE_WEBHOOK_SECRET="whsec_tests",
+)
+
+
+@pytest.fixture(scope="session")
+def mail_dir() -> Path:
+    """Where mail lies in tests."""
+    return FOLDER / "mail"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[PrivatePostgres]:
+    """A private PostgreSQL for the whole run."""
+    with PrivatePostgres(FOLDER / "postgres") as started:
+        _set(**{f"{room.upper()}_DATABASE_URL": url for room, url in started.urls.items()})
+        yield started
+
+
+@pytest.fixture(scope="session")
+def ground(server: PrivatePostgres) -> PrivatePostgres:
+    """The private PostgreSQL with every room's tables in it."""
+    for room in ROOMS:
+        if (Path("services") / room / "migrations" / "versions").exists():
+            migrate.upgrade(room)
+    return server
+
+
+@pytest.fixture(scope="session")
+def broker() -> Iterator[PrivateRabbit]:
+    """A private RabbitMQ for the whole run."""
+    with PrivateRabbit(FOLDER / "rabbit") as node:
+        _set(AMQP_URL=node.url)
+        yield node
+
+
+@pytest.fixture(scope="session")
+def furniture(ground: PrivatePostgres) -> dict[str, list[str]]:
+    """For each room the tables that its migrations left empty: those that tests may fill, and that are emptied again."""
+    return {room: _tables_with(False, room, ground) for room in ROOMS}
+
+
+@pytest.fixture
+def database(ground: PrivatePostgres, furniture: dict[str, list[str]]) -> PrivatePostgres:
+    """Every room's database as it was after its migrations."""
+    for room, fillable in furniture.items():
+        dirty = [name for name in _tables_with(True, room, ground) if name in fillable]
+        if dirty:
+            with psycopg.connect(ground.url(room, user="keeper"), autocommit=True) as connection:
+                connection.execute("SET session_replication_role = replica")  # what may only be added to, goes too
+                connection.execute("SET lock_timeout = '10s'")
+                connection.execute(f"TRUNCATE {', '.join(dirty)} RESTART IDENTITY CASCADE")
+    return ground
+
+
+def _tables_with(has_rows: bool, room: str, server: PrivatePostgres) -> list[str]:
+    with psycopg.connect(server.url(room, user="keeper"), autocommit=True) as connection:
+        names = [row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+        if not names:
+            return []
+        asked = " UNION ALL ".join(f"SELECT '{name}', EXISTS (SELECT FROM \"{name}\")" for name in names)
+        return [name for name, filled in connection.execute(asked) if filled is has_rows]

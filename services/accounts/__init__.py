@@ -1,0 +1,15 @@
+"""Knows people: who they are, what they may do, who helps whom, and which shops stand.
+
+Owns:      people, sessions, units, invitations, applications, consents, assignments, shops, notices
+Hears:     ListingSubmitted, ListingDecided, ReviewPublished, OrderPaid, OrderCancelled, OrderExpired,
+           VendorOrderChanged, RefundChanged, EarningChanged
+Announces: VendorApproved, VendorProfileChanged, VendorTradingChanged
+"""
+
+from services.kit.bus import Bus
+from services.kit.db import Database
+from services.kit.jobs import Jobs
+
+db = Database("accounts")
+bus = Bus(db)
+jobs = Jobs(db)

@@ -57,13 +57,25 @@ def sweep(process: subprocess.Popen[bytes]) -> None:
 
 def end_those_working_in(folder: Path, sign: signal.Signals, patience: float) -> None:
     """End processes whose working folder this is: a server that outlived the one who started it."""
-    left = [process for process in psutil.process_iter() if _works_in(process, folder)]
+    end_strangers([process for process in psutil.process_iter() if _works_in(process, folder)], sign, patience)
+
+
+def end_strangers(left: Sequence[psutil.Process], sign: signal.Signals, patience: float) -> None:
+    """End processes that are not our children: asked first, by force after `patience` seconds."""
     for process in left:
         _send(process, sign)
-    _, stubborn = psutil.wait_procs(left, timeout=patience)
-    for process in stubborn:
-        _send(process, signal.SIGKILL)
-    psutil.wait_procs(stubborn, timeout=5)
+    if not wait_until(lambda: not any(is_alive(process) for process in left), patience):
+        for process in left:
+            _send(process, signal.SIGKILL)
+        wait_until(lambda: not any(is_alive(process) for process in left), 5)
+
+
+def is_alive(process: psutil.Process) -> bool:
+    """Whether this very process still runs; one that only waits to be buried does not."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
 
 
 def wait_until(ready: Callable[[], bool], patience: float, step: float = 0.05) -> bool:

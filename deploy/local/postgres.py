@@ -29,9 +29,9 @@ class PrivatePostgres:
 
     stop_signal = signal.SIGINT
 
-    def __init__(self, folder: Path, port: int | None = None) -> None:
+    def __init__(self, folder: Path, port: int | None = None, log: Path | None = None) -> None:
         self.folder = folder.absolute()
-        self.log = self.folder / "postgres.log"
+        self.log = log or self.folder / "postgres.log"
         self.port = port or 0
         self.process: subprocess.Popen[bytes] | None = None
         self._data = self.folder / "data"

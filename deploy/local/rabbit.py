@@ -17,6 +17,13 @@ _USER = "lapak"
 _MEGABYTE = 1024 * 1024
 # One heap for messages gives memory back, and idle schedulers sleep: half the memory, measured under load.
 _ERLANG = "-kernel inet_dist_use_interface {127,0,0,1} +MMmcs 0 +sbwt none"
+# The name server becomes the broker's child and the kernel ends it with the broker: none is shared, none is left behind.
+# The broker waits for it, for it would start one of its own that outlives it.
+_WITH_EPMD = """
+setpriv --pdeathsig TERM epmd -port "$1" -address 127.0.0.1 &
+for _ in 1 2 3 4 5 6 7 8 9; do epmd -port "$1" -names >/dev/null 2>&1 && break; sleep 0.1; done
+exec "$0"
+"""
 
 
 class PrivateRabbit:
@@ -24,12 +31,11 @@ class PrivateRabbit:
 
     stop_signal = signal.SIGTERM
 
-    def __init__(self, folder: Path, port: int | None = None) -> None:
+    def __init__(self, folder: Path, port: int | None = None, log: Path | None = None) -> None:
         self.folder = folder.absolute()
-        self.log = self.folder / "rabbitmq.log"
+        self.log = log or self.folder / "rabbitmq.log"
         self.port = port or 0
         self.process: subprocess.Popen[bytes] | None = None
-        self._epmd: subprocess.Popen[bytes] | None = None
         self._epmd_port = self._node_port = 0
         self._secrets: dict[str, str] = {}
         self._server = Path()
@@ -77,11 +83,8 @@ class PrivateRabbit:
         """Start the node, and the name server it registers with, without waiting for them."""
         if self.process is None:
             children.end_those_working_in(self.folder, self.stop_signal, patience=10)
-        env = self._environment()
-        if self._epmd is None or self._epmd.poll() is not None:
-            epmd = ["epmd", "-port", str(self._epmd_port), "-address", "127.0.0.1"]
-            self._epmd = children.spawn(epmd, log=self.log, env=env, cwd=self.folder)
-        self.process = children.spawn([str(self._server)], log=self.log, env=env, cwd=self.folder)
+        command = ["sh", "-c", _WITH_EPMD, str(self._server), str(self._epmd_port)]
+        self.process = children.spawn(command, log=self.log, env=self._environment(), cwd=self.folder)
         return self.process
 
     def is_ready(self) -> bool:
@@ -102,13 +105,10 @@ class PrivateRabbit:
             time.sleep(0.1)
 
     def stop(self) -> None:
-        """Stop the node cleanly, then its name server."""
+        """Stop the node cleanly; its name server ends with it."""
         if self.process is not None:
             children.stop(self.process, self.stop_signal, patience=30)
             self.process = None
-        if self._epmd is not None:
-            children.stop(self._epmd, patience=2)
-            self._epmd = None
 
     def _configuration(self) -> str:
         return "\n".join(

@@ -1,0 +1,22 @@
+"""What every table of this room is built on."""
+
+from typing import Annotated, Any
+
+from sqlalchemy import BigInteger
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import mapped_column
+
+from services.kit.db import Model, new_metadata
+
+
+class Base(Model):
+    """The room's own family of tables."""
+
+    metadata = new_metadata()
+    __abstract__ = True
+
+
+Rupiah = Annotated[int, mapped_column(BigInteger)]
+"""Whole minor units of the currency that stands beside it."""
+Json = Annotated[dict[str, Any], mapped_column(JSONB)]
+JsonList = Annotated[list[dict[str, Any]], mapped_column(JSONB)]

@@ -1,0 +1,46 @@
+"""Small copies of what other rooms own, each with the version last heard of."""
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.kit.money import Money
+from services.orders.models.base import Base, Rupiah
+
+
+class Vendor(Base):
+    """A shop as this room needs it; `slug` is empty until its approval has been heard."""
+
+    __tablename__ = "vendors"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    slug: Mapped[str]
+    name: Mapped[str]
+    province_code: Mapped[str]
+    fulfilment_mode: Mapped[str]
+    trading_status: Mapped[str]
+    profile_version: Mapped[int]
+    trading_version: Mapped[int]
+
+
+class Listing(Base):
+    """A thing on sale as quotes and order lines need it; weight is grams, packed."""
+
+    __tablename__ = "listings"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    slug: Mapped[str]
+    vendor_id: Mapped[str]
+    category: Mapped[str]
+    title: Mapped[str]
+    kind: Mapped[str]
+    price: Mapped[Rupiah]
+    currency: Mapped[str]
+    weight: Mapped[int]
+    origin_regency: Mapped[str]
+    is_public: Mapped[bool]
+    photo: Mapped[str]
+
+    @property
+    def money(self) -> Money:
+        """The price of one."""
+        return Money(self.price, self.currency)

@@ -1,0 +1,46 @@
+"""Where parcels go and what that costs."""
+
+from sqlalchemy import ARRAY, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.orders.models.base import Base, Rupiah
+
+REGIONS_VERSION = "idn-area-data 4.0.1"
+"""Kept with every address, because codes change every year or two."""
+
+
+class Region(Base):
+    """A province, regency, district or village; `label` names it and all that it lies in."""
+
+    __tablename__ = "regions"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    level: Mapped[str]
+    label: Mapped[str]
+
+
+class ShippingRate(Base):
+    """What a courier's service takes for a zone: so much for the first kilogram and for each one after it."""
+
+    __tablename__ = "shipping_rates"
+
+    service: Mapped[str] = mapped_column(primary_key=True)
+    zone: Mapped[str] = mapped_column(primary_key=True)
+    label: Mapped[str]
+    first_kg: Mapped[Rupiah]
+    next_kg: Mapped[Rupiah]
+    days_min: Mapped[int]
+    days_max: Mapped[int]
+
+
+class DeliverySettings(Base):
+    """How a vendor can send; without a row, by courier only."""
+
+    __tablename__ = "delivery_settings"
+
+    vendor_id: Mapped[str] = mapped_column(primary_key=True)
+    has_courier: Mapped[bool]
+    self_delivery_fee: Mapped[Rupiah | None]
+    self_delivery_regencies: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    pickup_place: Mapped[str | None]

@@ -42,6 +42,9 @@ _set(
     MEDIA_URL=f"file://{FOLDER}/media",
     MAIL_DIR=str(FOLDER / "mail"),
     PUBLIC_URL="http://lapak.test",
+    ACCOUNTS_URL="http://accounts.test",
+    CATALOG_URL="http://catalog.test",
+    ORDERS_URL="http://orders.test",
     STRIPE_API_KEY="sk_test_lapak",
     STRIPE_WEBHOOK_SECRET="whsec_tests",
 )

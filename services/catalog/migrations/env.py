@@ -1,0 +1,5 @@
+"""Runs this room's migrations as every room does."""
+
+from services.kit.migrate import run_env
+
+run_env()

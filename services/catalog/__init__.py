@@ -1,0 +1,15 @@
+"""Shows what makers have to offer, and never sells more of it than there is.
+
+Owns:      listings, remarks, photos, digital files, categories, stock, reservations, rights to review and download, reviews
+Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged,
+           OrderPlaced, OrderPaid, OrderCancelled, OrderExpired, VendorOrderChanged
+Announces: ListingSubmitted, ListingDecided, ListingChanged, StockReserved, StockRefused, ReviewPublished
+"""
+
+from services.kit.bus import Bus
+from services.kit.db import Database
+from services.kit.jobs import Jobs
+
+db = Database("catalog")
+bus = Bus(db)
+jobs = Jobs(db)

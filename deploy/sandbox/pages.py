@@ -1,0 +1,96 @@
+"""The pages that people outside see: a buyer paying, a seller filling in an account."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+
+from deploy.sandbox import accounts, payments
+from deploy.sandbox.errors import Refusal
+from deploy.sandbox.objects import Body
+from deploy.sandbox.store import Books, Store
+from deploy.sandbox.words import money, speaker
+
+CHOICES: dict[str, Callable[[Books, str], Body]] = {
+    "pay": payments.pay,
+    "decline": payments.decline,
+    "later": payments.pay_later,
+    "secure": payments.challenge,
+}
+
+
+def create_pages(store: Store) -> Blueprint:
+    """`/pay/...` and `/setup/...`; they work without a script, and every form may be sent twice."""
+    pages = Blueprint("pages", __name__)
+
+    @pages.get("/pay/<session_id>")
+    def show_payment(session_id: str) -> Response:
+        with store.begin() as books:
+            session = books.find("checkout.session", session_id)
+            intent = books.find("payment_intent", session["payment_intent"] or "") if session else None
+            is_open = session is not None and session["status"] == "open" and session["expires_at"] > books.now
+        if session is None:
+            return _page("lost.html", "", 404)
+        if not is_open:
+            return _page("closed.html", session["locale"], session=session, done=_success(session))
+        return _page("pay.html", session["locale"], session=session, problem=(intent or {}).get("last_payment_error"))
+
+    @pages.post("/pay/<session_id>/<choice>")
+    def choose(session_id: str, choice: str) -> Response:
+        try:
+            with store.begin() as books:
+                session = CHOICES[choice](books, session_id)
+        except (KeyError, Refusal):
+            return _to(f"/pay/{session_id}")
+        if choice == "secure":
+            return _to(f"/pay/{session_id}/bank")
+        return _to(_success(session) if session["status"] == "complete" else f"/pay/{session_id}")
+
+    @pages.get("/pay/<session_id>/bank")
+    def show_bank(session_id: str) -> Response:
+        with store.begin() as books:
+            session = books.find("checkout.session", session_id)
+        if session is None or session["status"] != "open":
+            return _to(f"/pay/{session_id}")
+        return _page("bank.html", session["locale"], session=session)
+
+    @pages.get("/setup/<token>")
+    def show_setup(token: str) -> Response:
+        try:
+            with store.begin() as books:
+                accounts.open_link(books, token)
+        except Refusal as refusal:
+            return _stale(refusal)
+        return _page("setup.html", "", token=token)
+
+    @pages.post("/setup/<token>/<choice>")
+    def set_up(token: str, choice: str) -> Response:
+        try:
+            with store.begin() as books:
+                link = accounts.use_link(books, token)
+                if choice == "finish":
+                    accounts.complete(books, link["_account"])
+        except Refusal as refusal:
+            return _stale(refusal)
+        return _to(link["_return_url"])
+
+    return pages
+
+
+def _stale(refusal: Refusal) -> Response:
+    return _to(str(refusal)) if refusal.status == 410 else _page("lost.html", "", 404)
+
+
+def _success(session: Body) -> str:
+    return str(session["success_url"]).replace("{CHECKOUT_SESSION_ID}", quote(session["id"]))
+
+
+def _to(address: str) -> Response:
+    return make_response(redirect(address, 303))
+
+
+def _page(template: str, wanted: str | None, status: int = 200, **values: object) -> Response:
+    language, speak = speaker(request.args.get("lang") or wanted or "")
+    other = "id" if language == "en" else "en"
+    text = render_template(template, t=speak, money=money, language=language, other=other, **values)
+    return Response(text, status)

@@ -4,7 +4,7 @@ from services.orders.models.base import Base
 from services.orders.models.copies import Listing, Vendor
 from services.orders.models.ledger import Earning, EarningState, LedgerLine, LedgerTxn, Payout
 from services.orders.models.letters import Idempotency, Mail
-from services.orders.models.money import Payment, PayState, ProviderEvent, Refund, RefundState
+from services.orders.models.money import FeeRemainder, Payment, PayState, ProviderEvent, Refund, RefundState
 from services.orders.models.orders import (
     FeeLine,
     FeeRate,
@@ -25,6 +25,7 @@ __all__ = [
     "EarningState",
     "FeeLine",
     "FeeRate",
+    "FeeRemainder",
     "Idempotency",
     "LedgerLine",
     "LedgerTxn",

@@ -51,7 +51,10 @@ class LedgerLine(Base):
 
 
 class Earning(Audited, Base):
-    """What a vendor earned with one vendor order, fees taken off; a reversal is an entry of its own, below zero."""
+    """What a vendor earned with one vendor order, fees taken off; a reversal is an entry of its own, below zero.
+
+    A job announces every version that is not told yet.
+    """
 
     __tablename__ = "earnings"
 
@@ -63,6 +66,7 @@ class Earning(Audited, Base):
     kind: Mapped[str]
     status: Mapped[str]
     version: Mapped[int]
+    told_version: Mapped[int]
     earned_at: Mapped[datetime]
     available_at: Mapped[datetime | None]
 

@@ -1,6 +1,7 @@
 """Money on its way in and back: payments, refunds, and what the providers told of them."""
 
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,15 @@ class Payment(Audited, Base):
     def money(self) -> Money:
         """What is to be paid."""
         return Money(self.amount, self.currency)
+
+
+class FeeRemainder(Base):
+    """The part of a rupiah that rounding a provider's fees has left so far; the next fee takes it along."""
+
+    __tablename__ = "fee_remainders"
+
+    provider: Mapped[str] = mapped_column(primary_key=True)
+    rest: Mapped[Decimal]
 
 
 class ProviderEvent(Base):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from services.kit.audit import Audited
 from services.kit.money import Money
 from services.orders.models.base import Base, Json, JsonList, Rupiah
+from services.orders.models.ledger import Earning, LedgerTxn
 from services.orders.models.money import Payment, Refund
 
 
@@ -86,6 +87,7 @@ class Order(Audited, Base):
     lines: Mapped[list["OrderLine"]] = relationship(order_by="OrderLine.id", back_populates="order")
     payments: Mapped[list[Payment]] = relationship(order_by="Payment.wanted_at", back_populates="order")
     refunds: Mapped[list[Refund]] = relationship(order_by="Refund.number", back_populates="order")
+    ledger: Mapped[list[LedgerTxn]] = relationship(order_by="LedgerTxn.at")
 
     @property
     def money(self) -> Money:
@@ -128,6 +130,7 @@ class VendorOrder(Audited, Base):
     order: Mapped[Order] = relationship(back_populates="vendor_orders")
     lines: Mapped[list["OrderLine"]] = relationship(order_by="OrderLine.id", back_populates="vendor_order")
     fee_lines: Mapped[list["FeeLine"]] = relationship(order_by="FeeLine.code")
+    earnings: Mapped[list[Earning]] = relationship(order_by="Earning.earned_at")
 
     @property
     def money(self) -> Money:

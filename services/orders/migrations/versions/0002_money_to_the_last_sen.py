@@ -7,7 +7,6 @@ down_revision = "0001"
 
 CHANGES = """
 CREATE TABLE fee_remainders (provider text PRIMARY KEY, rest numeric NOT NULL CHECK (rest BETWEEN -1 AND 1));
-INSERT INTO fee_remainders (provider, rest) VALUES ('stripe', 0);
 ALTER TABLE earnings ADD COLUMN told_version integer NOT NULL DEFAULT 0;
 CREATE INDEX earnings_untold ON earnings (vendor_id) WHERE told_version < version;
 """

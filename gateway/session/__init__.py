@@ -1,0 +1,28 @@
+"""What a browser carries between two requests: who is signed in, the basket, the links to orders, the form token."""
+
+from gateway.session.cart import Cart, cart
+from gateway.session.cookies import write_cookies
+from gateway.session.forms import check_form, form_field, form_token, has_form_token
+from gateway.session.links import keep_link, link_to
+from gateway.session.notes import tell, told
+from gateway.session.people import Person, may_enter, meet, person, sign_in, sign_out
+
+__all__ = [
+    "Cart",
+    "Person",
+    "cart",
+    "check_form",
+    "form_field",
+    "form_token",
+    "has_form_token",
+    "keep_link",
+    "link_to",
+    "may_enter",
+    "meet",
+    "person",
+    "sign_in",
+    "sign_out",
+    "tell",
+    "told",
+    "write_cookies",
+]

@@ -1,0 +1,55 @@
+"""Turns what goes wrong into a page in the visitor's language that loses nothing typed, or into problem+json for programs."""
+
+from urllib.parse import quote
+
+from flask import Flask, Response, redirect, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from gateway import words
+from services.kit.errors import NotSignedIn, Problem
+from services.kit.http import problem
+from services.kit.telemetry import log
+
+SECRETS = {"password", "otp", "csrf"}
+
+
+def is_program() -> bool:
+    """Does a program ask, rather than a person looking at a page?"""
+    return request.path.startswith(("/api/", "/hooks/"))
+
+
+def page(wrong: Problem) -> tuple[str, int]:
+    """The page for this problem. What was posted stands in it, ready to be sent again, unless it held a password."""
+    typed = [] if SECRETS & {"password", "otp"} & request.form.keys() else list(request.form.items(multi=True))
+    kept = [(name, value) for name, value in typed if name not in SECRETS]
+    may_resend = request.method == "POST" and wrong.status in (401, 429, 500, 503) and not request.files
+    return render_template(
+        "trouble.html", wrong=wrong, sentence=words.sentence(wrong), kept=kept, may_resend=may_resend
+    ), wrong.status
+
+
+def on_trouble(app: Flask) -> None:
+    """Handle everything that is raised; what nobody foresaw is logged, and says nothing outside."""
+
+    @app.errorhandler(Problem)
+    def known(wrong: Problem) -> AnyResponse | tuple[str, int]:
+        if is_program():
+            return problem(wrong.status, wrong.code, wrong.detail, wrong.more)
+        if isinstance(wrong, NotSignedIn) and request.method == "GET":
+            return redirect(f"/masuk?lanjut={quote(request.full_path.rstrip('?'), safe='/')}", 303)
+        return page(wrong)
+
+    @app.errorhandler(HTTPException)
+    def web(wrong: HTTPException) -> AnyResponse | tuple[str, int]:
+        told = Problem(wrong.name.lower().replace(" ", "_"))
+        told.status = wrong.code or 500
+        if told.status < 400:
+            return wrong.get_response(request.environ)
+        return problem(told.status, told.code) if is_program() else page(told)
+
+    @app.errorhandler(Exception)
+    def unforeseen(_: Exception) -> Response | tuple[str, int]:
+        log().error("request_failed", exc_info=True)
+        told = Problem()
+        return problem(500, told.code) if is_program() else page(told)

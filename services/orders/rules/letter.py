@@ -1,0 +1,92 @@
+"""The mails that a buyer gets: short, plain, with what it means for the money and the link to their order."""
+
+from services.kit.money import Money
+from services.orders.models import Order, Refund, VendorOrder
+
+Letter = tuple[str, str]
+"""Subject and text."""
+
+ENDINGS = {"id": "Lihat pesanan Anda: {link}\n\nLapak Karya", "en": "See your order: {link}\n\nLapak Karya"}
+TEXTS = {
+    "placed": {
+        "id": (
+            "Pesanan {number} kami terima",
+            "Pesanan {number} senilai {total} kami terima. Bayar sebelum waktunya habis supaya barangnya tetap untuk Anda.",
+        ),
+        "en": (
+            "We have your order {number}",
+            "We have your order {number} of {total}. Pay in time to keep the goods yours.",
+        ),
+    },
+    "paid": {
+        "id": (
+            "Pembayaran pesanan {number} sudah masuk",
+            "{total} untuk pesanan {number} sudah kami terima. Penjual kini menyiapkan paket Anda.",
+        ),
+        "en": (
+            "Your payment for {number} has arrived",
+            "We received {total} for order {number}. The sellers prepare it now.",
+        ),
+    },
+    "shipped": {
+        "id": ("Paket dari {shop} sudah dikirim", "Paket {number} dari {shop} sudah dikirim.{tracking}"),
+        "en": ("Your parcel from {shop} is on its way", "Parcel {number} from {shop} is on its way.{tracking}"),
+    },
+    "ready": {
+        "id": ("Paket dari {shop} siap diambil", "Paket {number} dari {shop} siap. {delivery}."),
+        "en": ("Your parcel from {shop} is ready", "Parcel {number} from {shop} is ready. {delivery}."),
+    },
+    "refunded": {
+        "id": (
+            "{amount} kami kembalikan",
+            "{amount} dari pesanan {number} sudah kami kembalikan ke cara bayar Anda. "
+            "Bank dapat memerlukan beberapa hari sampai terlihat.",
+        ),
+        "en": (
+            "{amount} refunded",
+            "We refunded {amount} of order {number} the way you paid. Your bank may need some days to show it.",
+        ),
+    },
+    "cancelled": {
+        "id": (
+            "Pesanan {number} dibatalkan",
+            "Pesanan {number} dibatalkan. Tidak ada uang yang diambil; pembayaran yang masih datang kami kembalikan.",
+        ),
+        "en": (
+            "Order {number} is cancelled",
+            "Order {number} is cancelled. No money was taken; a payment that still comes goes back to you.",
+        ),
+    },
+    "link": {
+        "id": ("Tautan pesanan {number}", "Ini tautan untuk pesanan {number} yang Anda minta."),
+        "en": ("The link to order {number}", "Here is the link to order {number} that you asked for."),
+    },
+}
+
+
+def rupiah(money: Money) -> str:
+    """`Rp150.000`, as it is written here."""
+    return f"Rp{money.amount:,}".replace(",", ".")
+
+
+def about_order(kind: str, order: Order, link: str) -> Letter:
+    """The mail of this kind about a whole order: placed, paid, cancelled or link."""
+    return _write(kind, order.language, link, number=order.number, total=rupiah(order.money))
+
+
+def about_parcel(kind: str, vendor_order: VendorOrder, language: str, link: str) -> Letter:
+    """The mail of this kind about one parcel: shipped or ready."""
+    number_word = {"id": "Nomor resi", "en": "Tracking number"}[language]
+    tracking = f" {number_word} {vendor_order.courier}: {vendor_order.tracking_no}." if vendor_order.tracking_no else ""
+    told = {"shop": vendor_order.shop_name, "number": vendor_order.number, "delivery": vendor_order.delivery_label}
+    return _write(kind, language, link, tracking=tracking, **told)
+
+
+def about_refund(refund: Refund, order: Order, link: str) -> Letter:
+    """The mail that money is back with the buyer."""
+    return _write("refunded", order.language, link, number=order.number, amount=rupiah(refund.money))
+
+
+def _write(kind: str, language: str, link: str, **told: str) -> Letter:
+    subject, text = TEXTS[kind][language]
+    return subject.format(**told), f"{text}\n\n{ENDINGS[language]}\n".format(link=link, **told)

@@ -1,0 +1,69 @@
+"""Which ways a parcel can go, what each costs and how many days it takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.kit.money import Money
+from services.orders.models import DeliverySettings, Listing, ShippingRate, Vendor
+
+COURIER, SELF_DELIVERY, PICKUP, DOWNLOAD = "courier", "self_delivery", "pickup", "download"
+SENT = (COURIER, SELF_DELIVERY)
+"""The choices that need an address."""
+SELF_DELIVERY_DAYS = (1, 3)
+PICKUP_DAYS = (1, 2)
+UNLESS_SAID = DeliverySettings(
+    vendor_id="", has_courier=True, self_delivery_fee=None, self_delivery_regencies=[], pickup_place=None
+)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One way that a parcel can go; `days` from packing to arrival, at least and at most."""
+
+    choice: str
+    label: str
+    fee: Money
+    days: tuple[int, int]
+
+
+def zone(origin: str, to: str) -> str:
+    """How far apart two regencies are (4-digit codes): the first digit of a code is its group of islands."""
+    if origin == to:
+        return "same_regency"
+    if origin[:2] == to[:2]:
+        return "same_province"
+    return "same_island" if origin[:1] == to[:1] else "elsewhere"
+
+
+def courier_fee(rate: ShippingRate, grams: int) -> Money:
+    """What the courier takes: the first kilogram, and every one begun after it."""
+    kilograms = max(1, -(-grams // 1000))
+    return Money(rate.first_kg + rate.next_kg * (kilograms - 1))
+
+
+def choices(
+    vendor: Vendor,
+    said: DeliverySettings | None,
+    goods: Sequence[tuple[Listing, int]],
+    to: str,
+    rates: Sequence[ShippingRate],
+) -> list[Delivery]:
+    """The ways that these goods of one vendor can go to the regency `to` (empty when not known yet), in order of use."""
+    said = said or UNLESS_SAID
+    solid = [(listing, quantity) for listing, quantity in goods if listing.kind != "digital"]
+    if not solid:
+        return [Delivery(DOWNLOAD, "Unduh", Money(0), (0, 0))]
+    ways = []
+    if said.has_courier and to:
+        grams = sum(listing.weight * quantity for listing, quantity in solid)
+        origin = solid[0][0].origin_regency or vendor.province_code
+        ways += [_by_courier(rate, grams) for rate in rates if rate.zone == zone(origin, to)]
+    if said.self_delivery_fee is not None and to in said.self_delivery_regencies:
+        ways.append(Delivery(SELF_DELIVERY, "Diantar penjual", Money(said.self_delivery_fee), SELF_DELIVERY_DAYS))
+    if said.pickup_place:
+        ways.append(Delivery(PICKUP, f"Ambil sendiri di {said.pickup_place}", Money(0), PICKUP_DAYS))
+    return ways
+
+
+def _by_courier(rate: ShippingRate, grams: int) -> Delivery:
+    return Delivery(COURIER, rate.label, courier_fee(rate, grams), (rate.days_min, rate.days_max))

@@ -1,0 +1,142 @@
+"""The life of one vendor's part of an order: which step may follow which, and the news of each step taken."""
+
+from datetime import datetime, timedelta
+
+from services.events import VendorOrderChanged, VendorOrderLine
+from services.kit.errors import BadInput, Refused
+from services.orders.models import Status, VendorOrder
+from services.orders.rules.days import add_working_days
+from services.orders.rules.shipping import COURIER, PICKUP, SELF_DELIVERY
+
+ACCEPT_WITHIN = timedelta(hours=48)
+COMPLETE_AFTER = 3
+"""Working days; PP 80/2019 gives the buyer at least two after receipt."""
+SHIP_GRACE = 2
+REFUSALS = ("out_of_stock", "cannot_ship", "other")
+
+NEXT = {
+    Status.AWAITING_PAYMENT: {Status.TO_ACCEPT, Status.EXPIRED, Status.CANCELLED},
+    Status.EXPIRED: {Status.TO_ACCEPT},  # money came late, and the goods could be held once more
+    Status.TO_ACCEPT: {Status.ACCEPTED, Status.REFUSED, Status.LAPSED, Status.CANCELLED},
+    Status.ACCEPTED: {Status.PACKED, Status.DELIVERED, Status.CANCELLED},  # delivered at once: downloads
+    Status.PACKED: {Status.SHIPPED, Status.READY_FOR_PICKUP, Status.CANCELLED},
+    Status.SHIPPED: {Status.DELIVERED, Status.LOST},
+    Status.READY_FOR_PICKUP: {Status.DELIVERED},
+    Status.DELIVERED: {Status.COMPLETED},
+}
+OPEN = (Status.TO_ACCEPT, Status.ACCEPTED, Status.PACKED, Status.SHIPPED, Status.READY_FOR_PICKUP)
+"""The states in which a vendor still has something to do, or a parcel is on its way."""
+RECEIVABLE = (Status.SHIPPED, Status.READY_FOR_PICKUP)
+
+
+def move(vendor_order: VendorOrder, to: Status, at: datetime, why: str = "") -> VendorOrderChanged:
+    """Take the step, write it into the history, and tell it; Refused where it may not follow."""
+    before = vendor_order.status
+    if to not in NEXT.get(Status(before), ()):
+        raise Refused("wrong_state", f"This parcel is {before}, so it cannot become {to}.", status=str(before))
+    vendor_order.status, vendor_order.because = to, why
+    vendor_order.version += 1
+    vendor_order.why = why or vendor_order.why
+    vendor_order.history = [*vendor_order.history, {"status": str(to), "at": at.isoformat()}]
+    lines = [VendorOrderLine(line.listing_id, line.quantity) for line in vendor_order.lines]
+    return VendorOrderChanged(
+        vendor_order.id,
+        vendor_order.version,
+        vendor_order.order_id,
+        vendor_order.vendor_id,
+        str(before),
+        str(to),
+        why,
+        lines,
+    )
+
+
+def begin(vendor_order: VendorOrder, at: datetime, within: timedelta = ACCEPT_WITHIN) -> list[VendorOrderChanged]:
+    """The money has come: the vendor is asked, and has until `answer_by`; downloads are handed over at once."""
+    news = [move(vendor_order, Status.TO_ACCEPT, at)]
+    vendor_order.answer_by = at + within
+    if vendor_order.is_digital:
+        news += [accept(vendor_order, at), deliver(vendor_order, at)]
+    return news
+
+
+def accept(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
+    """The vendor will send it, by the days that were promised and a little more."""
+    news = move(vendor_order, Status.ACCEPTED, at)
+    vendor_order.ship_by = add_working_days(at, vendor_order.days_max + SHIP_GRACE)
+    return news
+
+
+def refuse(vendor_order: VendorOrder, reason: str, at: datetime) -> VendorOrderChanged:
+    """The vendor cannot send it; once accepted, that is a cancellation. The buyer's money goes back."""
+    if reason not in REFUSALS:
+        raise BadInput({"reason": "unknown"})
+    is_accepted = vendor_order.status in (Status.ACCEPTED, Status.PACKED)
+    return move(vendor_order, Status.CANCELLED if is_accepted else Status.REFUSED, at, reason)
+
+
+def lapse(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
+    """The vendor did not answer in time. The buyer's money goes back."""
+    if vendor_order.answer_by is None or vendor_order.answer_by > at:
+        raise Refused("too_early", "The vendor still has time to answer.")
+    return move(vendor_order, Status.LAPSED, at, "no_answer")
+
+
+def cancel(vendor_order: VendorOrder, why: str, at: datetime) -> VendorOrderChanged:
+    """The buyer changed their mind before the vendor said yes, or the shop has closed. The buyer's money goes back."""
+    if vendor_order.status != Status.TO_ACCEPT:
+        raise Refused("too_late", "The vendor has accepted this parcel.", status=str(vendor_order.status))
+    return move(vendor_order, Status.CANCELLED, at, why)
+
+
+def pack(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
+    """The goods are in their parcel."""
+    if vendor_order.is_digital:
+        raise Refused("wrong_delivery", "There is nothing to pack.")
+    return move(vendor_order, Status.PACKED, at)
+
+
+def ship(vendor_order: VendorOrder, courier: str, tracking_no: str, at: datetime) -> VendorOrderChanged:
+    """The goods have left the vendor: with a courier, who gave a number, or in the vendor's own hands."""
+    if vendor_order.delivery not in (COURIER, SELF_DELIVERY):
+        raise Refused("wrong_delivery", "This parcel is picked up.")
+    wrong = {name: "missing" for name, value in (("courier", courier), ("tracking_no", tracking_no)) if not value}
+    if vendor_order.delivery == COURIER and wrong:
+        raise BadInput(wrong)
+    news = move(vendor_order, Status.SHIPPED, at)
+    vendor_order.courier, vendor_order.tracking_no, vendor_order.shipped_at = courier, tracking_no, at
+    return news
+
+
+def ready(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
+    """The buyer can come for it."""
+    if vendor_order.delivery != PICKUP:
+        raise Refused("wrong_delivery", "This parcel is sent.")
+    return move(vendor_order, Status.READY_FOR_PICKUP, at)
+
+
+def hand_over(vendor_order: VendorOrder, at: datetime, days: int = COMPLETE_AFTER) -> list[VendorOrderChanged]:
+    """The vendor put it into the buyer's hands, at the pick-up place or at the buyer's door."""
+    if vendor_order.delivery not in (PICKUP, SELF_DELIVERY):
+        raise Refused("wrong_delivery", "A courier hands this parcel over.")
+    news = []
+    if vendor_order.status == Status.PACKED:
+        is_picked_up = vendor_order.delivery == PICKUP
+        news.append(ready(vendor_order, at) if is_picked_up else ship(vendor_order, "", "", at))
+    return [*news, deliver(vendor_order, at, days)]
+
+
+def deliver(vendor_order: VendorOrder, at: datetime, days: int = COMPLETE_AFTER) -> VendorOrderChanged:
+    """The goods have arrived; from now on the buyer has `days` working days to say that something is wrong."""
+    if vendor_order.status == Status.ACCEPTED and not vendor_order.is_digital:
+        raise Refused("wrong_state", "This parcel has not left yet.", status=str(vendor_order.status))
+    news = move(vendor_order, Status.DELIVERED, at)
+    vendor_order.delivered_at, vendor_order.completes_at = at, add_working_days(at, days)
+    return news
+
+
+def complete(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
+    """Nobody complained in time: what the vendor earned is theirs."""
+    if vendor_order.completes_at is None or vendor_order.completes_at > at:
+        raise Refused("too_early", "The buyer still has time.")
+    return move(vendor_order, Status.COMPLETED, at)

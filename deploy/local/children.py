@@ -12,6 +12,8 @@ from typing import IO
 
 import psutil
 
+ASK = signal.SIGTERM
+
 
 def spawn(
     command: Sequence[str],

@@ -65,14 +65,19 @@ class PrivatePostgres:
         """The address of a database for one of the server's users."""
         return f"postgresql://{user}:{self._passwords[user]}@127.0.0.1:{self.port}/{database}"
 
-    def start(self) -> None:
-        """Return when the databases can be used; does nothing when they already can."""
+    def start(self) -> subprocess.Popen[bytes]:
+        """Return the server when its databases can be used; starts nothing when they already can."""
         if self.process is not None and self.process.poll() is None:
-            return
+            return self.process
         self.prepare()
         self.spawn()
-        self.wait()
-        self.furnish()
+        try:
+            process = self.wait()
+            self.furnish()
+        except BaseException:
+            self.stop()
+            raise
+        return process
 
     def prepare(self) -> None:
         """Make the folder, the passwords and the empty server, whichever is missing, and choose a port."""
@@ -112,22 +117,24 @@ class PrivatePostgres:
             return False
         return True
 
-    def wait(self, patience: float = 60) -> None:
+    def wait(self, patience: float = 60) -> subprocess.Popen[bytes]:
         """Wait until the server answers, starting it again while remains of a killed one pass away.
 
         Raises Trouble with the server's own reason when it cannot start.
         """
         deadline, pause = time.monotonic() + patience, 0.1
+        process = self.process or self.spawn()
         while not self.is_ready():
             if time.monotonic() > deadline:
                 raise Trouble(f"PostgreSQL did not answer within {patience:.0f} s: see {self.log}.")
-            if self.process is not None and self.process.poll() is None:
+            if process.poll() is None:
                 time.sleep(0.05)
                 continue
             self._complain_unless_passing()
             time.sleep(pause)
             pause = min(pause * 2, 2)
-            self.spawn()
+            process = self.spawn()
+        return process
 
     def furnish(self) -> None:
         """Make the users, databases and extensions that are missing; safe to repeat."""

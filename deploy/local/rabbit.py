@@ -58,7 +58,11 @@ class PrivateRabbit:
             return
         self.prepare()
         self.spawn()
-        self.wait()
+        try:
+            self.wait()
+        except BaseException:
+            self.stop()
+            raise
 
     def prepare(self) -> None:
         """Make the folder, the secrets and the configuration, choose ports, and install the broker when it is missing."""

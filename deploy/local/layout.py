@@ -1,0 +1,54 @@
+"""Where the town keeps what it knows: everything below `.lapak/`, so that deleting it is a fresh start."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.local.trouble import Trouble
+
+ROOT = Path(__file__).resolve().parents[2]
+_PRIVATE = ("keys", "run", "mail", "sandbox")
+_OPEN = ("logs", "media")
+_FULL = 10 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The folders of one town; `root` is the project."""
+
+    root: Path
+
+    @property
+    def state(self) -> Path:
+        """The folder that holds all the others."""
+        return self.root / ".lapak"
+
+    def folder(self, name: str) -> Path:
+        """One of the state's folders."""
+        return self.state / name
+
+    def log(self, name: str) -> Path:
+        """The log of one process."""
+        return self.state / "logs" / f"{name}.log"
+
+    def make(self) -> None:
+        """Make what is missing; raises Trouble when the project's folder cannot be written."""
+        try:
+            for name in (*_PRIVATE, *_OPEN):
+                self.folder(name).mkdir(parents=True, exist_ok=True)
+            for name in _PRIVATE:
+                self.folder(name).chmod(0o700)
+        except OSError as wrong:
+            raise Trouble(
+                f"The folder {self.root} cannot be written ({wrong.strerror}): make it writable, or copy the project elsewhere."
+            ) from wrong
+        if not os.access(self.state, os.W_OK):
+            raise Trouble(
+                f"The folder {self.state} cannot be written: make it writable, or copy the project elsewhere."
+            )
+
+    def turn_logs(self) -> None:
+        """Put long logs aside, keeping one older generation of each."""
+        for log in self.folder("logs").glob("*.log"):
+            if log.stat().st_size > _FULL:
+                log.replace(log.with_suffix(".log.1"))

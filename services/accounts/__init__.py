@@ -3,7 +3,7 @@
 Owns:      people, sessions, units, invitations, applications, consents, assignments, shops, notices
 Hears:     ListingSubmitted, ListingDecided, ReviewPublished, OrderPaid, OrderCancelled, OrderExpired,
            VendorOrderChanged, RefundChanged, EarningChanged
-Announces: VendorApproved, VendorProfileChanged, VendorTradingChanged
+Announces: VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged
 """
 
 from services.kit.bus import Bus

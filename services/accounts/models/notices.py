@@ -1,0 +1,31 @@
+"""Notices: a word to somebody that is wanted, and whether it has gone out."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.accounts.models.base import Base
+
+
+class NoticeKind(StrEnum):
+    """What a notice is about; its words are made when it is sent, in the language of whom it is for."""
+
+    PARCEL_TO_ACCEPT = "parcel_to_accept"
+    APPLICATION_NOTE = "application_note"
+    SHOP_READY = "shop_ready"
+
+
+class Notice(Base):
+    """One mail to one person; the key makes a second wish for it nothing."""
+
+    __tablename__ = "notices"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    kind: Mapped[str]
+    created_at: Mapped[datetime]
+    tries: Mapped[int] = mapped_column(default=0)
+    retry_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]

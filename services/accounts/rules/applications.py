@@ -1,0 +1,162 @@
+"""Applications: written by the applicant, opened and answered by an officer."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from services.accounts.models import Application, ApplicationStatus, ConsentKind
+from services.accounts.rules.names import name_key, wrong_with_name
+from services.accounts.rules.states import Table, move
+from services.kit.errors import BadInput, Refused
+from services.kit.ids import new_id
+
+S = ApplicationStatus
+NEXT: Table = {
+    S.DRAFT: {S.SUBMITTED, S.WITHDRAWN},
+    S.SUBMITTED: {S.IN_REVIEW, S.WITHDRAWN},
+    S.IN_REVIEW: {S.APPROVED, S.NEEDS_INFO, S.NOT_YET, S.DECLINED, S.WITHDRAWN},
+    S.NEEDS_INFO: {S.SUBMITTED, S.WITHDRAWN},
+    S.NOT_YET: {S.DRAFT, S.WITHDRAWN},
+}
+WRITTEN = ("shop_name", "skill", "product_idea", "province_code", "delivery", "plan")
+WRITABLE = (S.DRAFT, S.NEEDS_INFO, S.NOT_YET)
+NEEDED_CONSENTS = (ConsentKind.TERMS, ConsentKind.DRAFTS)
+LOCK = timedelta(hours=24)
+
+# What an officer answers for before a shop may stand; the rest of the list is computed.
+CHECKLIST = {
+    "basics_read": "attested",
+    "identity_seen": "verified",
+    "training_done": "verified",
+    "conditions_set": "verified",
+    "goods_talk": "verified",
+}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of the checklist: `computed`, `attested` or `verified`; done, or waived for a reason."""
+
+    code: str
+    kind: str
+    is_done: bool
+    waived: str = ""
+
+
+def new_application(person_id: str, at: datetime) -> Application:
+    """An empty draft."""
+    return Application(
+        id=new_id("app"),
+        person_id=person_id,
+        status=S.DRAFT,
+        **dict.fromkeys((*WRITTEN, "name_key", "note", "next_steps"), ""),
+        review_on=None,
+        checks={},
+        created_at=at,
+        submitted_at=None,
+        opened_by=None,
+        opened_at=None,
+        decided_at=None,
+    )
+
+
+def edit(application: Application, changes: Mapping[str, str]) -> None:
+    """Write some of it down, as far as one has come; after "not yet" that begins a new draft."""
+    if application.status not in WRITABLE:
+        raise Refused("wrong_state", f"This is {application.status}, so it cannot be written on.")
+    if application.status == S.NOT_YET:
+        move(application, NEXT, S.DRAFT)
+    for field, text in changes.items():
+        setattr(application, field, text)
+    application.name_key = name_key(application.shop_name)
+
+
+def submit(
+    application: Application, given: Collection[str], legal_name: str, is_name_taken: bool, at: datetime
+) -> None:
+    """Hand it in. BadInput names each field that is missing or, for the shop's name, the rule it breaks."""
+    if S.SUBMITTED not in NEXT.get(application.status, ()):
+        move(application, NEXT, S.SUBMITTED)
+    fields = {field: "missing" for field in WRITTEN if not getattr(application, field)}
+    fields |= {f"consents.{kind}": "missing" for kind in NEEDED_CONSENTS if kind not in given}
+    if "shop_name" not in fields and (wrong := wrong_with_name(application.shop_name, legal_name, is_name_taken)):
+        fields["shop_name"] = wrong
+    if fields:
+        raise BadInput(fields)
+    move(application, NEXT, S.SUBMITTED)
+    application.submitted_at = at
+
+
+def withdraw(application: Application) -> None:
+    """The applicant does not want it any more."""
+    move(application, NEXT, S.WITHDRAWN)
+
+
+def open_review(application: Application, officer_id: str, at: datetime) -> None:
+    """An officer takes it in hand, for 24 hours alone; Refused("locked") while another has it."""
+    if application.status == S.IN_REVIEW:
+        _refuse_others(application, officer_id, at)
+    else:
+        move(application, NEXT, S.IN_REVIEW)
+    application.opened_by, application.opened_at = officer_id, at
+
+
+def approve(
+    application: Application, officer_id: str, checks: Mapping[str, bool | str], given: Collection[str], at: datetime
+) -> None:
+    """Yes. Every check is done (True) or waived (the reason); BadInput names those that are neither."""
+    _hold(application, officer_id, at)
+    open_checks = [code for code in CHECKLIST if not checks.get(code)]
+    unmet = [f"consents.{kind}" for kind in NEEDED_CONSENTS if kind not in given]
+    if open_checks or unmet:
+        raise BadInput({f"checks.{code}": "missing" for code in open_checks} | dict.fromkeys(unmet, "missing"))
+    move(application, NEXT, S.APPROVED)
+    application.checks, application.decided_at = {code: checks[code] for code in CHECKLIST}, at
+    application.note = application.next_steps = ""
+
+
+def ask_for_more(application: Application, officer_id: str, note: str, at: datetime) -> None:
+    """Something is missing; the note says what, to the applicant."""
+    _hold(application, officer_id, at)
+    move(application, NEXT, S.NEEDS_INFO)
+    application.note, application.decided_at = note, at
+
+
+def say_not_yet(application: Application, officer_id: str, next_steps: str, review_on: date, at: datetime) -> None:
+    """Not a no: these steps first, and on that day we look again."""
+    _hold(application, officer_id, at)
+    if review_on <= at.date():
+        raise BadInput({"review_on": "in_the_past"})
+    move(application, NEXT, S.NOT_YET)
+    application.next_steps, application.review_on, application.decided_at = next_steps, review_on, at
+
+
+def waiting_since(application: Application) -> datetime | None:
+    """Since when it has waited for an officer; None while it waits for the applicant, or for nobody."""
+    return application.submitted_at if application.status in (S.SUBMITTED, S.IN_REVIEW) else None
+
+
+def checklist(application: Application, given: Collection[str]) -> list[Check]:
+    """The whole list as an officer sees it: what is computed first, then what they answer for."""
+    computed = {
+        "consents": all(kind in given for kind in NEEDED_CONSENTS),
+        "shop_name": bool(application.shop_name),
+        "plan": bool(application.plan),
+    }
+    told = application.checks or {}
+    answered = [(code, kind, told.get(code)) for code, kind in CHECKLIST.items()]
+    return [Check(code, "computed", is_done) for code, is_done in computed.items()] + [
+        Check(code, kind, told is True, told if isinstance(told, str) else "") for code, kind, told in answered
+    ]
+
+
+def _hold(application: Application, officer_id: str, at: datetime) -> None:
+    if application.status != S.IN_REVIEW:
+        raise Refused("wrong_state", f"This is {application.status}: it has to be opened before it is answered.")
+    _refuse_others(application, officer_id, at)
+
+
+def _refuse_others(application: Application, officer_id: str, at: datetime) -> None:
+    is_locked = application.opened_at is not None and at - application.opened_at < LOCK
+    if is_locked and application.opened_by != officer_id:
+        raise Refused("locked", "Another officer has this open.")

@@ -1,0 +1,106 @@
+"""Shops: founded when an application is approved, opened and paused by their maker, shut and reopened by the unit."""
+
+from datetime import datetime
+
+from services.accounts.models import Application, Fulfilment, Shop, Trading, Trust
+from services.accounts.rules.names import name_key, slug_of, wrong_with_name
+from services.accounts.rules.states import Table, move
+from services.events import VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged
+from services.kit.errors import BadInput, Refused
+from services.kit.ids import new_code, new_id
+
+T = Trading
+BY_VENDOR: Table = {T.NOT_OPEN: {T.OPEN}, T.OPEN: {T.PAUSED}, T.PAUSED: {T.OPEN}}
+BY_UNIT: Table = {T.OPEN: {T.SUSPENDED}, T.PAUSED: {T.SUSPENDED}, T.SUSPENDED: {T.OPEN, T.PAUSED}}
+
+
+def found(
+    application: Application, mode: Fulfilment, is_name_taken: bool, is_slug_taken: bool, at: datetime
+) -> tuple[Shop, VendorApproved]:
+    """A shop for an approved application, not open yet; Refused when somebody else has got the name meanwhile."""
+    if is_name_taken:
+        raise Refused("shop_name_taken", "Another shop has this name by now.")
+    shop = Shop(
+        id=new_id("ven"),
+        person_id=application.person_id,
+        application_id=application.id,
+        slug=_slug(application.shop_name, is_slug_taken),
+        display_name=application.shop_name,
+        name_key=name_key(application.shop_name),
+        province_code=application.province_code,
+        trading_status=T.NOT_OPEN,
+        trust=Trust.GUIDED,
+        fulfilment_mode=mode,
+        version=1,
+        created_at=at,
+        opened_at=None,
+    )
+    return shop, VendorApproved(
+        shop.id, 1, shop.slug, shop.display_name, shop.province_code, shop.fulfilment_mode, shop.trust
+    )
+
+
+def change_profile(
+    shop: Shop, name: str, province_code: str, legal_name: str, is_name_taken: bool
+) -> VendorProfileChanged | None:
+    """A new name or province; the address of the shop stays. BadInput names the rule that the name breaks."""
+    if shop.trading_status == T.CLOSED:
+        raise Refused("wrong_state", "The shop is closed for good.")
+    if (name, province_code) == (shop.display_name, shop.province_code):
+        return None
+    if wrong := wrong_with_name(name, legal_name, is_name_taken):
+        raise BadInput({"display_name": wrong})
+    shop.display_name, shop.name_key, shop.province_code = name, name_key(name), province_code
+    shop.version += 1
+    return VendorProfileChanged(shop.id, shop.version, name, province_code, shop.fulfilment_mode)
+
+
+def open_shop(shop: Shop, has_published: bool, at: datetime) -> VendorTradingChanged:
+    """Open, for the first time or after a pause; Refused while nothing in it has been published."""
+    if not has_published:
+        raise Refused("nothing_published", "A shop opens once one of its listings is published.")
+    move(shop, BY_VENDOR, T.OPEN, "trading_status")
+    shop.opened_at = shop.opened_at or at
+    return _traded(shop)
+
+
+def pause(shop: Shop) -> VendorTradingChanged:
+    """The maker takes some days off."""
+    move(shop, BY_VENDOR, T.PAUSED, "trading_status")
+    return _traded(shop)
+
+
+def close_to_public(shop: Shop, reason_code: str) -> VendorTradingChanged | None:
+    """Shut by the unit; nothing is announced of a shop that the public could not enter anyway."""
+    if shop.trading_status not in (T.OPEN, T.PAUSED):
+        return None
+    shop.because = reason_code
+    move(shop, BY_UNIT, T.SUSPENDED, "trading_status")
+    return _traded(shop)
+
+
+def reopen(shop: Shop) -> VendorTradingChanged | None:
+    """No longer shut by the unit: paused, so that the maker says when to go on."""
+    if shop.trading_status != T.SUSPENDED:
+        return None
+    move(shop, BY_UNIT, T.PAUSED, "trading_status")
+    return _traded(shop)
+
+
+def set_trust(shop: Shop, trust: Trust) -> VendorTrustChanged | None:
+    """Whether new listings are looked at before they go out."""
+    if shop.trust == trust:
+        return None
+    shop.trust = trust
+    shop.version += 1
+    return VendorTrustChanged(shop.id, shop.version, trust)
+
+
+def _slug(name: str, is_taken: bool) -> str:
+    # A shop keeps its address when it takes another name, so a free name may meet a used address.
+    return f"{slug_of(name)}-{new_code(4).lower()}" if is_taken else slug_of(name)
+
+
+def _traded(shop: Shop) -> VendorTradingChanged:
+    shop.version += 1
+    return VendorTradingChanged(shop.id, shop.version, shop.trading_status)

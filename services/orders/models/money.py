@@ -122,6 +122,11 @@ class Refund(Audited, Base):
     order: Mapped["Order"] = relationship(back_populates="refunds")
 
     @property
+    def is_underway(self) -> bool:
+        """Whether its provider has it, but has not finished."""
+        return self.status == RefundState.PROCESSING and self.provider_ref is not None
+
+    @property
     def money(self) -> Money:
         """What goes back."""
         return Money(self.amount, self.currency)

@@ -14,7 +14,7 @@ import stripe
 from services.kit.errors import Unavailable
 from services.kit.money import Money
 from services.kit.settings import settings
-from services.orders.providers import Ask, AskBack, Back, BadSignature, Charge, Declined, Notice, Session, Unknown
+from services.orders.providers.port import Ask, AskBack, Back, BadSignature, Charge, Declined, Notice, Session, Unknown
 
 TIMEOUT = 8.0
 TOLERANCE = 300
@@ -33,10 +33,10 @@ def to_stripe(money: Money) -> int:
 
 
 def from_stripe(amount: int, currency: str) -> Money:
-    """Stripe's amount as ours; ValueError for sen that do not make a rupiah, and for a strange currency."""
+    """Stripe's amount as ours; Unknown for sen that do not make a rupiah, and for a currency that we do not take."""
     whole, rest = divmod(amount, _unit(currency))
     if rest:
-        raise ValueError(f"{amount} is no whole number of {currency}")
+        raise Unknown("strange_amount")
     return Money(whole, currency.upper())
 
 
@@ -47,7 +47,7 @@ def exact(amount: int, currency: str) -> Decimal:
 
 def _unit(currency: str) -> int:
     if currency.upper() not in UNITS:
-        raise ValueError(f"{currency} is not a currency we take")
+        raise Unknown("strange_currency")
     return UNITS[currency.upper()]
 
 

@@ -1,0 +1,36 @@
+"""How to ask a provider for something exactly once, although answers get lost."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from services.orders.providers.port import Unknown
+
+T = TypeVar("T")
+STUCK = timedelta(seconds=60)
+"""How long after asking a provider the asker is taken for dead."""
+FORGETS = timedelta(hours=23)
+"""A provider may forget a key after a day."""
+GIVES_UP = timedelta(minutes=5)
+SOONEST, LATEST = timedelta(seconds=2), timedelta(minutes=5)
+
+
+def later(at: datetime, since: datetime, soonest: timedelta = SOONEST) -> datetime:
+    """When to try again what began at `since`: the longer it takes, the longer the waits."""
+    return at + min(max((at - since) / 2, soonest), LATEST)
+
+
+def once(create: Callable[[], T], find: Callable[[], T | None], age: timedelta) -> T | None:
+    """What the provider made, now or at an earlier try; None where nothing was made and its key is used up.
+
+    `age` is how long ago the key was used first. Raises Unknown where the same should be asked again later, Declined for a no.
+    """
+    if age > FORGETS:
+        return find()
+    try:
+        return create()
+    except Unknown as lost:
+        # A failure that the provider keeps under the key comes back with every repeat: look what there is.
+        if not lost.is_replayed and age < GIVES_UP:
+            raise
+        return find()

@@ -1,0 +1,143 @@
+"""Asks providers for ways to pay, and finds out how they ended: from notices, and by looking again where none came."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session as Transaction
+
+from services.kit.clock import now
+from services.kit.errors import NotFound, Refused
+from services.kit.money import Money
+from services.kit.settings import settings
+from services.kit.telemetry import log
+from services.kit.tokens import sign_link
+from services.orders import bus, db, jobs
+from services.orders.jobs.asking import STUCK, later, once
+from services.orders.models import Order, Payment, PayState
+from services.orders.providers import provider
+from services.orders.providers.port import Ask, AskedLine, Charge, Declined, Session, Unknown
+from services.orders.queries import money as queries
+from services.orders.queries.orders import order_to_change
+from services.orders.rules import ledger
+from services.orders.rules import payment as rules
+
+FIRST_LOOK = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A payment that was taken up, and what its provider is asked; `asked_at` is when its key was used first."""
+
+    provider: str
+    ask: Ask
+    wanted_at: datetime
+    asked_at: datetime
+
+
+@jobs.every(5, woken_by="payments")
+def ask_provider() -> int:
+    """Get one wanted payment its way to pay; with no clear answer it stays unknown, and is asked again under its key."""
+    with db.begin() as session:
+        payment = queries.payment_to_ask(session, now())
+        if payment is None:
+            return 0
+        asking = _take_up(payment.order, payment)
+    return _ask(asking) if asking else 1
+
+
+def _take_up(order: Order, payment: Payment) -> Asking | None:
+    if payment.status == PayState.WANTED and rules.is_in_vain(order):
+        rules.drop(payment)
+        return None
+    at = now()
+    rules.ask(order, payment, at, at + STUCK)
+    ask = Ask(
+        key=rules.key(payment),
+        order_id=order.id,
+        lines=_lines(order),
+        email=order.buyer_email,
+        expires_at=payment.expires_at or at,
+        back_url=f"{settings().public_url}/o/{sign_link(order.id)}",
+    )
+    return Asking(payment.provider, ask, payment.wanted_at, payment.asked_at or at)
+
+
+def _lines(order: Order) -> list[AskedLine]:
+    goods = [AskedLine(line.title, line.quantity, Money(line.price, order.currency)) for line in order.lines]
+    fees = [(f"Ongkir {part.shop_name}", part.shipping) for part in order.vendor_orders if part.shipping]
+    return goods + [AskedLine(name, 1, Money(fee, order.currency)) for name, fee in fees]
+
+
+def _ask(asking: Asking) -> int:
+    ask, port = asking.ask, provider(asking.provider)
+    found, no = None, ""
+    try:
+        age = now() - asking.asked_at
+        found = once(lambda: port.create_session(ask), lambda: port.find_session(ask.order_id, asking.wanted_at), age)
+    except Declined as declined:
+        no = declined.code
+    except Unknown as lost:
+        log().warning("payment_unknown", order_id=ask.order_id, because=lost.why)
+        with db.begin() as session:
+            rules.lose(_payment(session, ask.order_id)[1], later(now(), asking.wanted_at))
+        return 0
+    with db.begin() as session:
+        order, payment = _payment(session, ask.order_id)
+        if found:
+            learn(session, found)
+        elif no:
+            log().error("payment_declined", order_id=order.id, code=no)
+            bus.announce(session, *rules.fail(order, payment, no, now()))
+        else:
+            rules.start_over(payment, later(now(), asking.wanted_at))
+    return 1
+
+
+def _payment(session: Transaction, order_id: str) -> tuple[Order, Payment]:
+    order = order_to_change(session, order_id)
+    if not order.payments:
+        raise NotFound(detail=f"{order_id} has no payment")
+    return order, order.payments[0]
+
+
+def learn(session: Transaction, found: Session) -> None:
+    """Settle what a provider says of a way to pay, in this transaction; NotFound where it is none of ours."""
+    order, payment = _payment(session, found.order_id)
+    within = timedelta(hours=settings().accept_hours)
+    try:
+        bus.announce(session, *rules.learn(order, payment, found, now(), within))
+    except Refused as wrong:
+        # Somebody's money lies there that we cannot place: nothing is guessed, the books name it, a person decides.
+        log().critical("money_not_placed", order_id=order.id, session=found.ref, because=wrong.code)
+    _bear_fee(session, order, payment, found.charge)
+    if payment.status == PayState.PENDING or (payment.status == PayState.PAID and payment.fee is None):
+        payment.retry_at = later(now(), payment.asked_at or now(), FIRST_LOOK)
+    jobs.wake(session, "refunds")
+
+
+def _bear_fee(session: Transaction, order: Order, payment: Payment, charge: Charge | None) -> None:
+    if charge and charge.fee is not None and payment.fee is None and payment.charge_ref == charge.ref:
+        ledger.bear_fee(order, payment, charge.fee, queries.remainder(session, payment.provider), now())
+
+
+@jobs.every(5, woken_by="payments")
+def look_after_payments() -> int:
+    """Ask how one open payment stands: its notice may be lost, its order may be over, its fee may not have been known."""
+    with db.begin() as session:
+        payment = queries.payment_to_look_at(session, now()) or queries.payment_without_fee(session, now())
+        if payment is None:
+            return 0
+        payment.retry_at = now() + STUCK
+        is_over = payment.status == PayState.PENDING and rules.is_in_vain(payment.order)
+        if is_over:
+            payment.why = rules.ORDER_OVER
+        name, ref = payment.provider, payment.provider_ref or ""
+    port = provider(name)
+    try:
+        found = port.expire_session(ref) if is_over else port.read_session(ref)
+    except (Unknown, Declined) as lost:
+        log().warning("payment_not_read", session=ref, because=str(lost))
+        return 0
+    with db.begin() as session:
+        learn(session, found)
+    return 1

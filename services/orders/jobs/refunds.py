@@ -1,0 +1,110 @@
+"""Has providers give money back, and finds out whether it arrived."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session as Transaction
+
+from services.kit.clock import now
+from services.kit.errors import NotFound, Refused
+from services.kit.telemetry import log
+from services.orders import bus, db, jobs
+from services.orders.jobs.asking import STUCK, later, once
+from services.orders.models import Refund
+from services.orders.providers import provider
+from services.orders.providers.port import AskBack, Back, Declined, Unknown
+from services.orders.queries import money as queries
+from services.orders.queries.orders import order_to_change
+from services.orders.rules import refund as rules
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A refund that was taken up, and what its provider is asked; `asked_at` is when its key was used first."""
+
+    provider: str
+    ask: AskBack
+    order_id: str
+    wanted_at: datetime
+    asked_at: datetime
+
+
+@jobs.every(5, woken_by="refunds")
+def ask_refunds() -> int:
+    """Have one wanted refund made; with no clear answer it is asked again under its key."""
+    with db.begin() as session:
+        refund = queries.refund_to_ask(session, now())
+        if refund is None:
+            return 0
+        asking = _take_up(session, refund)
+    return _ask(asking)
+
+
+def _take_up(session: Transaction, refund: Refund) -> Asking:
+    at = now()
+    payment = rules.paid(refund.order)
+    bus.announce(session, rules.ask(refund, at, at + STUCK))
+    ask = AskBack(rules.key(refund), refund.id, payment.charge_ref or "", refund.money)
+    return Asking(payment.provider, ask, refund.order_id, refund.wanted_at, refund.asked_at or at)
+
+
+def _ask(asking: Asking) -> int:
+    ask, port = asking.ask, provider(asking.provider)
+    found, no = None, ""
+    try:
+        age = now() - asking.asked_at
+        found = once(lambda: port.create_refund(ask), lambda: port.find_refund(ask.charge_ref, ask.refund_id), age)
+    except Declined as declined:
+        no = declined.code
+    except Unknown as lost:
+        log().warning("refund_unknown", refund_id=ask.refund_id, because=lost.why)
+        with db.begin() as session:
+            _refund(session, asking.order_id, ask.refund_id).retry_at = later(now(), asking.wanted_at)
+        return 0
+    with db.begin() as session:
+        refund = _refund(session, asking.order_id, ask.refund_id)
+        if found:
+            learn(session, asking.order_id, found)
+        elif no:
+            log().error("refund_declined", refund_id=refund.id, code=no)
+            bus.announce(session, rules.decline(refund, no, now()))
+        else:
+            rules.start_over(refund, later(now(), asking.wanted_at))
+    return 1
+
+
+def _refund(session: Transaction, order_id: str, refund_id: str) -> Refund:
+    for refund in order_to_change(session, order_id).refunds:
+        if refund.id == refund_id:
+            return refund
+    raise NotFound(detail=f"there is no refund {refund_id}")
+
+
+def learn(session: Transaction, order_id: str, found: Back) -> None:
+    """Settle what a provider says of a refund, in this transaction; NotFound where it is none of ours."""
+    refund = _refund(session, order_id, found.refund_id)
+    try:
+        bus.announce(session, *rules.answer(refund, found, now()))
+    except Refused as wrong:
+        log().critical("money_not_placed", refund_id=refund.id, found=found.ref, because=wrong.code)
+    if refund.is_underway:
+        refund.retry_at = later(now(), refund.wanted_at)
+
+
+@jobs.every(10)
+def look_after_refunds() -> int:
+    """Ask how one refund stands that its provider has had for a while: its notice may be lost."""
+    with db.begin() as session:
+        refund = queries.refund_to_look_at(session, now())
+        if refund is None:
+            return 0
+        refund.retry_at = now() + STUCK
+        order_id, ref, name = refund.order_id, refund.provider_ref or "", rules.paid(refund.order).provider
+    try:
+        found = provider(name).read_refund(ref)
+    except (Unknown, Declined) as lost:
+        log().warning("refund_not_read", refund=ref, because=str(lost))
+        return 0
+    with db.begin() as session:
+        learn(session, order_id, found)
+    return 1

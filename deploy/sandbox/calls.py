@@ -6,7 +6,7 @@ from typing import Any
 
 from deploy.sandbox import accounts, balance, lists, refunds, sessions, transfers
 from deploy.sandbox.objects import Body
-from deploy.sandbox.params import EXPAND, Given, Reader, each, flag, form, text
+from deploy.sandbox.params import EXPAND, Given, Reader, each, flag, form, moments, text
 from deploy.sandbox.store import Books
 
 
@@ -33,7 +33,7 @@ def _get(path: str, kind: str, param: str, **more: Reader) -> Call:
 
 def _list(path: str, kind: str, **filters: Any) -> Call:
     fields = {name: f"$.{name}" for name in filters} | _PATHS
-    return Call("GET", path, lists.readers(**filters), lists.of(kind, path, fields))
+    return Call("GET", path, lists.readers(created=moments, **filters), lists.of(kind, path, fields))
 
 
 _PATHS = {"customer_details": "$.customer_details.email", "types": "$.type", "delivery_success": "$.pending_webhooks"}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from deploy.sandbox.errors import Refusal
 from deploy.sandbox.objects import Body, listed, public
-from deploy.sandbox.params import EXPAND, Given, Reader, form, moments, text, whole
+from deploy.sandbox.params import EXPAND, Given, Reader, form, text, whole
 from deploy.sandbox.store import Books, marks
 
 _COMPARE = {"eq": "=", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
@@ -14,9 +14,9 @@ Where = list[tuple[str, list[object]]]
 
 
 def readers(**filters: Reader) -> Reader:
-    """What a list request may carry: paging, `created`, and these filters."""
+    """What a list request may carry: paging and these filters."""
     paging = {"limit": whole(1, 100), "starting_after": text(), "ending_before": text()}
-    return form(**paging, created=moments, expand=EXPAND, **filters)
+    return form(**paging, expand=EXPAND, **filters)
 
 
 def of(kind: str, url: str, fields: Mapping[str, str]) -> Callable[..., Body]:

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from services.kit.bus import Bus
 from services.kit.clock import now
 from services.kit.event import Envelope, envelope
-from services.kit.jobs import Jobs
+from services.kit.jobs import JOBS_OF
 from services.kit.tables import outbox
 
 ROOMS = ("accounts", "catalog", "orders")
@@ -83,9 +83,8 @@ class Town:
 
     def run_jobs(self, *names: str) -> None:
         """Run these jobs of whatever room (or all of them) until they have nothing left to do; errors are raised."""
-        for package in self.packages.values():
-            jobs: Jobs = package.jobs
-            for job in jobs.all:
+        for room in ROOMS:
+            for job in JOBS_OF[room].all:
                 if not names or job.name in names:
                     while job.work():
                         pass

@@ -25,11 +25,16 @@ class Job:
     due: float = 0.0
 
 
+JOBS_OF: dict[str, "Jobs"] = {}
+"""By room: where the worker finds them, whatever the room calls them."""
+
+
 class Jobs:
-    """The jobs of one room."""
+    """The jobs of one room; its card must not call them `jobs`, since Python puts the module of that name in their place."""
 
     def __init__(self, db: Database) -> None:
         self.db = db
+        JOBS_OF[db.room] = self
         self.all: list[Job] = []
 
     def every(self, seconds: float, woken_by: str = "") -> Callable[[Callable[[], int]], Callable[[], int]]:

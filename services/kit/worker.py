@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 from services.kit import rabbit
 from services.kit.bus import Bus
 from services.kit.errors import BadInput
-from services.kit.jobs import CHANNEL, Jobs
+from services.kit.jobs import CHANNEL, JOBS_OF, Jobs
 from services.kit.tables import attempts
 from services.kit.telemetry import MESSAGES, log, serve_metrics, start_logging
 
@@ -113,7 +113,7 @@ def main(room: str) -> None:
     for part in ("handlers", "jobs"):
         if find_spec(f"services.{room}.{part}"):
             importlib.import_module(f"services.{room}.{part}")
-    threading.Thread(target=_keep_on, args=(lambda: work(package.jobs),), daemon=True).start()
+    threading.Thread(target=_keep_on, args=(lambda: work(JOBS_OF[room]),), daemon=True).start()
     _keep_on(lambda: listen(package.bus))
 
 

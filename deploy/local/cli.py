@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
     except Trouble as trouble:
         print(f"lapak: {trouble}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenPipeError):
         return 130
 
 

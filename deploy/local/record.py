@@ -12,6 +12,8 @@ import psutil
 from deploy.local import children
 from deploy.local.secrets_file import write_private
 
+GRACE = 10.0  # seconds in which processes that the kernel told to end may do so properly
+
 
 @dataclass(frozen=True)
 class Running:
@@ -81,7 +83,7 @@ def end_leftovers(record: Record | None) -> int:
     left = [process for process in found if process is not None]
     groups = [child for process in left for child in process.children(recursive=True)]
     # The kernel has told them to end already; this waits for those that do it properly, like the databases.
-    children.wait_until(lambda: not any(children.is_alive(process) for process in left), 10 if left else 0)
+    children.wait_until(lambda: not any(children.is_alive(process) for process in left), GRACE)
     children.end_strangers([process for process in left + groups if children.is_alive(process)], children.ASK, 5)
     return len(left)
 

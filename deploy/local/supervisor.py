@@ -14,6 +14,7 @@ from deploy.local.record import Running, began_at
 from deploy.local.trouble import Trouble
 
 _STEADY = 30.0  # seconds after which a part counts as having started well
+_SETTLED = 1.5
 _LONGEST_PAUSE = 5.0
 _HOPELESS = 4  # deaths in a row during the first start
 
@@ -125,7 +126,11 @@ class Supervisor:
 
     def _is_well(self, name: str) -> bool:
         kept = self._kept[name]
-        return kept.again_at is None and kept.process.poll() is None and kept.part.is_healthy()
+        if kept.again_at is not None or kept.process.poll() is not None:
+            return False
+        # A part that nobody can ask is believed once it has lived longer than a broken one would.
+        settled = kept.part.check != "alive" or time.monotonic() - kept.spawned > _SETTLED
+        return settled and kept.part.is_healthy()
 
     def _why(self, name: str, what: str) -> str:
         log = self._kept[name].part.log

@@ -15,6 +15,8 @@ from typing import Any
 import stripe
 import urllib3
 
+from deploy.sandbox.switches import DEFAULTS
+
 SECRET = "whsec_first"
 SECRETS = f"{SECRET},whsec_second"
 
@@ -90,7 +92,7 @@ class Sandbox:
 
     def client(self) -> stripe.StripeClient:
         """The official library's client for this sandbox."""
-        http = stripe.UrllibClient() if hasattr(stripe, "UrllibClient") else None
+        http = stripe.RequestsClient(timeout=10)
         return stripe.StripeClient(
             "sk_test_x", base_addresses={"api": self.base}, http_client=http, max_network_retries=0
         )
@@ -120,8 +122,6 @@ class Sandbox:
 
     def calm(self) -> None:
         """As on the first day, but for the books."""
-        from deploy.sandbox.switches import DEFAULTS
-
         self.control("faults/clear")
         self.control("switches", **DEFAULTS)
 

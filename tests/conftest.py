@@ -1,6 +1,8 @@
 """The ground that tests stand on: a PostgreSQL and a RabbitMQ of their own, keys, and clean tables before each test."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ from services.kit.settings import settings
 
 ROOMS = ("accounts", "catalog", "orders")
 FOLDER = Path(tempfile.mkdtemp(prefix="lapak-test-"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
 
 def _make_keys() -> None:

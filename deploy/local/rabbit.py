@@ -36,7 +36,7 @@ class PrivateRabbit:
         self.log = log or self.folder / "rabbitmq.log"
         self.port = port or 0
         self.process: subprocess.Popen[bytes] | None = None
-        self._epmd_port = self._node_port = 0
+        self.epmd_port = self._node_port = 0
         self._secrets: dict[str, str] = {}
         self._server = Path()
 
@@ -73,7 +73,7 @@ class PrivateRabbit:
         self._secrets = kept_secrets(self.folder / "secrets.json", ("password", "cookie"))
         if not self.port or not is_free(self.port):
             self.port = free_port()
-        self._node_port, self._epmd_port = free_port(), free_port()
+        self._node_port, self.epmd_port = free_port(), free_port()
         cookie = self.folder / "home" / ".erlang.cookie"
         if not cookie.exists():
             write_private(cookie, self._secrets["cookie"])
@@ -87,7 +87,7 @@ class PrivateRabbit:
         """Start the node, and the name server it registers with, without waiting for them."""
         if self.process is None:
             children.end_those_working_in(self.folder, self.stop_signal, patience=10)
-        command = ["sh", "-c", _WITH_EPMD, str(self._server), str(self._epmd_port)]
+        command = ["sh", "-c", _WITH_EPMD, str(self._server), str(self.epmd_port)]
         self.process = children.spawn(command, log=self.log, env=self._environment(), cwd=self.folder)
         return self.process
 
@@ -136,7 +136,7 @@ class PrivateRabbit:
             "LC_ALL": "C.UTF-8",
             "HOME": str(folder / "home"),
             "ERL_EPMD_ADDRESS": "127.0.0.1",
-            "ERL_EPMD_PORT": str(self._epmd_port),
+            "ERL_EPMD_PORT": str(self.epmd_port),
             "RABBITMQ_CONF_ENV_FILE": str(folder / "rabbitmq-env.conf"),
             "RABBITMQ_NODENAME": "lapak@localhost",
             "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",

@@ -1,7 +1,6 @@
 """The private servers start, survive being killed, listen to this machine only, and stop without loss."""
 
 import ipaddress
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ import pytest
 
 from deploy.local.children import wait_until
 from deploy.local.layout import ROOT
+from deploy.local.ports import is_free
 from deploy.local.postgres import PrivatePostgres
 from deploy.local.rabbit import PrivateRabbit
 from deploy.local.trouble import Trouble
@@ -109,18 +109,19 @@ def test_a_broken_data_folder_is_told_in_one_sentence(tmp_path: Path) -> None:
         server.start()
 
 
-def test_a_server_ends_with_the_one_who_started_it(tmp_path: Path) -> None:
+def test_a_server_ends_with_the_one_who_started_it_even_while_somebody_is_connected(tmp_path: Path) -> None:
     keeper = (
-        "import os, signal, sys; from pathlib import Path; from deploy.local.postgres import PrivatePostgres;"
-        "p = PrivatePostgres(Path(sys.argv[1])); print(p.start().pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+        "import sys; from pathlib import Path; from deploy.local.postgres import PrivatePostgres;"
+        "p = PrivatePostgres(Path(sys.argv[1])); print(p.start().pid, p.urls['orders'], flush=True); sys.stdin.read()"
     )
+    command = [sys.executable, "-c", keeper, tmp_path / "pg"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as started:
+        assert started.stdout is not None
+        pid, url = started.stdout.readline().split()
+        with psycopg.connect(url):
+            started.kill()
 
-    said = subprocess.run(
-        [sys.executable, "-c", keeper, tmp_path / "pg"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-
-    assert said.returncode == -signal.SIGKILL
-    assert wait_until(lambda: is_gone(int(said.stdout)), 5)
+            assert wait_until(lambda: is_gone(int(pid)), 5)
 
 
 def test_the_broker_answers_again_after_it_was_killed(rabbit: PrivateRabbit) -> None:
@@ -150,12 +151,11 @@ def test_servers_listen_to_this_machine_only(name: str, request: pytest.FixtureR
 
 
 def test_a_stopped_broker_takes_its_name_server_along(rabbit: PrivateRabbit) -> None:
-    assert rabbit.process is not None
-    family = [child.pid for child in psutil.Process(rabbit.process.pid).children(recursive=True)]
+    assert not is_free(rabbit.epmd_port)
 
     rabbit.stop()
 
-    assert wait_until(lambda: all(map(is_gone, family)), 3)
+    assert wait_until(lambda: is_free(rabbit.epmd_port), 3)
 
 
 def is_gone(pid: int) -> bool:

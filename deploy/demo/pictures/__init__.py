@@ -67,7 +67,7 @@ GOODS = {
     "mat": Good(_plain(rattan.mat), near_cloth.cane),
     "bowl": Good(_plain(carved.bowl), near_bench.wood),
     "spoons": Good(_plain(carved.spoons), near_bench.wood),
-    "box": Good(_plain(carved.box), near_bench.wood),
+    "box": Good(carved.box, near_bench.wood),
     "bird": Good(_plain(carved.bird), near_bench.wood),
     "boat": Good(_plain(carved.boat), near_bench.wood),
     "truck": Good(_plain(carved.truck), near_bench.wood),
@@ -122,7 +122,7 @@ def _scene(p: Palette, pick: random.Random, art: Art, good: Good) -> str:
 
 def _strewn(art: Art, pick: random.Random, shift: float = 0) -> str:
     """A few of the things a pack is made of, on the table before it."""
-    if art.of not in WHOLE or art.kind == "soap":
+    if art.of not in WHOLE or GOODS[art.kind].near not in (near_food.heap, near_bench.rims):
         return ""
     size = 0.62 if art.of != "kopi" else 0.9
     near = "".join(put(whole(art.of), x + shift, y, turn, size) for x, y, turn in ((62, 330, -18), (104, 352, 12)))

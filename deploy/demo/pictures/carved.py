@@ -21,6 +21,10 @@ from deploy.demo.pictures.ink import (
 )
 from deploy.demo.pictures.stage import shadow
 
+# Side, lid, hollow and relief of a box.
+DARK_BOX = ("#3a2820", "#4a342a", "#1f1511", "#8f6a4c")
+LIGHT_BOX = ("#a9744a", "#bd8757", "#6b4327", "#e6c193")
+
 
 def bowl(p: Palette) -> str:
     """A turned wooden bowl with a carved band, a ladle resting in it."""
@@ -76,24 +80,26 @@ def spoons(p: Palette) -> str:
     return shadow(204, 322, 72) + drawing + wrap + shade("M226 220Q246 216 264 210L254 322H222z", 0.15)
 
 
-def box(p: Palette) -> str:
-    """A carved box of dark wood with its lid ajar, lined with cloth."""
+def box(p: Palette, of: str) -> str:
+    """A carved box with its lid ajar, lined with cloth; of dark wood when it is ebony."""
+    board, cover, hollow, relief = DARK_BOX if of == "eboni" else LIGHT_BOX
     side, lid = "M84 216H316L306 320H94z", "M70 178L108 112H318L330 178z"
+    garland = line("M98 268q13-22 26 0t25 0 26 0 26 0 26 0 25 0 26 0", relief, 2.4, "", 0.5)
     carving = (
-        "".join(blossom(124 + 51 * n, 268, 0.82, "#8f6a4c", p.gold) for n in range(4))
+        "".join(blossom(124 + 51 * n, 268, 0.82, relief, p.gold) for n in range(4))
         + line("M92 232H308M96 304H304", p.gold, 2.6, "3 6")
-        + line("M98 268q13-22 26 0t25 0 26 0 26 0 26 0 25 0 26 0", "#8f6a4c", 2.4, "", 0.5)
+        + garland
     )
-    top = blossom(212, 146, 1.15, "#8f6a4c", p.gold) + line("M112 122H312L320 170H86z", p.gold, 2.6, "3 6")
+    top = blossom(212, 146, 1.15, relief, p.gold) + line("M112 122H312L320 170H86z", p.gold, 2.6, "3 6")
     return (
         shadow(206, 320, 126)
-        + path("M92 184H308L312 220H88z", "#1a110d")
+        + path("M92 184H308L312 220H88z", hollow)
         + woven("M104 192H296L300 220H100z", p.main)
-        + path(side, "#3a2820")
-        + inside(side, carving + shade("M250 210H320V322H232z", 0.3) + light("M84 216H110L114 320H94z", 0.07))
-        + path(lid, "#4a342a")
-        + put(top, 0, 0)
-        + rect(70, 176, 260, 12, "#2a1c16", 3)
+        + path(side, board)
+        + inside(side, carving + shade("M250 210H320V322H232z", 0.26) + light("M84 216H110L114 320H94z", 0.07))
+        + path(lid, cover)
+        + top
+        + rect(70, 176, 260, 12, hollow, 3)
         + light("M108 112H318L319 117H106z", 0.18)
         + rect(190, 204, 22, 26, p.gold, 4)
         + dot(201, 216, 3.4, INK)

@@ -1,6 +1,7 @@
 """The close view from the work bench: carved wood, cut soap, cups and candles from above."""
 
 import random
+from typing import NamedTuple
 
 from deploy.demo.pictures.ink import (
     BARK,
@@ -24,66 +25,66 @@ from deploy.demo.pictures.ink import (
 )
 
 
+class Wood(NamedTuple):
+    """The tones of one wood: the board, its veins, what is carved, and what catches the light."""
+
+    ground: str
+    vein: str
+    relief: str
+    bright: str
+    shaving: str
+
+
+EBONY = Wood("#2f211b", "#4f3a2e", "#6b5140", "#e7a93a", "#8a6a52")
+OTHERS = (
+    Wood("#a56f41", "#85532c", "#c8935c", "#f0cf9c", "#e9caa0"),
+    Wood("#8a4f34", "#6b3722", "#b0714f", "#f0cf9c", "#e2b794"),
+    Wood("#c2945d", "#a3743f", "#dfb887", "#fbe7c2", "#f0d7ac"),
+)
+
+
 def wood(p: Palette, pick: random.Random, of: str) -> str:
     """A polished board with a carved flower, shavings and a gouge beside it."""
-    dark = of == "eboni"
-    tones = (
-        ("#2f211b #4f3a2e #6b5140",)
-        if dark
-        else ("#a56f41 #85532c #c8935c", "#8a4f34 #6b3722 #b0714f", "#c2945d #a3743f #dfb887")
-    )
-    ground, vein, relief = pick.choice(tones).split()
-    petals, bright = pick.choice((6, 8, 10)), p.gold if dark else "#f0cf9c"
-    grain = "".join(
-        line(
-            (
-                f"M-10 {14 * n}Q{60 + pick.randint(-14, 14)} {14 * n + pick.randint(-10, 10)} 200 {14 * n + pick.randint(-5, 5)}"
-                f"T410 {14 * n + pick.randint(-8, 8)}"
-            ),
-            vein,
-            pick.choice((2, 3, 4.5)),
-            "",
-            0.8,
-        )
-        for n in range(30)
-    )
+    board = EBONY if of == "eboni" else pick.choice(OTHERS)
+    ground, vein = board.ground, board.vein
     knot = put(oval(0, 0, 26, 12, vein) + oval(0, 0, 17, 7, ground) + oval(0, 0, 8, 3, vein), 330, 70)
-    petal = (
-        path("M0-30Q30-66 0-112Q-30-66 0-30z", relief)
-        + path("M0-30Q30-66 0-112Q4-66 0-30z", INK, 0.25)
-        + line("M0-40V-96", ground, 3)
-    )
-    flower = ring(0, 0, petals, petal) + ring(0, 0, petals, path("M0-24Q12-44 0-70Q-12-44 0-24z", bright), 180 / petals)
-    heart = dot(0, 0, 25, relief) + dot(-2, -2, 17, vein) + ring(0, 0, petals, dot(0, -10, 3.5, bright))
-    carving = put(
-        dot(0, 0, 118, ground) + flower + heart + ring(0, 0, 40, line("M0-124V-131", relief, 4)),
-        176,
-        208,
-        pick.randint(0, 20),
-    )
-    gouge = put(
-        rect(-13, -30, 26, 120, "#c98a4b", 12)
-        + rect(-13, -36, 26, 14, p.gold, 3)
-        + path("M-9-36L-7-128Q0-142 7-128L9-36z", "#c4ccd4")
-        + light("M-6-40L-5-124h4L0-40z", 0.6),
-        338,
-        286,
-        24,
-    )
-    curls = "".join(
-        put(line("M-18 6q8-26 28-12t-2 20-14-10", "#e9caa0" if not dark else "#8a6a52", 5.5), x, y, turn)
-        for x, y, turn in ((52, 356, 20), (104, 372, -40), (356, 172, 70), (300, 372, 10))
-    )
+    curl = line("M-18 6q8-26 28-12t-2 20-14-10", board.shaving, 5.5)
+    lying = ((52, 356, 20), (104, 372, -40), (356, 172, 70), (300, 372, 10))
     return (
         rect(0, 0, 400, 400, ground)
-        + grain
+        + "".join(_vein(vein, pick, 14 * n) for n in range(30))
         + knot
         + light("M0 0H210L60 400H0z", 0.05)
-        + carving
+        + _carving(board, pick)
         + shade("M300 0H400V400H230z", 0.14)
-        + curls
-        + gouge
+        + "".join(put(curl, x, y, turn) for x, y, turn in lying)
+        + _gouge(p)
     )
+
+
+def _vein(ink: str, pick: random.Random, y: int) -> str:
+    start, bend = pick.randint(-14, 14), pick.randint(-10, 10)
+    middle, end = pick.randint(-5, 5), pick.randint(-8, 8)
+    run = f"M-10 {y}Q{60 + start} {y + bend} 200 {y + middle}T410 {y + end}"
+    return line(run, ink, pick.choice((2, 3, 4.5)), "", 0.8)
+
+
+def _carving(board: Wood, pick: random.Random) -> str:
+    petals = pick.choice((6, 8, 10))
+    leaf = path("M0-30Q30-66 0-112Q-30-66 0-30z", board.relief)
+    petal = leaf + path("M0-30Q30-66 0-112Q4-66 0-30z", INK, 0.25) + line("M0-40V-96", board.ground, 3)
+    between = ring(0, 0, petals, path("M0-24Q12-44 0-70Q-12-44 0-24z", board.bright), 180 / petals)
+    seeds = ring(0, 0, petals, dot(0, -10, 3.5, board.bright))
+    heart = dot(0, 0, 25, board.relief) + dot(-2, -2, 17, board.vein) + seeds
+    notches = ring(0, 0, 40, line("M0-124V-131", board.relief, 4))
+    flower = dot(0, 0, 118, board.ground) + ring(0, 0, petals, petal) + between + heart + notches
+    return put(flower, 176, 208, pick.randint(0, 20))
+
+
+def _gouge(p: Palette) -> str:
+    handle = rect(-13, -30, 26, 120, "#c98a4b", 12) + rect(-13, -36, 26, 14, p.gold, 3)
+    blade = path("M-9-36L-7-128Q0-142 7-128L9-36z", "#c4ccd4") + light("M-6-40L-5-124h4L0-40z", 0.6)
+    return put(handle + blade, 338, 286, 24)
 
 
 def bars(p: Palette, pick: random.Random, of: str) -> str:

@@ -1,0 +1,27 @@
+"""The room's tables, by what they are about."""
+
+from services.catalog.models.base import Base
+from services.catalog.models.listings import DigitalFile, Kind, Listing, Photo, Remark, Status
+from services.catalog.models.reviews import Review, Right, UnusedMedia
+from services.catalog.models.shops import Category, Shop
+from services.catalog.models.stock import Held, Movement, OrderVersion, Reservation, Stock
+
+__all__ = [
+    "Base",
+    "Category",
+    "DigitalFile",
+    "Held",
+    "Kind",
+    "Listing",
+    "Movement",
+    "OrderVersion",
+    "Photo",
+    "Remark",
+    "Reservation",
+    "Review",
+    "Right",
+    "Shop",
+    "Status",
+    "Stock",
+    "UnusedMedia",
+]

@@ -1,0 +1,151 @@
+"""What a maker offers, with its pictures, its file, and the remarks that helped it along."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Computed, ForeignKey
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from services.catalog.models.base import Base, Rupiah
+from services.catalog.models.shops import Category, Shop
+from services.catalog.models.stock import Stock
+from services.kit.audit import Audited
+from services.kit.money import Money
+
+
+class Status(StrEnum):
+    """Where a listing stands on its way to the public."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    CHANGES_REQUESTED = "changes_requested"
+    PUBLISHED = "published"
+    PAUSED = "paused"
+    REJECTED = "rejected"
+    ARCHIVED = "archived"
+
+
+class Kind(StrEnum):
+    """What one gets: a thing that lies ready, a thing made when asked for, or a file."""
+
+    PHYSICAL = "physical"
+    MADE_TO_ORDER = "made_to_order"
+    DIGITAL = "digital"
+
+
+class Photo(Base):
+    """One picture, kept in three widths under the hash of the largest."""
+
+    __tablename__ = "photos"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    listing_id: Mapped[str] = mapped_column(ForeignKey("listings.id"))
+    position: Mapped[int]
+    hash: Mapped[str]
+    width: Mapped[int]
+    height: Mapped[int]
+    alt: Mapped[str]
+
+    def path(self, width: int) -> str:
+        """Where the public finds it in this width: 320, 640 or 1280."""
+        return f"/media/{self.hash}-{width}.webp"
+
+
+class DigitalFile(Base):
+    """What the buyer of a digital thing may download; the newest counts."""
+
+    __tablename__ = "files"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    listing_id: Mapped[str] = mapped_column(ForeignKey("listings.id"))
+    hash: Mapped[str]
+    format: Mapped[str]
+    size: Mapped[int]
+    name: Mapped[str]
+    at: Mapped[datetime]
+
+
+class Remark(Base):
+    """Something said about one field of a draft, between a maker and who guides them; never public."""
+
+    __tablename__ = "remarks"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    listing_id: Mapped[str] = mapped_column(ForeignKey("listings.id"))
+    round: Mapped[int]
+    field: Mapped[str]
+    kind: Mapped[str]
+    text: Mapped[str]
+    author: Mapped[str]
+    at: Mapped[datetime]
+
+
+class Listing(Audited, Base):
+    """One thing for sale, from first idea to last copy."""
+
+    __tablename__ = "listings"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    vendor_id: Mapped[str] = mapped_column(ForeignKey("shops.vendor_id"))
+    slug: Mapped[str]
+    version: Mapped[int] = mapped_column(default=0)
+    status: Mapped[str] = mapped_column(default=Status.DRAFT)
+    kind: Mapped[str] = mapped_column(default=Kind.PHYSICAL)
+    title: Mapped[str] = mapped_column(default="")
+    category_code: Mapped[str | None] = mapped_column(ForeignKey("categories.code"))
+    price: Mapped[Rupiah] = mapped_column(default=0)
+    reviewed_price: Mapped[Rupiah | None]
+    weight: Mapped[int] = mapped_column(default=0)
+    days_to_make: Mapped[int | None]
+    description: Mapped[str] = mapped_column(default="")
+    story: Mapped[str] = mapped_column(default="")
+    alt: Mapped[str] = mapped_column(default="")
+    origin_regency: Mapped[str] = mapped_column(default="")
+    halal_status: Mapped[str] = mapped_column(default="")
+    halal_no: Mapped[str] = mapped_column(default="")
+    pirt_no: Mapped[str] = mapped_column(default="")
+    expiry_days: Mapped[int | None]
+    round: Mapped[int] = mapped_column(default=0)
+    reason: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+    published_at: Mapped[datetime | None]
+    search_title: Mapped[str] = mapped_column(default="")
+    search_place: Mapped[str] = mapped_column(default="")
+    search_body: Mapped[str] = mapped_column(default="")
+    words: Mapped[str] = mapped_column(TSVECTOR, Computed(""), deferred=True)
+
+    shop: Mapped[Shop] = relationship()
+    category: Mapped[Category | None] = relationship()
+    stock: Mapped[Stock | None] = relationship()
+    photos: Mapped[list[Photo]] = relationship(order_by=Photo.position, cascade="all, delete-orphan")
+    files: Mapped[list[DigitalFile]] = relationship(order_by=DigitalFile.at, cascade="all, delete-orphan")
+    remarks: Mapped[list[Remark]] = relationship(order_by=(Remark.at, Remark.id))
+
+    @property
+    def money(self) -> Money:
+        """The price of one."""
+        return Money(self.price)
+
+    @property
+    def available(self) -> int | None:
+        """How many can be had now; None where nothing is counted, because it is made when asked for or is a file."""
+        if self.kind != Kind.PHYSICAL:
+            return None
+        return self.stock.on_hand - self.stock.reserved if self.stock else 0
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it stands in the market now."""
+        return self.status == Status.PUBLISHED and self.shop.is_open
+
+    @property
+    def is_buyable(self) -> bool:
+        """Whether one of it can be bought now."""
+        return self.is_public and self.available != 0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the public has ever seen it, so that its page may still be there when it is not for sale."""
+        return self.published_at is not None and self.shop.is_known

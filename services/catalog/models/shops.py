@@ -1,0 +1,44 @@
+"""Who sells and where things belong: a small copy of each shop, and the categories."""
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.catalog.models.base import Base
+
+
+class Shop(Base):
+    """What catalog knows of a shop; each part of it remembers the version it was last told."""
+
+    __tablename__ = "shops"
+
+    vendor_id: Mapped[str] = mapped_column(primary_key=True)
+    slug: Mapped[str | None]
+    name: Mapped[str] = mapped_column(default="")
+    province_code: Mapped[str] = mapped_column(default="")
+    trading_status: Mapped[str] = mapped_column(default="not_open")
+    trust: Mapped[str] = mapped_column(default="guided")
+    profile_version: Mapped[int] = mapped_column(default=0)
+    trading_version: Mapped[int] = mapped_column(default=0)
+    trust_version: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one can buy here now."""
+        return self.trading_status == "open"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the public has ever been let in."""
+        return bool(self.slug) and self.trading_status != "not_open"
+
+
+class Category(Base):
+    """A shelf of the market, and what the law asks of things on it."""
+
+    __tablename__ = "categories"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name_id: Mapped[str]
+    name_en: Mapped[str]
+    position: Mapped[int]
+    needs_halal: Mapped[bool]
+    needs_expiry: Mapped[bool]

@@ -1,0 +1,168 @@
+"""A listing's life: drafted, looked at, published, changed within limits, paused, put away."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from services.catalog.models import Listing, Remark, Status
+from services.catalog.rules.complete import missing
+from services.catalog.rules.words import make_findable
+from services.events import ListingChanged, ListingDecided, ListingOption, ListingSubmitted
+from services.kit.errors import BadInput, Refused
+from services.kit.event import Event
+
+NEXT = {
+    Status.DRAFT: {Status.SUBMITTED, Status.ARCHIVED},
+    Status.SUBMITTED: {Status.PUBLISHED, Status.CHANGES_REQUESTED, Status.REJECTED, Status.ARCHIVED},
+    Status.CHANGES_REQUESTED: {Status.SUBMITTED, Status.ARCHIVED},
+    Status.PUBLISHED: {Status.PAUSED, Status.ARCHIVED},
+    Status.PAUSED: {Status.PUBLISHED, Status.ARCHIVED},
+    Status.REJECTED: {Status.ARCHIVED},
+}
+WORKABLE = {Status.DRAFT, Status.CHANGES_REQUESTED}
+FREE = {"price", "days_to_make"}
+FREE_PRICE_PERCENT = 20
+
+
+def edit(listing: Listing, changes: Mapping[str, Any]) -> ListingChanged | None:
+    """Change these fields; what the public has seen may change only a little without a new look."""
+    wanted = {field: value for field, value in changes.items() if getattr(listing, field) != value}
+    if listing.status in WORKABLE:
+        _apply(listing, wanted)
+        return None
+    must_be_workable(listing, unless=not wanted or listing.status in (Status.PUBLISHED, Status.PAUSED))
+    if reviewed := sorted(field for field in wanted if not _is_free(listing, field, wanted[field])):
+        raise Refused(
+            "needs_review", "These changes need a look first.", fields=dict.fromkeys(reviewed, "needs_review")
+        )
+    _apply(listing, wanted)
+    return changed(listing) if wanted else None
+
+
+def must_be_workable(listing: Listing, unless: bool = False) -> None:
+    """Refused unless the maker may still work on it: not while somebody looks at it, nor once the public has seen it."""
+    if listing.status in WORKABLE or unless:
+        return
+    if listing.status == Status.SUBMITTED:
+        raise Refused("under_review", "Somebody is looking at this listing.")
+    if listing.status in (Status.PUBLISHED, Status.PAUSED):
+        raise Refused("needs_review", "This change needs a look first.")
+    raise Refused("wrong_state", f"This listing is {listing.status}.")
+
+
+def _is_free(listing: Listing, field: str, value: Any) -> bool:
+    if field == "price":
+        # Measured from the price that was looked at, so that many small steps are not a large one.
+        seen = listing.reviewed_price or listing.price
+        return bool(abs(value - seen) * 100 <= seen * FREE_PRICE_PERCENT)
+    return field in FREE and bool(value)
+
+
+def _apply(listing: Listing, changes: Mapping[str, Any]) -> None:
+    for field, value in changes.items():
+        setattr(listing, field, value)
+
+
+def submit(listing: Listing, slug: str, at: datetime, today: date) -> list[Event]:
+    """Ask for a look; a shop that stands on its own feet is published at once. BadInput names what is still missing."""
+    if lacking := missing(listing, today):
+        raise BadInput(lacking, code="incomplete", detail="Something is still missing.")
+    _move(listing, Status.SUBMITTED)
+    listing.round += 1
+    listing.submitted_at = at
+    if listing.shop.trust == "independent":
+        listing.because = "independent"
+        return publish(listing, slug, at)
+    listing.version += 1
+    return [ListingSubmitted(listing.id, listing.version, listing.vendor_id, listing.round)]
+
+
+def publish(listing: Listing, slug: str, at: datetime) -> list[Event]:
+    """It may be sold from now on, under this address unless it has one already."""
+    _must(listing, Status.SUBMITTED)
+    _move(listing, Status.PUBLISHED)
+    if listing.published_at is None:
+        listing.published_at, listing.slug = at, slug
+    listing.reviewed_price, listing.reason = listing.price, ""
+    return [changed(listing), _decided(listing)]
+
+
+def ask_changes(listing: Listing, remarks: Iterable[Remark]) -> ListingDecided:
+    """Send it back with these remarks, at least one of which asks for something."""
+    said = list(remarks)
+    if all(remark.kind == "praise" for remark in said):
+        raise BadInput({"remarks": "nothing_asked"}, detail="Praise alone is a reason to publish.")
+    _move(listing, Status.CHANGES_REQUESTED)
+    listing.remarks.extend(said)
+    listing.version += 1
+    return _decided(listing)
+
+
+def reject(listing: Listing, reason: str) -> ListingDecided:
+    """It is something that may not be sold here; the maker is told why and may appeal."""
+    listing.because = "prohibited"
+    _move(listing, Status.REJECTED)
+    listing.reason = reason
+    listing.version += 1
+    return _decided(listing)
+
+
+def pause(listing: Listing, because: str = "") -> ListingChanged:
+    """Not for sale for a while."""
+    listing.because = because
+    _move(listing, Status.PAUSED)
+    listing.reason = because
+    return changed(listing)
+
+
+def resume(listing: Listing) -> ListingChanged:
+    """For sale again, as it was."""
+    _must(listing, Status.PAUSED)
+    _move(listing, Status.PUBLISHED)
+    listing.reason = ""
+    return changed(listing)
+
+
+def archive(listing: Listing) -> Event | None:
+    """Put away for good; news only where somebody has seen it or is about to look at it."""
+    was = listing.status
+    _move(listing, Status.ARCHIVED)
+    if was == Status.SUBMITTED:
+        listing.version += 1
+        return ListingDecided(listing.id, listing.version, listing.vendor_id, "archived")
+    return changed(listing) if listing.published_at else None
+
+
+def changed(listing: Listing) -> ListingChanged:
+    """What the public may know of it now; also makes it findable under its new words."""
+    make_findable(listing)
+    listing.version += 1
+    return ListingChanged(
+        listing_id=listing.id,
+        version=listing.version,
+        slug=listing.slug,
+        vendor_id=listing.vendor_id,
+        shop_slug=listing.shop.slug or "",
+        category=listing.category_code or "",
+        title=listing.title,
+        kind=listing.kind,
+        options=[ListingOption("", listing.money, listing.weight)],
+        origin_regency=listing.origin_regency,
+        is_public=listing.is_public,
+        photo=listing.photos[0].path(320) if listing.photos else "",
+    )
+
+
+def _decided(listing: Listing) -> ListingDecided:
+    return ListingDecided(listing.id, listing.version, listing.vendor_id, str(listing.status))
+
+
+def _must(listing: Listing, status: Status) -> None:
+    if listing.status != status:
+        raise Refused("wrong_state", f"This listing is {listing.status}, not {status}.")
+
+
+def _move(listing: Listing, to: Status) -> None:
+    if to not in NEXT.get(Status(listing.status), set()):
+        raise Refused("wrong_state", f"This listing is {listing.status}, so it cannot become {to}.")
+    listing.status = to

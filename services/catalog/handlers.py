@@ -1,0 +1,140 @@
+"""What this room does when it hears something: keeps its copies of shops, and answers for stock."""
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from services.catalog import bus
+from services.catalog.models import Held, Kind, Listing, Reservation, Status
+from services.catalog.queries import listings, reviews
+from services.catalog.queries import stock as queries
+from services.catalog.rules import listing as listing_rules
+from services.catalog.rules import shops, stock
+from services.catalog.rules.reviews import RECEIVED
+from services.events import (
+    OrderCancelled,
+    OrderExpired,
+    OrderPaid,
+    OrderPlaced,
+    StockReserved,
+    VendorApproved,
+    VendorOrderChanged,
+    VendorProfileChanged,
+    VendorTradingChanged,
+    VendorTrustChanged,
+)
+from services.kit.clock import now
+from services.kit.ids import new_id
+
+
+@bus.on(VendorApproved)
+def add_shop(session: Session, fact: VendorApproved) -> None:
+    """Somebody may list from now on."""
+    shops.approve(listings.shop_to_change(session, fact.vendor_id), fact)
+
+
+@bus.on(VendorProfileChanged)
+def rename_shop(session: Session, fact: VendorProfileChanged) -> None:
+    """Show the shop's new face, and let search find its things by it."""
+    if shops.rename(listings.shop_to_change(session, fact.vendor_id), fact):
+        _tell_of(session, fact.vendor_id)
+
+
+@bus.on(VendorTradingChanged)
+def open_or_close_shop(session: Session, fact: VendorTradingChanged) -> None:
+    """Its listings appear or vanish; their own states stay as they are."""
+    if shops.trade(listings.shop_to_change(session, fact.vendor_id), fact):
+        _tell_of(session, fact.vendor_id)
+
+
+@bus.on(VendorTrustChanged)
+def trust_shop(session: Session, fact: VendorTrustChanged) -> None:
+    """Its next listings go out at once, or are looked at first."""
+    shops.trust(listings.shop_to_change(session, fact.vendor_id), fact)
+
+
+def _tell_of(session: Session, vendor_id: str) -> None:
+    session.flush()
+    published = [one for one in listings.lock_listings_of(session, vendor_id) if one.status == Status.PUBLISHED]
+    bus.announce(session, *[listing_rules.changed(listing) for listing in published])
+
+
+@bus.on(OrderPlaced)
+def reserve_stock(session: Session, order: OrderPlaced) -> None:
+    """Hold every line of the order, or none of them; asked again with a higher version, what it held before goes first."""
+    if not queries.is_news(session, order.order_id, order.version):
+        return
+    old = queries.held(session, order.order_id)
+    found = _lock(session, [line.listing_id for line in order.lines], old)
+    before = stock.buyable(found)
+    stock.release(found, old, Held.EXPIRED)
+    answer = stock.reserve(found, order)
+    if isinstance(answer, StockReserved):
+        session.add_all(_hold(found[line.listing_id], order, line.quantity) for line in order.lines)
+    bus.announce(session, answer, *stock.turned(found, before))
+
+
+def _lock(session: Session, ids: Iterable[str], held: Iterable[Reservation]) -> dict[str, Listing]:
+    return listings.lock_listings(session, {*ids, *(hold.listing_id for hold in held)})
+
+
+def _hold(listing: Listing, order: OrderPlaced, quantity: int) -> Reservation:
+    return Reservation(
+        id=new_id("res"),
+        order_id=order.order_id,
+        version=order.version,
+        listing_id=listing.id,
+        quantity=quantity,
+        is_counted=listing.kind == Kind.PHYSICAL,
+        status=Held.HELD,
+        at=now(),
+    )
+
+
+@bus.on(OrderPaid)
+def commit_stock(session: Session, order: OrderPaid) -> None:
+    """What was held has left the shelf."""
+    if not queries.is_news(session, order.order_id, order.version):
+        return
+    held = queries.held(session, order.order_id)
+    found = _lock(session, [], held)
+    session.add_all(stock.commit(found, held, now()))
+
+
+@bus.on(OrderCancelled)
+def release_stock(session: Session, order: OrderCancelled) -> None:
+    """What was held for an order that is off can be had by others."""
+    _release(session, order.order_id, order.version, Held.RELEASED)
+
+
+@bus.on(OrderExpired)
+def release_unpaid_stock(session: Session, order: OrderExpired) -> None:
+    """What was held for an order that nobody paid can be had by others."""
+    _release(session, order.order_id, order.version, Held.EXPIRED)
+
+
+def _release(session: Session, order_id: str, version: int, to: Held) -> None:
+    if not queries.is_news(session, order_id, version):
+        return
+    held = queries.held(session, order_id)
+    found = _lock(session, [], held)
+    before = stock.buyable(found)
+    stock.release(found, held, to)
+    bus.announce(session, *stock.turned(found, before))
+
+
+@bus.on(VendorOrderChanged)
+def grant_rights(session: Session, parcel: VendorOrderChanged) -> None:
+    """Who has received a thing may say what they think of it, and download it where it is a file."""
+    if parcel.after in RECEIVED:
+        reviews.grant(session, parcel.order_id, [line.listing_id for line in parcel.lines], now())
+
+
+@bus.on(VendorOrderChanged)
+def pause_sold_out(session: Session, parcel: VendorOrderChanged) -> None:
+    """A maker who has none left sells none until they have counted: what was paid for does not go back on sale by itself."""
+    if (parcel.after, parcel.why) != ("refused", "out_of_stock"):
+        return
+    found = listings.lock_listings(session, [line.listing_id for line in parcel.lines])
+    published = [listing for listing in found.values() if listing.status == Status.PUBLISHED]
+    bus.announce(session, *[listing_rules.pause(listing, because="out_of_stock") for listing in published])

@@ -1,0 +1,1 @@
+"""Every question that this room puts to its database, by who asks."""

@@ -16,12 +16,12 @@ from deploy.sandbox import (
     refunds,
     sessions,
     switches,
+    words,
 )
 from deploy.sandbox.errors import Refusal
 from deploy.sandbox.objects import Body, kind_of, public
 from deploy.sandbox.overview import deliveries_of, overview
 from deploy.sandbox.store import Books, Store
-from deploy.sandbox.words import money
 
 Given = Mapping[str, Any]
 
@@ -54,7 +54,8 @@ def create_control(store: Store) -> Blueprint:
     def show() -> str:
         with store.begin() as books:
             seen = overview(books)
-        return render_template("control.html", money=money, modes=faults.MODES, choices=switches.CHOICES, **seen)
+        named = {"switch_words": words.SWITCHES, "choice_words": words.CHOICES, "fault_words": words.FAULTS}
+        return render_template("control.html", money=words.money, choices=switches.CHOICES, **named, **seen)
 
     @control.get("/control/state")
     def state() -> Response:

@@ -1,9 +1,38 @@
-"""How pages speak: two languages side by side, and money in full."""
+"""How pages speak: two languages side by side, and money in full; and the control page's own words."""
 
 from collections.abc import Callable
 
 Speak = Callable[[str, str], str]
-LANGUAGES = ("id", "en")
+
+SWITCHES = {
+    "hold_webhooks": "Tahan webhook",
+    "webhook_copies": "Kirim tiap webhook berapa kali",
+    "webhook_delay": "Webhook terlambat (detik)",
+    "shuffle_webhooks": "Acak urutan webhook",
+    "lose_webhooks": "Hilangkan webhook berikutnya (jumlah)",
+    "refunds": "Pengembalian dana",
+    "short_balance": "Saldo selalu kurang",
+    "settle_seconds": "Uang tertunda (detik)",
+    "later_seconds": "Keputusan bayar nanti (detik; 0: lewat tombol)",
+    "fee_rounding": "Biaya dibulatkan ke",
+}
+CHOICES = {
+    "succeed": "langsung berhasil",
+    "pending": "tertunda, lalu berhasil",
+    "fail": "tertunda, lalu gagal",
+    "fail_later": "berhasil, lalu ternyata gagal",
+    "sen": "sen",
+    "rupiah": "rupiah",
+}
+FAULTS = {
+    "error": "galat 500, belum dikerjakan",
+    "rate_limit": "galat 429, belum dikerjakan",
+    "slow": "menunggu, lalu dikerjakan",
+    "late": "dikerjakan, jawabannya terlambat",
+    "lost": "dikerjakan, jawabannya 500; kunci sama memberi hasil asli",
+    "done_then_error": "dikerjakan, jawabannya 500; kunci sama memberi 500 lagi",
+    "cut": "dikerjakan, sambungan diputus tanpa jawaban",
+}
 
 
 def speaker(wanted: str) -> tuple[str, Speak]:

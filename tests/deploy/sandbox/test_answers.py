@@ -2,14 +2,13 @@
 
 import pytest
 
-from deploy.sandbox import faults, idempotency, lists, refunds, switches
+from deploy.sandbox import faults, idempotency, lists, refunds, switches, words
 from deploy.sandbox.calls import CALLS
 from deploy.sandbox.errors import Refusal
 from deploy.sandbox.expand import expand
 from deploy.sandbox.idempotency import InFlight, Kept
 from deploy.sandbox.objects import Body, public
 from deploy.sandbox.store import Books
-from deploy.sandbox.words import money
 from tests.deploy.sandbox.helpers import a_charge, a_session, call, given
 
 FIRST = Kept(200, "{}", "req_1")
@@ -90,9 +89,9 @@ def test_a_page_has_ten_and_at_most_a_hundred(books: Books):
 
 def test_a_page_cannot_start_after_what_is_not_there_or_go_both_ways(books: Books):
     session = a_session(books)["id"]
-    for words in ("starting_after=cs_nothing", f"starting_after={session}&ending_before={session}"):
+    for query in ("starting_after=cs_nothing", f"starting_after={session}&ending_before={session}"):
         with pytest.raises(Refusal):
-            listed(books, "/v1/checkout/sessions", words)
+            listed(books, "/v1/checkout/sessions", query)
 
 
 def test_lists_filter_by_what_they_are_about(books: Books):
@@ -188,8 +187,14 @@ def test_switches_are_read_as_they_were_set_from_a_form_or_from_json(books: Book
 
 
 @pytest.mark.parametrize(
-    ("amount", "words"),
+    ("amount", "written"),
     [(100, "Rp1"), (18_633_200, "Rp186.332"), (99_999_999_900, "Rp999.999.999"), (740_363, "Rp7.403,63")],
 )
-def test_money_is_written_in_full(amount: int, words: str):
-    assert money(amount, "idr") == words
+def test_money_is_written_in_full(amount: int, written: str):
+    assert words.money(amount, "idr") == written
+
+
+def test_every_switch_choice_and_failure_has_a_word_on_the_control_page():
+    assert set(words.SWITCHES) == set(switches.DEFAULTS)
+    assert set(words.CHOICES) == {word for choices in switches.CHOICES.values() for word in choices}
+    assert set(words.FAULTS) == set(faults.MODES)

@@ -109,6 +109,13 @@ def test_a_refusal_is_kept_for_the_key_but_a_wrong_form_is_not(sandbox: Sandbox,
     assert client.refunds.create({"charge": charge}, {"idempotency_key": f"form-{charge}"}).status == "succeeded"
 
 
+def test_a_call_that_is_refused_at_its_very_end_has_done_nothing(sandbox: Sandbox, client: Any):
+    charge = a_charge(sandbox, client)
+    with pytest.raises(stripe.InvalidRequestError, match="cannot be expanded"):
+        client.refunds.create({"charge": charge, "expand": ["colour"]})
+    assert client.charges.retrieve(charge).amount_refunded == 0
+
+
 def test_one_key_fifty_times_at_once_has_one_effect(sandbox: Sandbox, client: Any):
     charge = a_charge(sandbox, client)
 

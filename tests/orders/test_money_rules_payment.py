@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.events import OrderCancelled, OrderExpired, OrderPaid, OrderPlaced, VendorOrderChanged
+from services.events import OrderCancelled, OrderExpired, OrderPaid, OrderPlaced, RefundChanged, VendorOrderChanged
 from services.kit.errors import Refused
 from services.orders.models import EarningState, OrderStatus, PaymentStatus, PayState, RefundState, Status
 from services.orders.rules import order as orders
@@ -141,7 +141,8 @@ def test_late_money_whose_goods_are_held_again_goes_on_as_if_in_time() -> None:
 def test_late_money_for_a_cancelled_order_goes_back() -> None:
     order, payment = awaiting()
     orders.cancel(order, "buyer", NOON)
-    assert rules.learn(order, payment, a_session(order, "paid"), SOON) == []
+    [news] = rules.learn(order, payment, a_session(order, "paid"), SOON)
+    assert isinstance(news, RefundChanged)
     [refund] = order.refunds
     assert (refund.amount, refund.status, refund.vendor_order_id) == (order.total, RefundState.APPROVED, None)
     assert order.status == OrderStatus.CANCELLED

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from services.events import EarningChanged
-from services.orders import bus, db, jobs
+from services.orders import bus, chores, db
 from services.orders.models import Earning
 from services.orders.queries import money as queries
 from services.orders.rules.earning import band
@@ -15,7 +15,7 @@ HERE = ZoneInfo("Asia/Jakarta")
 """Months begin and end as they do here."""
 
 
-@jobs.every(5)
+@chores.every(5)
 def tell_earnings() -> int:
     """Announce some earnings that changed since they were told."""
     with db.begin() as session:

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from services.kit.clock import now
 from services.kit.telemetry import log
-from services.orders import db, jobs
+from services.orders import chores, db
 from services.orders.jobs import payments, refunds
 from services.orders.jobs.asking import STUCK, later
 from services.orders.providers import provider
@@ -12,7 +12,7 @@ from services.orders.providers.port import Back, Declined, Notice, Provider, Ses
 from services.orders.queries import money as queries
 
 
-@jobs.every(5, woken_by="notices")
+@chores.every(5, woken_by="notices")
 def settle_events() -> int:
     """Settle one notice, in the transaction that says so; one whose thing cannot be read now comes again."""
     with db.begin() as session:
@@ -25,10 +25,10 @@ def settle_events() -> int:
     try:
         found = _read(provider(name), notice, known)
     except Declined as no:
-        log().error("notice_of_nothing", event=notice.id, type=notice.type, because=no.code)
+        log().error("notice_of_nothing", notice=notice.id, type=notice.type, because=no.code)
         found = []
     except Unknown as lost:
-        log().warning("notice_waits", event=notice.id, type=notice.type, because=lost.why)
+        log().warning("notice_waits", notice=notice.id, type=notice.type, because=lost.why)
         with db.begin() as session:
             queries.event(session, notice.id).retry_at = later(now(), received_at)
         return 0

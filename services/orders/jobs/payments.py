@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session as Transaction
 
+from services.events import OrderCancelled, OrderPaid
 from services.kit.clock import now
 from services.kit.errors import NotFound, Refused
+from services.kit.event import Event
 from services.kit.money import Money
 from services.kit.settings import settings
 from services.kit.telemetry import log
-from services.kit.tokens import sign_link
-from services.orders import bus, db, jobs
+from services.orders import bus, chores, db, letters
 from services.orders.jobs.asking import STUCK, later, once
 from services.orders.models import Order, Payment, PayState
 from services.orders.providers import provider
@@ -34,7 +35,7 @@ class Asking:
     asked_at: datetime
 
 
-@jobs.every(5, woken_by="payments")
+@chores.every(5, woken_by="payments")
 def ask_provider() -> int:
     """Get one wanted payment its way to pay; with no clear answer it stays unknown, and is asked again under its key."""
     with db.begin() as session:
@@ -57,7 +58,7 @@ def _take_up(order: Order, payment: Payment) -> Asking | None:
         lines=_lines(order),
         email=order.buyer_email,
         expires_at=payment.expires_at or at,
-        back_url=f"{settings().public_url}/o/{sign_link(order.id)}",
+        back_url=letters.link_of(order),
     )
     return Asking(payment.provider, ask, payment.wanted_at, payment.asked_at or at)
 
@@ -87,7 +88,7 @@ def _ask(asking: Asking) -> int:
             learn(session, found)
         elif no:
             log().error("payment_declined", order_id=order.id, code=no)
-            bus.announce(session, *rules.fail(order, payment, no, now()))
+            _announce(session, order, rules.fail(order, payment, no, now()))
         else:
             rules.start_over(payment, later(now(), asking.wanted_at))
     return 1
@@ -105,14 +106,21 @@ def learn(session: Transaction, found: Session) -> None:
     order, payment = _payment(session, found.order_id)
     within = timedelta(hours=settings().accept_hours)
     try:
-        bus.announce(session, *rules.learn(order, payment, found, now(), within))
+        _announce(session, order, rules.learn(order, payment, found, now(), within))
     except Refused as wrong:
         # Somebody's money lies there that we cannot place: nothing is guessed, the books name it, a person decides.
         log().critical("money_not_placed", order_id=order.id, session=found.ref, because=wrong.code)
     _bear_fee(session, order, payment, found.charge)
     if payment.status == PayState.PENDING or (payment.status == PayState.PAID and payment.fee is None):
         payment.retry_at = later(now(), payment.asked_at or now(), FIRST_LOOK)
-    jobs.wake(session, "refunds")
+    chores.wake(session, "refunds")
+
+
+def _announce(session: Transaction, order: Order, news: list[Event]) -> None:
+    bus.announce(session, *news)
+    for fact in news:
+        if isinstance(fact, OrderPaid | OrderCancelled):
+            letters.about_order(session, "paid" if isinstance(fact, OrderPaid) else "cancelled", order)
 
 
 def _bear_fee(session: Transaction, order: Order, payment: Payment, charge: Charge | None) -> None:
@@ -120,7 +128,7 @@ def _bear_fee(session: Transaction, order: Order, payment: Payment, charge: Char
         ledger.bear_fee(order, payment, charge.fee, queries.remainder(session, payment.provider), now())
 
 
-@jobs.every(5, woken_by="payments")
+@chores.every(5, woken_by="payments")
 def look_after_payments() -> int:
     """Ask how one open payment stands: its notice may be lost, its order may be over, its fee may not have been known."""
     with db.begin() as session:

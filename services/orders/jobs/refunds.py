@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session as Transaction
 from services.kit.clock import now
 from services.kit.errors import NotFound, Refused
 from services.kit.telemetry import log
-from services.orders import bus, db, jobs
+from services.orders import bus, chores, db, letters
 from services.orders.jobs.asking import STUCK, later, once
-from services.orders.models import Refund
+from services.orders.models import Refund, RefundState
 from services.orders.providers import provider
 from services.orders.providers.port import AskBack, Back, Declined, Unknown
 from services.orders.queries import money as queries
@@ -29,7 +29,7 @@ class Asking:
     asked_at: datetime
 
 
-@jobs.every(5, woken_by="refunds")
+@chores.every(5, woken_by="refunds")
 def ask_refunds() -> int:
     """Have one wanted refund made; with no clear answer it is asked again under its key."""
     with db.begin() as session:
@@ -84,14 +84,18 @@ def learn(session: Transaction, order_id: str, found: Back) -> None:
     """Settle what a provider says of a refund, in this transaction; NotFound where it is none of ours."""
     refund = _refund(session, order_id, found.refund_id)
     try:
-        bus.announce(session, *rules.answer(refund, found, now()))
+        news = rules.answer(refund, found, now())
     except Refused as wrong:
         log().critical("money_not_placed", refund_id=refund.id, found=found.ref, because=wrong.code)
+        return
+    bus.announce(session, *news)
+    if news and refund.status == RefundState.SUCCEEDED:
+        letters.about_refund(session, refund)
     if refund.is_underway:
         refund.retry_at = later(now(), refund.wanted_at)
 
 
-@jobs.every(10)
+@chores.every(10)
 def look_after_refunds() -> int:
     """Ask how one refund stands that its provider has had for a while: its notice may be lost."""
     with db.begin() as session:

@@ -18,6 +18,7 @@ from services.orders.providers.port import Ask, AskBack, Back, BadSignature, Cha
 
 TIMEOUT = 8.0
 TOLERANCE = 300
+SKEW = 300  # seconds that two clocks may be apart
 PAGE = 100
 UNITS = {"IDR": 100}  # rupiah has two decimals at Stripe, although nobody uses sen
 REFUND_STATUS = {"succeeded": "succeeded", "failed": "failed", "canceled": "failed"}
@@ -81,7 +82,7 @@ class Stripe:
 
     def find_session(self, order_id: str, since: datetime) -> Session | None:
         """Look through the newest sessions, back to `since`, for one of this order; the newest such."""
-        for found in self._newest(self.client.v1.checkout.sessions.list, {}, since.timestamp()):
+        for found in self._newest(self.client.v1.checkout.sessions.list, {}, since.timestamp() - SKEW):
             if found.get("client_reference_id") == order_id:
                 return self._session(found)
         return None

@@ -4,7 +4,7 @@ from flask import Blueprint, request
 
 from services.kit.clock import now
 from services.kit.http import ANYONE, requires
-from services.orders import db, jobs
+from services.orders import chores, db
 from services.orders.providers import provider
 from services.orders.providers.port import Notice
 from services.orders.queries import money as queries
@@ -19,7 +19,7 @@ def take_notice() -> dict[str, bool]:
     notice = provider("stripe").verify_event(request.get_data(), request.headers.get("Stripe-Signature", ""))
     with db.begin() as session:
         if queries.keep_event(session, _row("stripe", notice)):
-            jobs.wake(session, "notices")
+            chores.wake(session, "notices")
     return {"received": True}
 
 

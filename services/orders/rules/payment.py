@@ -131,8 +131,7 @@ def pay(order: Order, payment: Payment, charge: Charge, at: datetime, within: ti
         order.status, order.held_until = OrderStatus.PLACED, at + LATE_HOLD
         order.version += 1
         return [placed(order)]
-    refund.want(order, "late", at)
-    return []
+    return [refund.changed(refund.want(order, "late", at))]
 
 
 def resume(order: Order, at: datetime, within: timedelta = ANSWER) -> list[Event]:

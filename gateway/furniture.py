@@ -4,6 +4,7 @@ from flask import Flask
 from markupsafe import Markup
 
 from gateway import paths, session, weave, words
+from services.kit.provinces import PROVINCES
 
 
 def cloth_mark(seed: str, thread: int = 3) -> Markup:
@@ -31,6 +32,7 @@ def furnish(app: Flask) -> None:
         "here": paths.here,
         "state": words.state,
         "shape": words.shape,
+        "provinces": PROVINCES,
     }
     app.jinja_env.filters |= {
         "home": paths.home_of,

@@ -46,17 +46,25 @@ def english() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+def said(text: str) -> str:
+    """The sentence in the visitor's language, its places still open."""
+    return english().get(text, (text,))[0] if language() == "en" else text
+
+
+def said_many(one: str, many: str, number: int) -> str:
+    """The sentence for this number, its places still open. Indonesian has one form for all."""
+    forms = english().get(one, (one, many)) if language() == "en" else (many,)
+    return forms[0 if number == 1 else -1]
+
+
 def gettext(text: str, **values: object) -> str:
     """The sentence in the visitor's language, with `%(name)s` filled in."""
-    said = english().get(text, (text,))[0] if language() == "en" else text
-    return said % values
+    return said(text) % values
 
 
 def ngettext(one: str, many: str, number: int, **values: object) -> str:
-    """The sentence for this number, which fills `%(num)s`. Indonesian has one form for all."""
-    values.setdefault("num", number)
-    forms = english().get(one, (one, many)) if language() == "en" else (many, many)
-    return forms[0 if number == 1 else -1] % values
+    """The sentence for this number, which fills `%(num)s`."""
+    return said_many(one, many, number) % ({"num": number} | values)
 
 
 _ = gettext
@@ -117,7 +125,7 @@ def speak(app: Flask) -> None:
     """Give templates the words, the filters and the name of the language."""
     environment = app.jinja_env
     environment.add_extension("jinja2.ext.i18n")
-    environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_callables(said, said_many, newstyle=True)  # type: ignore[attr-defined]
     environment.filters |= {
         "rupiah": rupiah,
         "price": price,

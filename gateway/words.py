@@ -28,9 +28,12 @@ SENTENCES = {
     "method_not_allowed": N_("Halaman ini tidak bisa dibuka dengan cara itu. Kembali ke beranda."),
     "needs_review": N_("Perubahan ini perlu dilihat pendamping dulu sebelum tayang."),
     "out_of_stock": N_("Barang ini baru saja habis."),
+    "not_for_sale": N_("Ada barang yang baru saja tidak dijual lagi. Lihat keranjang Anda."),
+    "too_late": N_(
+        "Penjual sudah menerima paket ini, jadi belum bisa dibatalkan dari sini. Hubungi kami lewat Bantuan."
+    ),
+    "below_minimum": N_("Jumlahnya terlalu kecil untuk dibayar. Tambah barang, lalu coba lagi."),
     "not_buyable": N_("Barang ini sedang tidak bisa dipesan."),
-    "delivery_not_offered": N_("Cara kirim ini tidak tersedia ke alamat Anda. Pilih cara yang lain."),
-    "amount_too_small": N_("Jumlahnya terlalu kecil untuk cara bayar ini. Tambah barang, atau pilih cara bayar lain."),
 }
 
 # What can be wrong with one field: first by field and rule, then by rule alone.
@@ -43,6 +46,13 @@ FIELD_SENTENCES = {
     "password.string_too_short": N_(
         "Paling sedikit 8 huruf atau angka. Beberapa kata mudah diingat dan sulit ditebak."
     ),
+    "email.missing": N_("Surel perlu diisi, karena tautan pesanan kami kirim ke sana."),
+    "phone.missing": N_("Nomor HP perlu diisi, supaya kurir atau penjual bisa menghubungi Anda."),
+    "street.missing": N_("Tulis jalan dan nomor rumahnya."),
+    "delivery.missing": N_("Pilih cara kirim untuk paket ini."),
+    "delivery.not_offered": N_("Cara kirim ini tidak tersedia ke alamat Anda. Pilih cara yang lain."),
+    "payment.missing": N_("Pilih cara bayar."),
+    "village.not_a_region": N_("Pilih desa atau kelurahan dari daftar supaya ongkirnya tepat."),
     "village.unknown_region": N_("Pilih desa atau kelurahan dari daftar supaya ongkirnya tepat."),
     "village.missing": N_("Pilih desa atau kelurahan dari daftar supaya ongkirnya tepat."),
     "postcode.string_pattern_mismatch": N_("Kode pos terdiri dari 5 angka."),
@@ -56,6 +66,7 @@ FIELD_SENTENCES = {
     "too_long": N_("Isiannya terlalu panjang. Tulis lebih singkat."),
     "invalid": N_("Isian ini belum benar. Periksa lagi."),
     "int_parsing": N_("Tulis angka saja."),
+    "private_words": N_("Ceritakan barangnya saja, bukan tentang orangnya."),
     "not_allowed": N_("Pilihan ini tidak tersedia. Pilih yang lain."),
 }
 
@@ -95,19 +106,21 @@ def sentence(wrong: Problem) -> str:
 
 
 def field_sentences(wrong: Problem) -> dict[str, str]:
-    """For each field that was wrong the sentence to set beside it; a path such as `buyer.email` answers to its end."""
+    """For each field that was wrong the sentence to set beside it; `buyer.email` answers to `email`."""
     fields = wrong.more.get("fields")
     if not isinstance(fields, Mapping):
         return {}
-    return {
-        str(name).rpartition(".")[2]: field_sentence(str(name).rpartition(".")[2], str(rule))
-        for name, rule in fields.items()
-    }
+    return {_own_name(str(name)): field_sentence(str(name), str(rule)) for name, rule in fields.items()}
+
+
+def _own_name(path: str) -> str:
+    return path if path.startswith("deliveries.") else path.rpartition(".")[2]
 
 
 def field_sentence(field: str, rule: str) -> str:
     """What this broken rule means for that field."""
-    text = FIELD_SENTENCES.get(f"{field}.{rule}") or FIELD_SENTENCES.get(rule) or FIELD_SENTENCES["invalid"]
+    name = "delivery" if field.startswith("deliveries.") else _own_name(field)
+    text = FIELD_SENTENCES.get(f"{name}.{rule}") or FIELD_SENTENCES.get(rule) or FIELD_SENTENCES["invalid"]
     return gettext(text)
 
 

@@ -6,12 +6,12 @@ import traceback
 from flask import Flask, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from deploy.sandbox import errors
+from deploy.sandbox import errors, here
 from deploy.sandbox.api import create_api
-from deploy.sandbox.control import create_control
+from deploy.sandbox.control import control
 from deploy.sandbox.log import say
 from deploy.sandbox.objects import written
-from deploy.sandbox.pages import create_pages
+from deploy.sandbox.pages import pages
 from deploy.sandbox.store import Store
 
 # No form-action: a browser would hold it against the way back to the shop after the pay page's form.
@@ -27,9 +27,10 @@ def create_app(store: Store) -> Flask:
     """Everything that answers on the sandbox's port."""
     app = Flask(__name__, static_folder="static", template_folder="templates")
     app.config["MAX_CONTENT_LENGTH"] = 1024 * 1024
+    here.keep(app, store)
     app.register_blueprint(create_api(store))
-    app.register_blueprint(create_pages(store))
-    app.register_blueprint(create_control(store))
+    app.register_blueprint(pages)
+    app.register_blueprint(control)
     app.before_request(_start)
     app.after_request(_log)
     app.register_error_handler(Exception, _fail)

@@ -19,9 +19,10 @@ from deploy.sandbox import (
     words,
 )
 from deploy.sandbox.errors import Refusal
+from deploy.sandbox.here import begin
 from deploy.sandbox.objects import Body, kind_of, public
 from deploy.sandbox.overview import deliveries_of, overview
-from deploy.sandbox.store import Books, Store
+from deploy.sandbox.store import Books
 
 Given = Mapping[str, Any]
 
@@ -44,45 +45,49 @@ MOVES: dict[tuple[str, str], Callable[[Books, str], Body]] = {
 }
 
 
-def create_control(store: Store) -> Blueprint:
-    """`/` for people, `/control/...` for programs; another site's page may not press these buttons."""
-    control = Blueprint("control", __name__)
-    control.before_request(_from_here)
-    control.register_error_handler(Refusal, _refuse)
+control = Blueprint("control", __name__)
 
-    @control.get("/")
-    def show() -> str:
-        with store.begin() as books:
-            seen = overview(books)
-        named = {"switch_words": words.SWITCHES, "choice_words": words.CHOICES, "fault_words": words.FAULTS}
-        return render_template("control.html", money=words.money, choices=switches.CHOICES, **named, **seen)
 
-    @control.get("/control/state")
-    def state() -> Response:
-        with store.begin() as books:
-            return jsonify(overview(books))
+@control.get("/")
+def show() -> str:
+    """Everything on one page, with its buttons."""
+    with begin() as books:
+        seen = overview(books)
+    named = {"switch_words": words.SWITCHES, "choice_words": words.CHOICES, "fault_words": words.FAULTS}
+    return render_template("control.html", money=words.money, choices=switches.CHOICES, **named, **seen)
 
-    @control.get("/control/events/<event_id>/deliveries")
-    def show_deliveries(event_id: str) -> Response:
-        with store.begin() as books:
-            return jsonify(deliveries_of(books, event_id))
 
-    @control.post("/control/<name>")
-    @control.post("/control/<name>/<verb>")
-    def do(name: str, verb: str = "") -> Response:
-        with store.begin() as books:
-            return _done(_general(books, f"{name}/{verb}", _given()))
+@control.get("/control/state")
+def state() -> Response:
+    """The same as JSON."""
+    with begin() as books:
+        return jsonify(overview(books))
 
-    @control.post("/control/<kind>/<thing_id>/<verb>")
-    def move(kind: str, thing_id: str, verb: str) -> Response:
-        with store.begin() as books:
-            if kind == "events":
-                return _done(_resend(books, thing_id, verb, _given()))
-            if (kind, verb) not in MOVES:
-                raise Refusal(f"There is no {verb} for {kind}", status=404)
-            return _done(public(MOVES[kind, verb](books, thing_id)))
 
-    return control
+@control.get("/control/events/<event_id>/deliveries")
+def show_deliveries(event_id: str) -> Response:
+    """How the telling of one event went."""
+    with begin() as books:
+        return jsonify(deliveries_of(books, event_id))
+
+
+@control.post("/control/<name>")
+@control.post("/control/<name>/<verb>")
+def do(name: str, verb: str = "") -> Response:
+    """Buttons about the sandbox as a whole."""
+    with begin() as books:
+        return _done(_general(books, f"{name}/{verb}", _given()))
+
+
+@control.post("/control/<kind>/<thing_id>/<verb>")
+def move(kind: str, thing_id: str, verb: str) -> Response:
+    """Buttons about one thing."""
+    with begin() as books:
+        if kind == "events":
+            return _done(_resend(books, thing_id, verb, _given()))
+        if (kind, verb) not in MOVES:
+            raise Refusal(f"There is no {verb} for {kind}", status=404)
+        return _done(public(MOVES[kind, verb](books, thing_id)))
 
 
 def _general(books: Books, what: str, given: Given) -> Body:
@@ -132,7 +137,9 @@ def _number(given: Given, name: str, usual: float) -> float:
         raise Refusal(f"{name} must be a number", param=name) from None
 
 
+@control.before_request
 def _from_here() -> None:
+    # Another site's page may not press these buttons.
     if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         abort(403)
 
@@ -154,6 +161,7 @@ def _done(body: Body) -> Response:
     return jsonify(body)
 
 
+@control.errorhandler(Refusal)
 def _refuse(refusal: Refusal) -> Response:
     if _wants_page():
         return Response(render_template("refused.html", message=str(refusal)), refusal.status)

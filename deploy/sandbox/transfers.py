@@ -23,12 +23,7 @@ REVERSE = form(amount=whole(1), description=text(), expand=EXPAND, metadata=meta
 
 def create(books: Books, given: Given) -> Body:
     """Move money to an account; with `source_transaction` that charge pays for it, else the available balance does."""
-    account = books.find("account", given["destination"])
-    if account is None:
-        raise missing("destination", given["destination"], "destination")
-    if account["capabilities"].get("transfers") != "active":
-        message = "Your destination account needs to have the capability transfers enabled."
-        raise Refusal(message, code="insufficient_capabilities_for_transfer", param="destination")
+    account = _destination(books, given["destination"])
     source = _source(books, given)
     if source is None:
         balance.must_cover(books, given["amount"], given["currency"])
@@ -53,6 +48,16 @@ def create(books: Books, given: Given) -> Body:
     books.save(transfer)
     events.emit(books, "transfer.created", transfer)
     return transfer
+
+
+def _destination(books: Books, account_id: str) -> Body:
+    account = books.find("account", account_id)
+    if account is None:
+        raise missing("destination", account_id, "destination")
+    if account["capabilities"].get("transfers") != "active":
+        message = "Your destination account needs to have the capability transfers enabled."
+        raise Refusal(message, code="insufficient_capabilities_for_transfer", param="destination")
+    return account
 
 
 def _source(books: Books, given: Given) -> Body | None:
@@ -99,11 +104,15 @@ def reverse(books: Books, given: Given, transfer_id: str) -> Body:
     refund = {"id": reversal["destination_payment_refund"], "currency": transfer["currency"]}
     balance.move(books, "payment_refund", -amount, refund, category="refund", account=transfer["destination"])
     books.save(reversal)
+    _count(books, transfer, reversal)
+    return reversal
+
+
+def _count(books: Books, transfer: Body, reversal: Body) -> None:
     before = {name: transfer[name] for name in ("amount_reversed", "reversed")}
-    transfer["amount_reversed"] += amount
+    transfer["amount_reversed"] += reversal["amount"]
     transfer["reversed"] = transfer["amount_reversed"] == transfer["amount"]
     known = [public(reversal), *transfer["reversals"]["data"]]
     transfer["reversals"] |= {"data": known[:10], "has_more": len(known) > 10 or transfer["reversals"]["has_more"]}
     books.save(transfer)
     events.emit(books, "transfer.reversed", transfer, before)
-    return reversal

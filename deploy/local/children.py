@@ -8,11 +8,32 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 import psutil
 
 ASK = signal.SIGTERM
+
+
+class Child(Protocol):
+    """A process of ours: a `subprocess.Popen`, or a fork that is handled like one."""
+
+    @property
+    def pid(self) -> int:
+        """Its number, which is its group's too."""
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended, as last seen."""
+
+    def poll(self) -> int | None:
+        """How it ended; None while it runs."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for its end."""
+
+    def send_signal(self, sig: int) -> None:
+        """Signal it, unless it has ended."""
 
 
 def spawn(
@@ -41,7 +62,7 @@ def spawn(
         )
 
 
-def stop(process: subprocess.Popen[bytes], sign: signal.Signals = signal.SIGTERM, patience: float = 10.0) -> None:
+def stop(process: Child, sign: signal.Signals = signal.SIGTERM, patience: float = 10.0) -> None:
     """Ask a child to end, wait `patience` seconds, then end its whole group by force."""
     if process.poll() is None:
         process.send_signal(sign)
@@ -50,7 +71,7 @@ def stop(process: subprocess.Popen[bytes], sign: signal.Signals = signal.SIGTERM
     sweep(process)
 
 
-def sweep(process: subprocess.Popen[bytes]) -> None:
+def sweep(process: Child) -> None:
     """End whatever is left of a child's group, such as workers that still hold its port."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)

@@ -1,13 +1,14 @@
 """The parts of a running town, seen alike by the supervisor: something to spawn, to ask and to stop."""
 
 import signal
-import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from deploy.local import children, health
+from deploy.local import children, forking, health
+from deploy.local.children import Child
 from deploy.local.postgres import PrivatePostgres
 from deploy.local.rabbit import PrivateRabbit
 
@@ -39,7 +40,7 @@ class Part(Protocol):
     def stop_signal(self) -> signal.Signals:
         """What asks it to end properly."""
 
-    def spawn(self) -> subprocess.Popen[bytes]:
+    def spawn(self) -> Child:
         """Start it without waiting."""
 
     def is_healthy(self) -> bool:
@@ -48,21 +49,28 @@ class Part(Protocol):
 
 @dataclass(frozen=True)
 class Program:
-    """A process of the project's own."""
+    """A process of the project's own: a Python module and its arguments, which may start as a fork of this process."""
 
     name: str
     kind: str
-    command: Sequence[str]
+    words: Sequence[str]
     env: dict[str, str] = field(repr=False)
     log: Path
     cwd: Path
     port: int | None = None
     check: str = "alive"
-    stop_signal: signal.Signals = signal.SIGTERM
+    forks: bool = False
 
-    def spawn(self) -> subprocess.Popen[bytes]:
+    @property
+    def stop_signal(self) -> signal.Signals:
+        """What asks it to end properly."""
+        return signal.SIGTERM
+
+    def spawn(self) -> Child:
         """Start it without waiting."""
-        return children.spawn(self.command, log=self.log, env=self.env, cwd=self.cwd, die_with=self.stop_signal)
+        if self.forks:
+            return forking.fork(self.name, self.words, log=self.log, env=self.env, cwd=self.cwd)
+        return children.spawn([sys.executable, "-m", *self.words], log=self.log, env=self.env, cwd=self.cwd)
 
     def is_healthy(self) -> bool:
         """Whether it answers, where it has a port to answer on."""
@@ -97,7 +105,7 @@ class Server:
         """What stops it without loss."""
         return self.server.stop_signal
 
-    def spawn(self) -> subprocess.Popen[bytes]:
+    def spawn(self) -> Child:
         """Start it without waiting."""
         return self.server.spawn()
 

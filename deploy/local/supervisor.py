@@ -3,12 +3,12 @@
 import os
 import select
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from deploy.local import children
+from deploy.local.children import Child
 from deploy.local.parts import Part
 from deploy.local.record import Running, began_at
 from deploy.local.trouble import Trouble
@@ -24,7 +24,7 @@ class Kept:
     """A part, its process, and how often that died."""
 
     part: Part
-    process: subprocess.Popen[bytes]
+    process: Child
     began: float
     spawned: float = field(default_factory=time.monotonic)
     restarts: int = 0
@@ -51,7 +51,7 @@ class Supervisor:
         for part in parts:
             self.adopt(part, part.spawn())
 
-    def adopt(self, part: Part, process: subprocess.Popen[bytes]) -> None:
+    def adopt(self, part: Part, process: Child) -> None:
         """Keep a part that was started already."""
         self._kept[part.name] = Kept(part, process, began_at(process.pid))
         self._tell()
@@ -169,5 +169,5 @@ def _running(kept: Kept) -> Running:
     )
 
 
-def _ending(code: int) -> str:
-    return f"signal {-code}" if code < 0 else f"exit {code}"
+def _ending(code: int | None) -> str:
+    return f"signal {-code}" if code is not None and code < 0 else f"exit {code}"

@@ -1,6 +1,5 @@
 """Which processes make up a town, in what order they stop, and which settings each is given."""
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -88,15 +87,17 @@ class _Maker:
     base: Mapping[str, str]
 
     def web(self, name: str, app: str, port: int) -> Program:
-        return self._gunicorn(name, "web", app, port, {})
+        return self._gunicorn(name, "web", app, port, {}, forks=True)
 
     def gateway(self, port: int) -> Program:
-        # Sixty slow phones would starve threads: the public door takes each connection in a greenlet.
-        return self._gunicorn("gateway", "gateway", "gateway.app:create_app()", port, {"LAPAK_WORKER_CLASS": "gevent"})
+        # Sixty slow phones would starve threads: the public door takes each connection in a greenlet. gevent changes the
+        # standard library, and must do so before the libraries are read: so this one is no fork.
+        more = {"LAPAK_WORKER_CLASS": "gevent"}
+        return self._gunicorn("gateway", "gateway", "gateway.app:create_app()", port, more, forks=False)
 
     def plain(self, name: str, kind: str, module: str, *arguments: str) -> Program:
         env = self._env(name) | {"LAPAK_METRICS_BIND": f"127.0.0.1:{free_port()}"}
-        return self._program(name, kind, ["-m", module, *arguments], env)
+        return self._program(name, kind, [module, *arguments], env, forks=True)
 
     def sandbox(self, ports: Ports) -> Program:
         words = ["--port", str(ports.sandbox), "--data", str(self.layout.folder("sandbox"))]
@@ -104,22 +105,19 @@ class _Maker:
         words += ["--webhook-secret", self.settings["STRIPE_WEBHOOK_SECRET"]]
         arguments = self.layout.folder("keys") / "sandbox.arguments"
         write_private(arguments, "\n".join(words))  # a command line is seen by every user of the machine
-        return self._program(
-            "sandbox", "sandbox", ["-m", "deploy.sandbox", f"@{arguments}"], dict(self.base), ports.sandbox
-        )
+        return self._program("sandbox", "sandbox", ["deploy.sandbox", f"@{arguments}"], dict(self.base), ports.sandbox)
 
-    def _gunicorn(self, name: str, kind: str, app: str, port: int, more: dict[str, str]) -> Program:
+    def _gunicorn(self, name: str, kind: str, app: str, port: int, more: dict[str, str], forks: bool) -> Program:
         counters = self.layout.folder("run") / "metrics" / name
         binds = {"LAPAK_BIND": f"127.0.0.1:{port}", "LAPAK_METRICS_BIND": f"127.0.0.1:{free_port()}"}
         env = {**more, **self._env(name), **binds, "PROMETHEUS_MULTIPROC_DIR": str(counters)}
-        return self._program(name, kind, ["-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", app], env, port)
+        return self._program(name, kind, ["gunicorn", "-c", "deploy/gunicorn.conf.py", app], env, port, forks)
 
     def _program(
-        self, name: str, kind: str, arguments: list[str], env: dict[str, str], port: int | None = None
+        self, name: str, kind: str, words: list[str], env: dict[str, str], port: int | None = None, forks: bool = False
     ) -> Program:
         check = "alive" if port is None else "http"
-        command = [sys.executable, *arguments]
-        return Program(name, kind, command, env, self.layout.log(name), self.layout.root, port, check)
+        return Program(name, kind, words, env, self.layout.log(name), self.layout.root, port, check, forks)
 
     def _env(self, name: str) -> dict[str, str]:
         allowed = {key: value for key, value in self.settings.items() if name.startswith(_GIVEN_TO.get(key, ("",)))}

@@ -1,14 +1,11 @@
 """From nothing to a working market, and then the watch over it until somebody says stop."""
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from deploy.local import demo, record, town
+from deploy.local import children, demo, forking, record, town
 from deploy.local import given as outside
 from deploy.local.keys import keys_of_town
 from deploy.local.layout import Layout
@@ -102,7 +99,8 @@ def _bring_up(start: Start, supervisor: Supervisor) -> None:
     start.record.public_url, start.record.environment = settings["LAPAK_PUBLIC_URL"], settings
     start.note()
     with step("Migrating the databases"):
-        migrate(start.layout.root, {**base, **settings})
+        forking.read_libraries()
+        _migrate(start.layout, {**base, **settings})
     programs = town.programs_of(start.layout, ports, settings, base, not outside.has_provider(start.given))
     with step(f"Starting {len(programs)} processes"):
         supervisor.start(programs)
@@ -128,10 +126,10 @@ def _start_servers(start: Start, supervisor: Supervisor) -> dict[str, str]:
     return settings
 
 
-def migrate(root: Path, env: Mapping[str, str]) -> None:
-    """Bring each room's database to its newest shape; raises Trouble with the last line of what went wrong."""
-    command = [sys.executable, "-m", "services.kit.migrate", *outside.DATABASE_URLS]
-    done = subprocess.run(command, cwd=root, env=dict(env), capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+def _migrate(layout: Layout, env: Mapping[str, str]) -> None:
+    log = layout.log("migrate")
+    offset = log.stat().st_size if log.exists() else 0
+    words = ["services.kit.migrate", *outside.DATABASE_URLS]
+    if forking.fork("migrate", words, log=log, env=env, cwd=layout.root).wait() != 0:
+        reason = (children.since(log, offset).strip().splitlines() or ["no reason given"])[-1]
         raise Trouble(f"The databases could not be migrated: {reason}")

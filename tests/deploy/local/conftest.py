@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from deploy.local import children
+from deploy.local.children import Child
 from deploy.local.layout import Layout
 from deploy.local.parts import Program
 from deploy.local.record import Running
@@ -26,9 +28,16 @@ def a_program(layout: Layout) -> Callable[..., Program]:
 
     def make(name: str, line: str, kind: str = "worker") -> Program:
         env = {"PATH": "/usr/bin:/bin"}
-        return Program(name, kind, ["sh", "-c", line], env, layout.log(name), layout.root)
+        return Shell(name, kind, ["sh", "-c", line], env, layout.log(name), layout.root)
 
     return make
+
+
+class Shell(Program):
+    """A program that is no Python module."""
+
+    def spawn(self) -> Child:
+        return children.spawn(self.words, log=self.log, env=self.env, cwd=self.cwd)
 
 
 class Watched(Supervisor):

@@ -52,7 +52,7 @@ def test_no_secret_stands_on_a_command_line(layout: Layout) -> None:
     secrets = [value for name, value in keys_of_town(layout.folder("keys")).items() if not name.endswith("_FILE")]
 
     for program in programs(layout).values():
-        assert not any(secret in word for word in program.command for secret in secrets)
+        assert not any(secret in word for word in program.words for secret in secrets)
 
 
 def test_a_provider_given_from_outside_is_used_and_no_sandbox_is_started(layout: Layout) -> None:

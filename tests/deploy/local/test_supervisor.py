@@ -4,13 +4,13 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
 from deploy.local.children import wait_until
-from deploy.local.layout import Layout
 from deploy.local.parts import Program
 from deploy.local.supervisor import Stopped
 from deploy.local.trouble import Trouble
@@ -55,9 +55,8 @@ def test_a_part_that_cannot_start_is_told_with_its_last_words(supervisor: Watche
         supervisor.wait_for(["broken"], patience=20)
 
 
-def test_a_part_that_is_never_well_is_told_after_the_given_time(supervisor: Watched, layout: Layout) -> None:
-    deaf = Program("deaf", "web", ["sleep", "60"], {}, layout.log("deaf"), layout.root, port=1, check="http")
-    supervisor.start([deaf])
+def test_a_part_that_is_never_well_is_told_after_the_given_time(supervisor: Watched, a_program: Make) -> None:
+    supervisor.start([replace(a_program("deaf", "sleep 60", "web"), port=1, check="http")])
 
     with pytest.raises(Trouble, match="deaf was not well within 0 s"):
         supervisor.wait_for(["deaf"], patience=0.3)

@@ -1,6 +1,6 @@
 """What the public may see: the market, its shelves, and what one finds by asking."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -136,6 +136,7 @@ def shop_by_slug(session: Session, slug: str) -> tuple[Shop, int]:
 def shelves(session: Session) -> list[tuple[Category, int]]:
     """All categories in their order, each with how many things are on sale there."""
     statement = select(Listing.category_code, func.count()).join(Listing.shop).where(PUBLIC)
-    many: Mapping[str | None, int] = dict(session.execute(statement.group_by(Listing.category_code)).tuples().all())
+    rows = session.execute(statement.group_by(Listing.category_code)).all()
+    many: dict[str | None, int] = {row[0]: row[1] for row in rows}
     categories = session.execute(select(Category).order_by(Category.position)).scalars()
     return [(shelf, many.get(shelf.code, 0)) for shelf in categories]

@@ -1,0 +1,133 @@
+"""Keeps pictures and digital files in the object store, under the hash of whose they are and what they hold."""
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import obstore
+from obstore.exceptions import BaseError
+from obstore.store import LocalStore, ObjectStore, from_url
+
+from services.kit.errors import BadInput, NotFound, Unavailable
+from services.kit.settings import settings
+
+WIDTHS = (320, 640, 1280)
+PATIENCE = 20
+NAME = re.compile(r"[0-9a-f]{64}-(320|640|1280)\.webp")
+PROBLEMS = {3: "not_a_picture", 4: "too_large"}
+_turns = threading.BoundedSemaphore(2)
+"""Pictures opened at one time in one process: each may take much memory for a moment."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A stored picture: its hash, and the size in pixels of its largest width."""
+
+    hash: str
+    width: int
+    height: int
+
+
+@cache
+def store() -> ObjectStore:
+    """Where media lies: `file:///...` or `s3://...`."""
+    settings().need("media_url")
+    url = str(settings().media_url)
+    if url.startswith("file://"):
+        return LocalStore(Path(url.removeprefix("file://")), mkdir=True)
+    return from_url(url, client_options={"timeout": "10s", "connect_timeout": "3s"})
+
+
+def keep_picture(listing_id: str, data: bytes) -> Picture:
+    """Make a stranger's picture clean and small, and keep its three widths. BadInput says what is wrong with it."""
+    head, results = _shrink(data)
+    name = _name(listing_id, results[-1])
+    with _answering():
+        for width, result in zip(WIDTHS, results, strict=True):
+            obstore.put(store(), f"{name}-{width}.webp", result)
+    return Picture(name, head["width"], head["height"])
+
+
+def _shrink(data: bytes) -> tuple[dict[str, int], list[bytes]]:
+    if not data:
+        raise BadInput({"photo": "required"})
+    line, _, rest = _run(data).partition(b"\n")
+    head = json.loads(line)
+    results = []
+    for size in head["sizes"]:
+        results.append(rest[:size])
+        rest = rest[size:]
+    return head, results
+
+
+def _run(data: bytes) -> bytes:
+    program = [sys.executable, "-I", str(Path(__file__).with_name("shrink.py"))]
+    if not _turns.acquire(timeout=PATIENCE):
+        raise Unavailable("busy", "Too many pictures at once.", retry_after=5)
+    try:
+        done = subprocess.run(program, input=data, capture_output=True, timeout=PATIENCE, env={}, check=False)
+    except subprocess.TimeoutExpired:
+        raise BadInput({"photo": "too_large"}) from None
+    finally:
+        _turns.release()
+    if done.returncode != 0:
+        raise BadInput({"photo": PROBLEMS.get(done.returncode, "not_a_picture")})
+    return done.stdout
+
+
+def _name(listing_id: str, data: bytes) -> str:
+    # The listing is in it, so that one picture in two shops does not tell that they are one person's.
+    return hashlib.sha256(listing_id.encode() + b"\0" + data).hexdigest()
+
+
+def keep_file(listing_id: str, data: bytes) -> str:
+    """Keep a digital file where only its buyers get it; its hash."""
+    name = _name(listing_id, data)
+    with _answering():
+        obstore.put(store(), f"files/{name}", data)
+    return name
+
+
+def picture(name: str) -> bytes:
+    """The bytes of a public picture; NotFound for any other name."""
+    if not NAME.fullmatch(name):
+        raise NotFound()
+    return _get(name)
+
+
+def file(name: str) -> bytes:
+    """The bytes of a digital file."""
+    return _get(f"files/{name}")
+
+
+def _get(path: str) -> bytes:
+    try:
+        with _answering():
+            return bytes(obstore.get(store(), path).bytes())
+    except FileNotFoundError:
+        raise NotFound() from None
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    try:
+        yield
+    except BaseError:
+        raise Unavailable("media_unavailable", "The media store does not answer.", retry_after=5) from None
+
+
+def drop(name: str) -> None:
+    """Remove a picture in all its widths, and a file, of this hash; nothing happens where there is none."""
+    for path in (*(f"{name}-{width}.webp" for width in WIDTHS), f"files/{name}"):
+        try:
+            obstore.delete(store(), path)
+        except FileNotFoundError:
+            continue

@@ -1,0 +1,1 @@
+"""The room's HTTP, one file for each kind of visitor."""

@@ -1,0 +1,208 @@
+"""What makers do with their own listings."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, request
+from sqlalchemy.orm import Session
+
+from services.catalog import bus, db, jobs, media
+from services.catalog.models import DigitalFile, Listing, Photo
+from services.catalog.queries import listings as queries
+from services.catalog.rules import listing as rules
+from services.catalog.rules import stock, words
+from services.catalog.rules.complete import missing
+from services.catalog.rules.days import day_of
+from services.catalog.rules.files import format_of
+from services.catalog.shapes.work import Count, Described, Draft, Full, Listed, OwnItem, OwnPhoto
+from services.kit.clock import now
+from services.kit.errors import BadInput, Refused
+from services.kit.event import Event
+from services.kit.http import body, caller, query, requires
+from services.kit.ids import new_id
+
+routes = Blueprint("studio", __name__)
+MOST_PHOTOS = 8
+Answer = dict[str, Any]
+
+
+def _full(listing: Listing) -> Answer:
+    at = now()
+    return Full.of(listing, missing(listing, day_of(at)), at).model_dump(mode="json")
+
+
+@routes.get("/my/listings")
+@requires("vendor")
+def list_own() -> Answer:
+    """The maker's listings, newest first."""
+    asked = query(Listed)
+    with db.begin() as session:
+        status = asked.status or None
+        found, following = queries.page_of_own(session, caller().vendor_id, status, asked.limit, asked.after)
+        said = queries.open_remarks(session, found)
+        return {"items": [OwnItem.of(listing, said.get(listing.id, {}), now()) for listing in found], "next": following}
+
+
+@routes.post("/my/listings")
+@requires("vendor")
+def begin_listing() -> tuple[Answer, int]:
+    """A new draft, with whatever is known of it already."""
+    changes = body(Draft).changes()
+    with db.begin() as session:
+        shop = queries.shop(session, caller().vendor_id)
+        listing_id = new_id("lst")
+        listing = Listing(id=listing_id, slug=listing_id, vendor_id=shop.vendor_id, created_at=now())
+        _check_category(session, changes)
+        session.add(listing)
+        session.flush()
+        rules.edit(listing, changes)
+        session.flush()
+        return _full(listing), 201
+
+
+def _check_category(session: Session, changes: dict[str, object]) -> None:
+    code = changes.get("category_code")
+    if code and queries.category(session, str(code)) is None:
+        raise BadInput({"category": "unknown"})
+
+
+@routes.get("/my/listings/<listing_id>")
+@requires("vendor")
+def show_own(listing_id: str) -> Answer:
+    """One of the maker's listings, with remarks and what is missing."""
+    with db.begin() as session:
+        return _full(queries.own(session, listing_id, caller().vendor_id))
+
+
+@routes.put("/my/listings/<listing_id>")
+@requires("vendor")
+def change_listing(listing_id: str) -> Answer:
+    """Change any of its fields; once public, only a little without a new look."""
+    changes = body(Draft).changes()
+    with db.begin() as session:
+        listing = queries.own_to_change(session, listing_id, caller().vendor_id)
+        _check_category(session, changes)
+        bus.announce(session, rules.edit(listing, changes))
+        session.flush()
+        session.refresh(listing, ["category"])
+        return _full(listing)
+
+
+@routes.post("/my/listings/<listing_id>/photos")
+@requires("vendor")
+def add_photo(listing_id: str) -> tuple[Answer, int]:
+    """Add a picture, sent as it is; the same picture twice is one."""
+    alt = query(Described).alt
+    with db.begin() as session:
+        _may_get_photo(queries.own(session, listing_id, caller().vendor_id))
+    # Making it small takes a moment: no lock is held meanwhile, so all is asked again afterwards.
+    kept = media.keep_picture(listing_id, request.get_data())
+    with db.begin() as session:
+        listing = queries.own_to_change(session, listing_id, caller().vendor_id)
+        photo = next((photo for photo in listing.photos if photo.hash == kept.hash), None)
+        if photo is None:
+            _may_get_photo(listing)
+            photo = _photo(kept, listing, alt)
+            listing.photos.append(photo)
+        return OwnPhoto.own(photo, listing).model_dump(mode="json"), 201
+
+
+def _photo(kept: media.Picture, listing: Listing, alt: str) -> Photo:
+    position = max((photo.position for photo in listing.photos), default=0) + 1
+    more = {"hash": kept.hash, "width": kept.width, "height": kept.height, "alt": alt}
+    return Photo(id=new_id("pho"), listing_id=listing.id, position=position, **more)
+
+
+def _may_get_photo(listing: Listing) -> None:
+    rules.must_be_workable(listing)
+    if len(listing.photos) >= MOST_PHOTOS:
+        raise Refused("too_many_photos", f"A listing has at most {MOST_PHOTOS} photos.")
+
+
+@routes.delete("/my/listings/<listing_id>/photos/<photo_id>")
+@requires("vendor")
+def remove_photo(listing_id: str, photo_id: str) -> tuple[str, int]:
+    """Take a picture out; it is deleted for good where nothing else shows it."""
+    with db.begin() as session:
+        listing = queries.own_to_change(session, listing_id, caller().vendor_id)
+        photo = queries.photo(session, listing, photo_id)
+        rules.must_be_workable(listing)
+        listing.photos.remove(photo)
+        queries.forget_media(session, [photo.hash], now())
+        jobs.wake(session, "media")
+    return "", 204
+
+
+@routes.post("/my/listings/<listing_id>/file")
+@requires("vendor")
+def set_file(listing_id: str) -> tuple[Answer, int]:
+    """Set what a buyer of this digital thing will download, in place of what was there."""
+    data, name = request.get_data(), query(Described).name
+    ending = format_of(data)
+    with db.begin() as session:
+        rules.must_be_workable(queries.own(session, listing_id, caller().vendor_id))
+    kept = media.keep_file(listing_id, data)
+    with db.begin() as session:
+        listing = queries.own_to_change(session, listing_id, caller().vendor_id)
+        rules.must_be_workable(listing)
+        queries.forget_media(session, [old.hash for old in listing.files if old.hash != kept], now())
+        new = DigitalFile(id=new_id("fil"), hash=kept, format=ending, size=len(data), name=name, at=now())
+        listing.files[:] = [new]
+        jobs.wake(session, "media")
+        session.flush()
+        return _full(listing), 201
+
+
+@routes.post("/my/listings/<listing_id>/submit")
+@requires("vendor")
+def submit_listing(listing_id: str) -> Answer:
+    """Ask for a look; 422 names what is still missing."""
+
+    def submit(session: Session, listing: Listing) -> list[Event]:
+        at = now()
+        return rules.submit(listing, queries.free_slug(session, words.slug(listing.title)), at, day_of(at))
+
+    return _moved(listing_id, submit)
+
+
+@routes.post("/my/listings/<listing_id>/pause")
+@requires("vendor")
+def pause_listing(listing_id: str) -> Answer:
+    """Not for sale for a while."""
+    return _moved(listing_id, lambda _, listing: [rules.pause(listing)])
+
+
+@routes.post("/my/listings/<listing_id>/resume")
+@requires("vendor")
+def resume_listing(listing_id: str) -> Answer:
+    """For sale again."""
+    return _moved(listing_id, lambda _, listing: [rules.resume(listing)])
+
+
+@routes.post("/my/listings/<listing_id>/archive")
+@requires("vendor")
+def archive_listing(listing_id: str) -> Answer:
+    """Put away for good."""
+    return _moved(listing_id, lambda _, listing: [rules.archive(listing)])
+
+
+@routes.post("/my/listings/<listing_id>/stock")
+@requires("vendor")
+def count_stock(listing_id: str) -> Answer:
+    """How many lie there, counted by the maker."""
+    on_hand = body(Count).on_hand
+
+    def count(session: Session, listing: Listing) -> list[Event]:
+        before = stock.buyable({listing.id: listing})
+        session.add(stock.count(listing, on_hand, now()))
+        return [*stock.turned({listing.id: listing}, before)]
+
+    return _moved(listing_id, count)
+
+
+def _moved(listing_id: str, move: Callable[[Session, Listing], list[Any]]) -> Answer:
+    with db.begin() as session:
+        listing = queries.own_to_change(session, listing_id, caller().vendor_id)
+        bus.announce(session, *move(session, listing))
+        session.flush()
+        return _full(listing)

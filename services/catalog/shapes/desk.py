@@ -1,0 +1,70 @@
+"""What officers see of drafts, and what they say."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from services.catalog.models import Listing
+from services.catalog.rules.days import LATE_AFTER_DAYS
+from services.catalog.shapes.asked import Text
+from services.catalog.shapes.public import PhotoShape, ShopRef
+from services.catalog.shapes.work import waiting_days
+from services.kit.http import Shape
+from services.kit.money import Money
+
+
+class Waiting(Shape):
+    """The query string of what waits for a look."""
+
+    limit: Annotated[int, Field(ge=1, le=100)] = 50
+    after: Text | None = None
+
+
+class NewRemark(Shape):
+    """Something to say about one field of a draft."""
+
+    field: Annotated[str, Field(pattern=r"^[a-z_]{1,30}$")]
+    kind: Literal["suggestion", "must_fix", "praise"]
+    text: Annotated[Text, Field(min_length=1, max_length=1_000)]
+
+
+class Changes(Shape):
+    """All that is said in one look."""
+
+    remarks: Annotated[list[NewRemark], Field(min_length=1, max_length=50)]
+
+
+class Rejection(Shape):
+    """Why a thing may not be sold here."""
+
+    reason: Annotated[Text, Field(min_length=1, max_length=300)]
+
+
+class ReviewItem(Shape):
+    """A listing that waits for a look."""
+
+    id: str
+    vendor_id: str
+    shop: ShopRef
+    title: str
+    kind: str
+    price: Money
+    photo: PhotoShape | None
+    round: int
+    submitted_at: datetime | None
+    waiting_days: int
+    is_late: bool
+
+    @classmethod
+    def of(cls, listing: Listing, at: datetime) -> "ReviewItem":
+        """One row of the queue."""
+        waited = waiting_days(listing, at) or 0
+        return cls(
+            **{name: getattr(listing, name) for name in ("id", "vendor_id", "title", "kind", "round", "submitted_at")},
+            shop=ShopRef.of(listing.shop),
+            price=listing.money,
+            photo=PhotoShape.of(listing.photos[0], listing) if listing.photos else None,
+            waiting_days=waited,
+            is_late=waited > LATE_AFTER_DAYS,
+        )

@@ -1,0 +1,220 @@
+"""What a maker sees and sends, and the whole draft as who guides them sees it too."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from services.catalog.models import Listing, Photo, Remark, Status
+from services.catalog.rules.complete import LONGEST_TITLE
+from services.catalog.rules.days import working_days
+from services.catalog.shapes.asked import Text
+from services.catalog.shapes.public import PhotoShape, ShopRef
+from services.kit.http import Shape
+from services.kit.money import Money
+
+MOST = 1_000_000
+HIGHEST_PRICE = 1_000_000_000
+
+
+def _rupiah(price: Money) -> Money:
+    if price.currency != "IDR" or not 0 <= price.amount <= HIGHEST_PRICE:
+        raise ValueError("a price is whole rupiah, not below zero")
+    return price
+
+
+class Listed(Shape):
+    """The query string of a maker's list."""
+
+    status: Literal["", "draft", "submitted", "changes_requested", "published", "paused", "rejected", "archived"] = ""
+    limit: Annotated[int, Field(ge=1, le=100)] = 50
+    after: Text | None = None
+
+
+class Draft(Shape):
+    """Any of a listing's fields; a draft may be half done. `price` is for one, `weight` in grams as packed."""
+
+    title: Annotated[Text, Field(max_length=LONGEST_TITLE)] = ""
+    category: Annotated[Text, Field(max_length=30)] | None = None
+    kind: Literal["physical", "made_to_order", "digital"] = "physical"
+    price: Annotated[Money, AfterValidator(_rupiah)] = Money(0)
+    weight: Annotated[int, Field(ge=0, le=MOST)] = 0
+    days_to_make: Annotated[int, Field(ge=1, le=365)] | None = None
+    description: Annotated[Text, Field(max_length=4_000)] = ""
+    story: Annotated[Text, Field(max_length=4_000)] = ""
+    alt: Annotated[Text, Field(max_length=200)] = ""
+    origin_regency: Annotated[str, Field(pattern=r"^([0-9]{4})?$")] = ""
+    halal_status: Literal["", "certified", "declared_non_halal", "in_process"] = ""
+    halal_no: Annotated[Text, Field(max_length=40)] = ""
+    pirt_no: Annotated[Text, Field(max_length=40)] = ""
+    expiry_days: Annotated[int, Field(ge=1, le=3_650)] | None = None
+
+    def changes(self) -> dict[str, object]:
+        """What was sent, by the names that the table has for it."""
+        sent: dict[str, object] = {name: getattr(self, name) for name in self.model_fields_set}
+        if "price" in sent:
+            sent["price"] = self.price.amount
+        if "category" in sent:
+            sent["category_code"] = sent.pop("category") or None
+        return sent
+
+
+class Described(Shape):
+    """The query string of an upload: what the picture shows, or what the file is called."""
+
+    alt: Annotated[Text, Field(max_length=200)] = ""
+    name: Annotated[Text, Field(max_length=120)] = ""
+
+
+class Count(Shape):
+    """How many lie there, counted."""
+
+    on_hand: Annotated[int, Field(ge=0, le=MOST)]
+
+
+class OwnPhoto(PhotoShape):
+    """A picture, and the id by which it can be taken out."""
+
+    id: str
+
+    @classmethod
+    def own(cls, photo: Photo, listing: Listing) -> "OwnPhoto":
+        """The picture as its maker sees it."""
+        return cls(id=photo.id, **PhotoShape.of(photo, listing).__dict__)
+
+
+class FileShape(Shape):
+    """The digital file: its maker's name for it, its format, its size in bytes."""
+
+    name: str
+    format: str
+    size: int
+
+
+class RemarkShape(Shape):
+    """One remark; who made it is not told here."""
+
+    id: str
+    round: int
+    field: str
+    kind: str
+    text: str
+    at: datetime
+
+    @classmethod
+    def of(cls, remark: Remark) -> "RemarkShape":
+        """The remark without its author."""
+        names = ("id", "round", "field", "kind", "text", "at")
+        return cls.model_validate({name: getattr(remark, name) for name in names})
+
+
+class OwnItem(Shape):
+    """A listing in its maker's list; `must_count` and `suggestion_count` are of the newest look."""
+
+    id: str
+    slug: str
+    title: str
+    status: str
+    kind: str
+    price: Money
+    on_hand: int | None
+    reserved: int | None
+    photo: PhotoShape | None
+    round: int
+    submitted_at: datetime | None
+    waiting_days: int | None
+    must_count: int
+    suggestion_count: int
+
+    @classmethod
+    def of(cls, listing: Listing, remarks: Mapping[str, int], at: datetime) -> "OwnItem":
+        """One row of the list."""
+        return cls(
+            **{
+                name: getattr(listing, name)
+                for name in ("id", "slug", "title", "status", "kind", "round", "submitted_at")
+            },
+            **_stock(listing),
+            price=listing.money,
+            photo=PhotoShape.of(listing.photos[0], listing) if listing.photos else None,
+            waiting_days=waiting_days(listing, at),
+            must_count=remarks.get("must_fix", 0),
+            suggestion_count=remarks.get("suggestion", 0),
+        )
+
+
+def waiting_days(listing: Listing, at: datetime) -> int | None:
+    """How many working days a submitted listing has waited for a look."""
+    is_waiting = listing.status == Status.SUBMITTED and listing.submitted_at
+    return working_days(listing.submitted_at, at) if is_waiting and listing.submitted_at else None
+
+
+def _stock(listing: Listing) -> dict[str, int | None]:
+    stock = listing.stock if listing.available is not None else None
+    return {"on_hand": stock.on_hand if stock else None, "reserved": stock.reserved if stock else None}
+
+
+PLAIN = (
+    *("id", "slug", "version", "status", "kind", "title", "weight", "days_to_make", "description", "story", "alt"),
+    *("origin_regency", "halal_status", "halal_no", "pirt_no", "expiry_days", "round", "reason"),
+    *("submitted_at", "published_at", "available"),
+)
+
+
+class Full(Shape):
+    """A listing with all that its maker and who guides them see; `missing` says for each field the rule it breaks."""
+
+    id: str
+    slug: str
+    version: int
+    shop: ShopRef
+    status: str
+    kind: str
+    title: str
+    category: str | None
+    price: Money
+    weight: int
+    days_to_make: int | None
+    description: str
+    story: str
+    alt: str
+    origin_regency: str
+    halal_status: str
+    halal_no: str
+    pirt_no: str
+    expiry_days: int | None
+    round: int
+    reason: str
+    submitted_at: datetime | None
+    published_at: datetime | None
+    waiting_days: int | None
+    on_hand: int | None
+    reserved: int | None
+    available: int | None
+    photos: list[OwnPhoto]
+    file: FileShape | None
+    remarks: list[RemarkShape]
+    missing: dict[str, str]
+
+    @classmethod
+    def of(cls, listing: Listing, missing: Mapping[str, str], at: datetime) -> "Full":
+        """The whole draft."""
+        file = listing.files[-1] if listing.files else None
+        return cls(
+            **{name: getattr(listing, name) for name in PLAIN},
+            **_stock(listing),
+            shop=ShopRef.of(listing.shop),
+            category=listing.category_code,
+            price=listing.money,
+            waiting_days=waiting_days(listing, at),
+            photos=[OwnPhoto.own(photo, listing) for photo in listing.photos],
+            file=FileShape(name=file.name, format=file.format, size=file.size) if file else None,
+            remarks=_newest_first(listing.remarks),
+            missing=dict(missing),
+        )
+
+
+def _newest_first(remarks: Iterable[Remark]) -> list[RemarkShape]:
+    ordered = sorted(remarks, key=lambda remark: -remark.round)
+    return [RemarkShape.of(remark) for remark in ordered]

@@ -91,9 +91,10 @@ def _run(store: Store, call: Call, given: Given, ids: dict[str, str], fault: Fau
     """Do the call; its effect and the result kept for its key are one transaction."""
     with store.begin() as books:
         books.request = {"id": g.request_id, "idempotency_key": key[0] if key else None}
-        kept = _do(books, call, given, ids)
+        failed = Kept(500, written(errors.broken().body), g.request_id)
+        kept = failed if fault.mode == "error_kept" else _do(books, call, given, ids)
         if fault.mode == "done_then_error":
-            kept = Kept(500, written(errors.broken().body), g.request_id)
+            kept = failed
         if key:
             idempotency.keep(books, *key, kept)
     return kept

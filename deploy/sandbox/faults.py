@@ -7,6 +7,7 @@ from deploy.sandbox.store import Books
 
 MODES = {
     "error": "500 before anything is done; nothing is kept for the key",
+    "error_kept": "500 before anything is done, given again for the same key",
     "rate_limit": "429 before anything is done",
     "slow": "wait, then do it",
     "late": "do it, wait, then answer",

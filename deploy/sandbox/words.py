@@ -26,6 +26,7 @@ CHOICES = {
 }
 FAULTS = {
     "error": "galat 500, belum dikerjakan",
+    "error_kept": "galat 500, belum dikerjakan; kunci sama memberi 500 lagi",
     "rate_limit": "galat 429, belum dikerjakan",
     "slow": "menunggu, lalu dikerjakan",
     "late": "dikerjakan, jawabannya terlambat",

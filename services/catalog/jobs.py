@@ -1,12 +1,12 @@
 """What this room does later: removes pictures and files that nothing shows any more."""
 
-from services.catalog import db, jobs, media
+from services.catalog import chores, db, media
 from services.catalog.queries import listings as queries
 
 BATCH = 20
 
 
-@jobs.every(3_600, woken_by="media")
+@chores.every(3_600, woken_by="media")
 def drop_unused_media() -> int:
     """Delete for good what was taken out and is shown nowhere else; how many were settled."""
     with db.begin() as session:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, request
 from sqlalchemy.orm import Session
 
-from services.catalog import bus, db, jobs, media
+from services.catalog import bus, chores, db, media
 from services.catalog.models import DigitalFile, Listing, Photo
 from services.catalog.queries import listings as queries
 from services.catalog.rules import listing as rules
@@ -129,7 +129,7 @@ def remove_photo(listing_id: str, photo_id: str) -> tuple[str, int]:
         rules.must_be_workable(listing)
         listing.photos.remove(photo)
         queries.forget_media(session, [photo.hash], now())
-        jobs.wake(session, "media")
+        chores.wake(session, "media")
     return "", 204
 
 
@@ -148,7 +148,7 @@ def set_file(listing_id: str) -> tuple[Answer, int]:
         queries.forget_media(session, [old.hash for old in listing.files if old.hash != kept], now())
         new = DigitalFile(id=new_id("fil"), hash=kept, format=ending, size=len(data), name=name, at=now())
         listing.files[:] = [new]
-        jobs.wake(session, "media")
+        chores.wake(session, "media")
         session.flush()
         return _full(listing), 201
 

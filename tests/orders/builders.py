@@ -38,7 +38,7 @@ ADDRESS = {
     "province": "72",
     "regency": PALU,
     "district": "727101",
-    "village": "7271011001",
+    "village": "7271011006",
     "street": "Jalan Contoh 1",
     "postcode": "94111",
 }

@@ -47,11 +47,11 @@ def test_rupiah_are_written_with_dots() -> None:
 
 
 def test_a_village_says_all_that_it_lies_in() -> None:
-    assert address.full_codes("7271011001") == {
+    assert address.full_codes("7271011006") == {
         "province": "72",
         "regency": "7271",
         "district": "727101",
-        "village": "7271011001",
+        "village": "7271011006",
     }
 
 
@@ -61,14 +61,14 @@ def test_a_village_says_all_that_it_lies_in() -> None:
         ({}, ""),
         ({"province": "72"}, ""),
         ({"province": "72", "regency": "7271"}, "7271"),
-        ({"village": "7271011001"}, "7271"),
+        ({"village": "7271011006"}, "7271"),
     ],
 )
 def test_the_regency_is_read_from_the_smallest_region(codes: dict[str, str], regency: str) -> None:
     assert address.regency_of(codes) == regency
 
 
-@pytest.mark.parametrize("codes", [{"province": "73", "village": "7271011001"}, {"regency": "72"}, {"province": "ab"}])
+@pytest.mark.parametrize("codes", [{"province": "73", "village": "7271011006"}, {"regency": "72"}, {"province": "ab"}])
 def test_regions_that_contradict_are_named(codes: dict[str, str]) -> None:
     with pytest.raises(BadInput):
         address.regency_of(codes)

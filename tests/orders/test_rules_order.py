@@ -7,7 +7,7 @@ import pytest
 from services.events import RefusedLine
 from services.kit.errors import Refused
 from services.kit.money import Money
-from services.orders.models import OrderStatus, Status
+from services.orders.models import OrderStatus, PaymentStatus, Status
 from services.orders.rules import order as rules
 from tests.orders.builders import NOON, an_order
 
@@ -17,15 +17,20 @@ LATE = NOON + timedelta(minutes=31)
 
 def test_an_order_that_is_held_waits_to_be_paid() -> None:
     order = an_order()
-    assert rules.reserve(order)
+    rules.reserve(order)
     assert order.status == OrderStatus.AWAITING_PAYMENT
 
 
 @pytest.mark.parametrize("status", sorted(set(OrderStatus) - {OrderStatus.PLACED}))
-def test_an_answer_of_catalog_that_comes_too_late_changes_nothing(status: OrderStatus) -> None:
+def test_an_answer_of_catalog_that_comes_too_late_is_no_news(status: OrderStatus) -> None:
     order = an_order(status=status)
-    assert not rules.reserve(order)
-    assert rules.refuse_stock(order, [RefusedLine("lst_a", "short", 0)], NOON) is None
+    assert not rules.waits_for_stock(order)
+    for answer in (
+        lambda: rules.reserve(order),
+        lambda: rules.refuse_stock(order, [RefusedLine("lst_a", "short", 0)], NOON),
+    ):
+        with pytest.raises(Refused):
+            answer()
     assert (order.status, order.version, order.refused) == (status, 1, [])
 
 
@@ -41,7 +46,6 @@ def test_an_answer_of_catalog_that_comes_too_late_changes_nothing(status: OrderS
 def test_what_cannot_be_had_cancels_all_and_is_named(why: str, told: str) -> None:
     order = an_order()
     news = rules.refuse_stock(order, [RefusedLine("lst_b", why, 1, Money(80_000))], NOON)
-    assert news is not None
     assert (order.status, news.why, news.version) == (OrderStatus.CANCELLED, told, 2)
     assert {part.status for part in order.vendor_orders} == {Status.CANCELLED}
     assert order.refused == [
@@ -77,6 +81,13 @@ def test_an_order_expires_when_its_time_is_up_and_not_before() -> None:
         "expired",
         {"expired"},
     )
+
+
+def test_the_end_of_an_order_whose_money_came_late_forgets_neither_money_nor_parts() -> None:
+    order = an_order(part=Status.EXPIRED)
+    order.payment_status = PaymentStatus.PAID
+    rules.refuse_stock(order, [RefusedLine("lst_a", "short", 0)], NOON)
+    assert (order.status, order.payment_status, order.vendor_orders[0].status) == ("cancelled", "paid", "expired")
 
 
 @pytest.mark.parametrize("status", PAST_PAYING)

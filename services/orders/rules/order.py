@@ -9,6 +9,8 @@ from services.orders.models import Order, OrderStatus, PaymentStatus, Status
 from services.orders.rules import vendor_order as part
 
 UNPAID = (OrderStatus.PLACED, OrderStatus.AWAITING_PAYMENT)
+HERE = (PaymentStatus.PAID, PaymentStatus.PARTIALLY_REFUNDED, PaymentStatus.REFUNDED)
+"""The money has come, and is kept or on its way back."""
 ENDED = (Status.COMPLETED, Status.REFUSED, Status.LAPSED, Status.CANCELLED, Status.EXPIRED, Status.LOST)
 WHY_REFUSED = {
     "short": "out_of_stock",
@@ -18,18 +20,22 @@ WHY_REFUSED = {
 }
 
 
-def reserve(order: Order) -> bool:
-    """Every line is held, so the buyer may pay now; False where the order is past that and nothing is to be asked."""
-    if order.status != OrderStatus.PLACED:
-        return False
+def waits_for_stock(order: Order) -> bool:
+    """Whether an answer of catalog is still news; one that comes later changes nothing."""
+    return order.status == OrderStatus.PLACED
+
+
+def reserve(order: Order) -> None:
+    """Every line is held, so the buyer may pay now."""
+    if not waits_for_stock(order):
+        raise Refused("wrong_state", f"This order is {order.status}.", state=str(order.status))
     _move(order, OrderStatus.AWAITING_PAYMENT)
-    return True
 
 
-def refuse_stock(order: Order, lines: Sequence[RefusedLine], at: datetime) -> OrderCancelled | None:
-    """Some of it cannot be had, so none of it is bought; the buyer sees which. None where the order is past that."""
-    if order.status != OrderStatus.PLACED:
-        return None
+def refuse_stock(order: Order, lines: Sequence[RefusedLine], at: datetime) -> OrderCancelled:
+    """Some of it cannot be had, so none of it is bought; the buyer sees which."""
+    if not waits_for_stock(order):
+        raise Refused("wrong_state", f"This order is {order.status}.", state=str(order.status))
     titles = {line.listing_id: line.title for line in order.lines}
     order.refused = [_refused(line, titles) for line in lines]
     return cancel(order, WHY_REFUSED.get(lines[0].why, "out_of_stock") if lines else "out_of_stock", at)
@@ -44,7 +50,7 @@ def _refused(line: RefusedLine, titles: Mapping[str, str]) -> dict[str, object]:
 def cancel(order: Order, why: str, at: datetime) -> OrderCancelled:
     """Off before it was paid; money that still comes goes back. Refused once it is paid, or over."""
     if order.status not in UNPAID:
-        raise Refused("too_late", f"This order is {order.status}.", status=str(order.status))
+        raise Refused("too_late", f"This order is {order.status}.", state=str(order.status))
     _end(order, OrderStatus.CANCELLED, PaymentStatus.CANCELLED, Status.CANCELLED, why, at)
     return OrderCancelled(order.id, order.version, why)
 
@@ -68,11 +74,14 @@ def _end(
     order: Order, status: OrderStatus, payment: PaymentStatus, part_status: Status, why: str, at: datetime
 ) -> None:
     order.why = order.because = why
-    order.payment_status = payment
+    if order.payment_status not in HERE:
+        order.payment_status = payment
     _move(order, status)
     for vendor_order in order.vendor_orders:
-        # The hearers are told of the whole order; its parts were never anybody's work.
-        part.move(vendor_order, part_status, at, why)
+        # The hearers are told of the whole order; its parts were never anybody's work. Those of an order that was paid too
+        # late, and asked for its goods again, have expired before.
+        if vendor_order.status == Status.AWAITING_PAYMENT:
+            part.move(vendor_order, part_status, at, why)
 
 
 def _move(order: Order, to: OrderStatus) -> None:

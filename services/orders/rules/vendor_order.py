@@ -33,7 +33,7 @@ def move(vendor_order: VendorOrder, to: Status, at: datetime, why: str = "") -> 
     """Take the step, write it into the history, and tell it; Refused where it may not follow."""
     before = vendor_order.status
     if to not in NEXT.get(Status(before), ()):
-        raise Refused("wrong_state", f"This parcel is {before}, so it cannot become {to}.", status=str(before))
+        raise Refused("wrong_state", f"This parcel is {before}, so it cannot become {to}.", state=str(before))
     vendor_order.status, vendor_order.because = to, why
     vendor_order.version += 1
     vendor_order.why = why or vendor_order.why
@@ -75,9 +75,15 @@ def refuse(vendor_order: VendorOrder, reason: str, at: datetime) -> VendorOrderC
     return move(vendor_order, Status.CANCELLED if is_accepted else Status.REFUSED, at, reason)
 
 
+def is_unanswered(vendor_order: VendorOrder, at: datetime) -> bool:
+    """Whether the vendor's time to answer is over."""
+    is_over = vendor_order.answer_by is not None and vendor_order.answer_by <= at
+    return vendor_order.status == Status.TO_ACCEPT and is_over
+
+
 def lapse(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
     """The vendor did not answer in time. The buyer's money goes back."""
-    if vendor_order.answer_by is None or vendor_order.answer_by > at:
+    if vendor_order.status == Status.TO_ACCEPT and not is_unanswered(vendor_order, at):
         raise Refused("too_early", "The vendor still has time to answer.")
     return move(vendor_order, Status.LAPSED, at, "no_answer")
 
@@ -85,7 +91,7 @@ def lapse(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
 def cancel(vendor_order: VendorOrder, why: str, at: datetime) -> VendorOrderChanged:
     """The buyer changed their mind before the vendor said yes, or the shop has closed. The buyer's money goes back."""
     if vendor_order.status != Status.TO_ACCEPT:
-        raise Refused("too_late", "The vendor has accepted this parcel.", status=str(vendor_order.status))
+        raise Refused("too_late", "The vendor has accepted this parcel.", state=str(vendor_order.status))
     return move(vendor_order, Status.CANCELLED, at, why)
 
 
@@ -129,14 +135,20 @@ def hand_over(vendor_order: VendorOrder, at: datetime, days: int = COMPLETE_AFTE
 def deliver(vendor_order: VendorOrder, at: datetime, days: int = COMPLETE_AFTER) -> VendorOrderChanged:
     """The goods have arrived; from now on the buyer has `days` working days to say that something is wrong."""
     if vendor_order.status == Status.ACCEPTED and not vendor_order.is_digital:
-        raise Refused("wrong_state", "This parcel has not left yet.", status=str(vendor_order.status))
+        raise Refused("wrong_state", "This parcel has not left yet.", state=str(vendor_order.status))
     news = move(vendor_order, Status.DELIVERED, at)
     vendor_order.delivered_at, vendor_order.completes_at = at, add_working_days(at, days)
     return news
 
 
+def is_through_waiting(vendor_order: VendorOrder, at: datetime) -> bool:
+    """Whether the buyer's time to say that something is wrong is over."""
+    is_over = vendor_order.completes_at is not None and vendor_order.completes_at <= at
+    return vendor_order.status == Status.DELIVERED and is_over
+
+
 def complete(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
     """Nobody complained in time: what the vendor earned is theirs."""
-    if vendor_order.completes_at is None or vendor_order.completes_at > at:
+    if vendor_order.status == Status.DELIVERED and not is_through_waiting(vendor_order, at):
         raise Refused("too_early", "The buyer still has time.")
     return move(vendor_order, Status.COMPLETED, at)

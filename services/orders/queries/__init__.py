@@ -1,0 +1,1 @@
+"""Every question this room puts to its database."""

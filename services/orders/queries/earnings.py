@@ -1,0 +1,32 @@
+"""Asks what a vendor has earned."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import Session
+
+from services.orders.models import Earning, EarningState, VendorOrder
+
+ZONE = "Asia/Makassar"
+
+
+def sums_by_status(session: Session, vendor_id: str) -> dict[str, int]:
+    """Whole rupiah by state of earning."""
+    asked = select(Earning.status, func.sum(Earning.amount)).where(Earning.vendor_id == vendor_id)
+    return {status: int(amount) for status, amount in session.execute(asked.group_by(Earning.status))}
+
+
+def weeks(session: Session, vendor_id: str, since: datetime) -> list[tuple[datetime, int]]:
+    """What each week since then has earned, by its Monday in the time of Sulawesi, newest first; void ones left out."""
+    monday = func.date_trunc("week", func.timezone(ZONE, Earning.earned_at))
+    asked = select(monday, func.sum(Earning.amount)).group_by(monday).order_by(monday.desc())
+    mine = Earning.vendor_id == vendor_id, Earning.status != EarningState.VOID, Earning.earned_at >= since
+    return [(at, int(amount)) for at, amount in session.execute(asked.where(*mine))]
+
+
+def newest(session: Session, vendor_id: str, limit: int) -> Sequence[Row[Earning, str]]:
+    """The newest earnings, each with the number of its parcel."""
+    asked = select(Earning, VendorOrder.number).join(VendorOrder, VendorOrder.id == Earning.vendor_order_id)
+    mine = asked.where(Earning.vendor_id == vendor_id)
+    return session.execute(mine.order_by(Earning.earned_at.desc(), Earning.id).limit(limit)).all()

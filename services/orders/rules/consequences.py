@@ -1,0 +1,31 @@
+"""What a step of a parcel or an end of an order means for the money: earned, released, or back to the buyer."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from services.events import VendorOrderChanged
+from services.kit.event import Event
+from services.orders.models import Order, Status, VendorOrder
+from services.orders.rules import earning, payment, refund
+from services.orders.rules import order as orders
+
+GIVEN_UP = (Status.REFUSED, Status.LAPSED, Status.CANCELLED, Status.LOST)
+
+
+def follow(vendor_order: VendorOrder, steps: Sequence[VendorOrderChanged], at: datetime) -> list[Event]:
+    """The steps, and all that follows from them: every end without goods is a refund, in the same transaction."""
+    news: list[Event] = [*steps]
+    for step in steps:
+        if step.after in GIVEN_UP:
+            news.append(refund.changed(refund.want(vendor_order, step.why, at)))
+        elif step.after == Status.DELIVERED:
+            earning.deliver(vendor_order, at)
+        elif step.after == Status.COMPLETED:
+            earning.release(vendor_order, at)
+    orders.derive(vendor_order.order)
+    return news
+
+
+def give_back_late_money(order: Order, at: datetime) -> list[Event]:
+    """An order is over whose money came too late: all of it goes back. Nothing where no money came."""
+    return [refund.changed(refund.want(order, "late", at))] if payment.has_money(order) else []

@@ -11,4 +11,4 @@ from services.kit.jobs import Jobs
 
 db = Database("orders")
 bus = Bus(db)
-jobs = Jobs(db)
+chores = Jobs(db)

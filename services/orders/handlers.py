@@ -1,0 +1,103 @@
+"""What this room does when it hears something: keeps its copies, and goes on with the orders that are spoken of."""
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from services.events import (
+    ListingChanged,
+    StockRefused,
+    StockReserved,
+    VendorApproved,
+    VendorProfileChanged,
+    VendorTradingChanged,
+)
+from services.kit.clock import now
+from services.kit.settings import settings
+from services.orders import bus, chores, letters
+from services.orders.models import Order, Vendor
+from services.orders.queries import copies
+from services.orders.queries import orders as queries
+from services.orders.rules import order as orders
+from services.orders.rules import payment, vendor_order
+from services.orders.rules.consequences import follow, give_back_late_money
+
+CLOSED = ("suspended", "closed")
+
+
+@bus.on(VendorApproved)
+def know_vendor(session: Session, fact: VendorApproved) -> None:
+    """Keep a new shop; from now on its goods can be bought."""
+    vendor = copies.vendor_to_change(session, fact.vendor_id)
+    vendor.slug = fact.slug
+    _keep_face(vendor, fact)
+
+
+@bus.on(VendorProfileChanged)
+def follow_profile(session: Session, fact: VendorProfileChanged) -> None:
+    """Keep a shop's new face."""
+    _keep_face(copies.vendor_to_change(session, fact.vendor_id), fact)
+
+
+def _keep_face(vendor: Vendor, fact: VendorApproved | VendorProfileChanged) -> None:
+    if fact.version > vendor.profile_version:
+        vendor.name, vendor.province_code = fact.display_name, fact.province_code
+        vendor.fulfilment_mode, vendor.profile_version = fact.fulfilment_mode, fact.version
+
+
+@bus.on(VendorTradingChanged)
+def follow_trading(session: Session, fact: VendorTradingChanged) -> None:
+    """Keep whether a shop is open; where it is shut by others, decide what it has not begun to fulfil."""
+    vendor = copies.vendor_to_change(session, fact.vendor_id)
+    if fact.version <= vendor.trading_version:
+        return
+    vendor.trading_status, vendor.trading_version = fact.trading_status, fact.version
+    if fact.trading_status in CLOSED:
+        for order_id in queries.ids_in_trouble(session, vendor.id):
+            _close_for(session, queries.order_to_change(session, order_id), vendor.id)
+        chores.wake(session, "payments")
+        chores.wake(session, "refunds")
+
+
+def _close_for(session: Session, order: Order, vendor_id: str) -> None:
+    at = now()
+    if order.status in orders.UNPAID:
+        bus.announce(session, orders.cancel(order, "shop_closed", at), *give_back_late_money(order, at))
+        letters.about_order(session, "cancelled", order)
+    for part in order.vendor_orders:
+        if part.vendor_id == vendor_id and part.status == "to_accept":
+            bus.announce(session, *follow(part, [vendor_order.cancel(part, "shop_closed", at)], at))
+
+
+@bus.on(ListingChanged)
+def follow_listing(session: Session, fact: ListingChanged) -> None:
+    """Keep what quotes, fees and order lines need of a listing."""
+    copies.keep_listing(session, fact)
+
+
+@bus.on(StockReserved)
+def want_payment(session: Session, fact: StockReserved) -> None:
+    """Every line is held: ask for a way to pay, or go on where the money came before."""
+    order = queries.order_to_change(session, fact.order_id)
+    if not orders.waits_for_stock(order):
+        return
+    at = now()
+    if payment.has_money(order):
+        bus.announce(session, *payment.resume(order, at, timedelta(hours=settings().accept_hours)))
+        letters.about_order(session, "paid", order)
+        return
+    orders.reserve(order)
+    payment.want(order, at)
+    chores.wake(session, "payments")
+
+
+@bus.on(StockRefused)
+def cancel_for_stock(session: Session, fact: StockRefused) -> None:
+    """Some of it cannot be had: the whole order is off, and money that came before goes back."""
+    order = queries.order_to_change(session, fact.order_id)
+    if not orders.waits_for_stock(order):
+        return
+    at = now()
+    bus.announce(session, orders.refuse_stock(order, fact.lines, at), *give_back_late_money(order, at))
+    letters.about_order(session, "cancelled", order)
+    chores.wake(session, "refunds")

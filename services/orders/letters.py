@@ -1,0 +1,40 @@
+"""Puts mails to buyers on the pile, in the transaction of their cause; a job sends them."""
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from services.kit.clock import now
+from services.kit.settings import settings
+from services.kit.tokens import sign_link
+from services.orders import chores
+from services.orders.models import Mail, Order, Refund, VendorOrder
+from services.orders.rules import letter
+
+
+def about_order(session: Session, kind: str, order: Order, round: str = "") -> None:
+    """Want the mail of this kind about an order: placed, paid, cancelled or link; once for each `round`."""
+    _want(session, f"{kind}-{order.id}{round}", order, letter.about_order(kind, order, link_of(order)))
+
+
+def about_parcel(session: Session, kind: str, vendor_order: VendorOrder) -> None:
+    """Want the mail of this kind about a parcel: shipped or ready."""
+    order = vendor_order.order
+    told = letter.about_parcel(kind, vendor_order, order.language, link_of(order))
+    _want(session, f"{kind}-{vendor_order.id}", order, told)
+
+
+def about_refund(session: Session, refund: Refund) -> None:
+    """Want the mail that a buyer's money is back."""
+    order = refund.order
+    _want(session, f"refunded-{refund.id}", order, letter.about_refund(refund, order, link_of(order)))
+
+
+def link_of(order: Order) -> str:
+    """The address that opens this order for whoever has it."""
+    return f"{settings().public_url}/o/{sign_link(order.id)}"
+
+
+def _want(session: Session, key: str, order: Order, told: letter.Letter) -> None:
+    row = {"key": key, "recipient": order.buyer_email, "subject": told[0], "text": told[1], "wanted_at": now()}
+    session.execute(insert(Mail).values(row | {"attempts": 0}).on_conflict_do_nothing())
+    chores.wake(session, "mails")

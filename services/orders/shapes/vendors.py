@@ -1,0 +1,178 @@
+"""What a vendor sees: their own parcels, what they earned, how they send; a buyer only as far as sending needs it."""
+
+from datetime import datetime
+
+from services.kit.http import Shape
+from services.kit.money import Money
+from services.orders.models import DeliverySettings, Earning, Order, Status, VendorOrder
+from services.orders.rules import shipping
+from services.orders.rules.ledger import earned
+from services.orders.shapes import asks, parts
+
+SHOWN_WHILE = (Status.ACCEPTED, Status.PACKED, Status.SHIPPED, Status.READY_FOR_PICKUP, Status.DELIVERED)
+"""A vendor knows who buys from yes to arrival, not before and not after."""
+
+
+class Recipient(Shape):
+    """Whom a parcel is for."""
+
+    name: str
+    phone: str
+
+
+class Fee(Shape):
+    """A fee taken off, frozen at the sale; hundredths of a per cent of the goods."""
+
+    code: str
+    basis_points: int
+    amount: Money
+
+
+class Can(Shape):
+    """The steps that the vendor may take now."""
+
+    accept: bool
+    refuse: bool
+    pack: bool
+    ship: bool
+    ready: bool
+    hand_over: bool
+    deliver: bool
+
+
+class ShortParcel(Shape):
+    """A parcel in the vendor's list."""
+
+    id: str
+    number: str
+    status: str
+    why: str
+    lines: list[parts.Line]
+    delivery: parts.Way
+    subtotal: Money
+    total: Money
+    earns: Money
+    placed_at: datetime
+    answer_by: datetime | None
+    ship_by: datetime | None
+    can: Can
+
+
+class Parcel(ShortParcel):
+    """A parcel with all that sending it needs. Masked, `ship_to` names regency and province only and `buyer` nobody."""
+
+    fees: list[Fee]
+    courier: str
+    tracking_no: str
+    shipped_at: datetime | None
+    delivered_at: datetime | None
+    completes_at: datetime | None
+    history: list[parts.Step]
+    ship_to: parts.Address | None
+    buyer: Recipient | None
+
+
+class EarningLine(Shape):
+    """What one parcel has earned."""
+
+    vendor_order_id: str
+    number: str
+    amount: Money
+    kind: str
+    status: str
+    earned_at: datetime
+    available_at: datetime | None
+
+
+def short(found: VendorOrder) -> ShortParcel:
+    """A parcel as a list shows it."""
+    return ShortParcel(**_short(found))
+
+
+def whole(found: VendorOrder, order: Order, fulfilment_mode: str) -> Parcel:
+    """A parcel with all that sending it needs, as long as it needs it, and only where the vendor sends it themselves."""
+    shows = shows_buyer(found, fulfilment_mode)
+    fees = [
+        Fee(code=fee.code, basis_points=fee.basis_points, amount=Money(fee.amount, found.currency))
+        for fee in found.fee_lines
+    ]
+    return Parcel(
+        **_short(found),
+        fees=fees,
+        courier=found.courier,
+        tracking_no=found.tracking_no,
+        shipped_at=found.shipped_at,
+        delivered_at=found.delivered_at,
+        completes_at=found.completes_at,
+        history=parts.steps(found),
+        ship_to=_address(found, order, shows),
+        buyer=Recipient(name=order.buyer_name, phone=order.buyer_phone) if shows else None,
+    )
+
+
+def shows_buyer(found: VendorOrder, fulfilment_mode: str) -> bool:
+    """Whether this vendor needs to know whom the parcel is for."""
+    return fulfilment_mode == "self_ship" and found.status in SHOWN_WHILE and not found.is_digital
+
+
+def _address(found: VendorOrder, order: Order, shows: bool) -> parts.Address | None:
+    if found.delivery not in shipping.SENT:
+        return None
+    seen = ("province", "regency", "province_name", "regency_name")
+    return parts.address(order.ship_to if shows else {name: order.ship_to.get(name, "") for name in seen})
+
+
+def _short(found: VendorOrder) -> dict[str, object]:
+    return {
+        "id": found.id,
+        "number": found.number,
+        "status": found.status,
+        "why": found.why,
+        "lines": [parts.line(line, found.currency) for line in found.lines],
+        "delivery": parts.way(found),
+        "subtotal": Money(found.subtotal, found.currency),
+        "total": found.money,
+        "earns": Money(earned(found), found.currency),
+        "placed_at": found.placed_at,
+        "answer_by": found.answer_by,
+        "ship_by": found.ship_by,
+        "can": _can(found),
+    }
+
+
+def _can(found: VendorOrder) -> Can:
+    status, way = found.status, found.delivery
+    is_packed, is_handed = status == Status.PACKED, way in (shipping.PICKUP, shipping.SELF_DELIVERY)
+    return Can(
+        accept=status == Status.TO_ACCEPT,
+        refuse=status in (Status.TO_ACCEPT, Status.ACCEPTED, Status.PACKED),
+        pack=status == Status.ACCEPTED and not found.is_digital,
+        ship=is_packed and way in shipping.SENT,
+        ready=is_packed and way == shipping.PICKUP,
+        hand_over=is_handed and status in (Status.PACKED, Status.SHIPPED, Status.READY_FOR_PICKUP),
+        deliver=status == Status.SHIPPED,
+    )
+
+
+def earning(found: Earning, number: str) -> EarningLine:
+    """One line of what was earned."""
+    return EarningLine(
+        vendor_order_id=found.vendor_order_id,
+        number=number,
+        amount=found.money,
+        kind=found.kind,
+        status=found.status,
+        earned_at=found.earned_at,
+        available_at=found.available_at,
+    )
+
+
+def deliveries(said: DeliverySettings | None) -> asks.Deliveries:
+    """Every way that a vendor sends, as it can be sent back changed."""
+    said = said or shipping.UNLESS_SAID
+    by_self = None
+    if said.self_delivery_fee is not None:
+        fee = Money(said.self_delivery_fee)
+        by_self = asks.SelfDelivery(fee=fee, regency_codes=said.self_delivery_regencies)
+    pickup = asks.Pickup(place=said.pickup_place) if said.pickup_place else None
+    return asks.Deliveries(courier=said.has_courier, self_delivery=by_self, pickup=pickup)

@@ -13,10 +13,10 @@ from services.accounts.rules.applications import (
     waiting_since,
     withdraw,
 )
-from services.accounts.rules.consents import settle_consents
+from services.accounts.rules.consents import check_taking_back, settle_consents
 from services.accounts.rules.days import is_late, working_days
 from services.accounts.rules.identifiers import Identifier, read_identifier
-from services.accounts.rules.invitations import accept, assign, expire, invite, is_open, renew
+from services.accounts.rules.invitations import accept, assign, end, expire, invite, is_open, renew
 from services.accounts.rules.names import name_key, slug_of, wrong_with_name
 from services.accounts.rules.people import (
     IN_UNIT,
@@ -49,9 +49,11 @@ __all__ = [
     "change_profile",
     "change_role",
     "check_role",
+    "check_taking_back",
     "checklist",
     "close_to_public",
     "edit",
+    "end",
     "expire",
     "found",
     "invite",

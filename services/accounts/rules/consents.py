@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from services.accounts.models import Consent, ConsentKind
+from services.accounts.models import ApplicationStatus, Consent, ConsentKind
+from services.kit.errors import Refused
 from services.kit.ids import new_id
 
 # Which wording is on the screen now; with new words, who agreed to the old ones is asked again.
@@ -11,20 +12,26 @@ WORDING = {ConsentKind.TERMS: "1", ConsentKind.DRAFTS: "1", ConsentKind.INCOME_B
 
 
 def settle_consents(
-    person_id: str, standing: Iterable[Consent], wanted: Mapping[str, bool], at: datetime
+    person_id: str, standing: Iterable[Consent], wanted: Mapping[ConsentKind, bool], at: datetime
 ) -> list[Consent]:
     """Make the standing consents say what is wanted now: ends what is taken back, returns the rows that are new."""
-    held = {consent.kind: consent for consent in standing}
+    held = {ConsentKind(consent.kind): consent for consent in standing}
     fresh = []
     for kind, is_given in wanted.items():
         now_held = held.get(kind)
-        if now_held and is_given and now_held.wording == WORDING[ConsentKind(kind)]:
+        if now_held and is_given and now_held.wording == WORDING[kind]:
             continue
         if now_held:
             now_held.revoked_at = at
         if is_given:
-            fresh.append(_given(person_id, ConsentKind(kind), at))
+            fresh.append(_given(person_id, kind, at))
     return fresh
+
+
+def check_taking_back(application_status: str, wanted: Mapping[ConsentKind, bool]) -> None:
+    """Refused where a shop stands on the terms that somebody takes back; everything else may end at any time."""
+    if application_status == ApplicationStatus.APPROVED and wanted.get(ConsentKind.TERMS) is False:
+        raise Refused("terms_needed", "A shop stands on these terms: close it first.")
 
 
 def _given(person_id: str, kind: ConsentKind, at: datetime) -> Consent:

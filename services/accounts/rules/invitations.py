@@ -17,6 +17,10 @@ from services.kit.errors import NotFound
 from services.kit.ids import new_id
 
 LIFE = timedelta(days=14)
+ASSIGNMENT: Table = {
+    AssignmentStatus.ACTIVE: {AssignmentStatus.ENDING},
+    AssignmentStatus.ENDING: {AssignmentStatus.ENDED},
+}
 NEXT: Table = {
     InvitationStatus.OPEN: {InvitationStatus.ACCEPTED, InvitationStatus.EXPIRED},
     InvitationStatus.EXPIRED: {InvitationStatus.OPEN},
@@ -84,3 +88,11 @@ def assign(person_id: str, officer_id: str, unit_id: str, role: Role, at: dateti
         from_at=at,
         to_at=None,
     )
+
+
+def end(assignment: Assignment, at: datetime) -> None:
+    """From now on the officer sees nothing of the person."""
+    if assignment.status == AssignmentStatus.ACTIVE:
+        move(assignment, ASSIGNMENT, AssignmentStatus.ENDING)
+    move(assignment, ASSIGNMENT, AssignmentStatus.ENDED)
+    assignment.to_at = at

@@ -1,0 +1,51 @@
+"""Lists in pages, oldest first: each page begins after the last row of the one before, so that new rows shift nothing."""
+
+import base64
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, tuple_
+from sqlalchemy.orm import Session
+
+from services.kit.errors import BadInput
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a list, and the cursor of those that follow, or None."""
+
+    rows: list[Any]
+    next: str | None
+
+
+def page(
+    session: Session,
+    statement: Select[Any],
+    key: tuple[ColumnElement[datetime], ColumnElement[str]],
+    limit: int,
+    after: str | None,
+) -> Page:
+    """The rows of one page; `key` is what the list is sorted by, a time and an id, which the rows have as their last two columns.
+
+    Raises BadInput for a cursor that is not ours.
+    """
+    if after:
+        statement = statement.where(tuple_(*key) > tuple_(*_read(after)))
+    columns = (key[0].label("page_at"), key[1].label("page_id"))
+    found = session.execute(statement.add_columns(*columns).order_by(*key).limit(limit + 1)).all()
+    rows = list(found[:limit])
+    return Page(rows, _write(rows[-1].page_at, rows[-1].page_id) if len(found) > limit else None)
+
+
+def _write(at: datetime, thing: str) -> str:
+    return base64.urlsafe_b64encode(f"{at.isoformat()}~{thing}".encode()).decode().rstrip("=")
+
+
+def _read(cursor: str) -> tuple[datetime, str]:
+    try:
+        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        at, _, thing = text.replace("\0", "").partition("~")
+        return datetime.fromisoformat(at), thing
+    except ValueError:
+        raise BadInput({"after": "not_a_cursor"}) from None

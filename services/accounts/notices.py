@@ -1,0 +1,40 @@
+"""The words of notices: short, in the reader's language, and such that nobody who looks over a shoulder learns anything."""
+
+from services.accounts.models import NoticeKind
+
+WORDS: dict[str, dict[str, tuple[str, str]]] = {
+    "id": {
+        NoticeKind.PARCEL_TO_ACCEPT: (
+            "Ada pesanan baru untuk toko Anda",
+            "Seorang pembeli sudah membayar. Buka halaman toko Anda untuk menerima atau menolak pesanannya.",
+        ),
+        NoticeKind.APPLICATION_NOTE: (
+            "Ada catatan untuk pengajuan toko Anda",
+            "Buka halaman toko Anda untuk membaca catatannya dan melanjutkan.",
+        ),
+        NoticeKind.SHOP_READY: (
+            "Toko Anda sudah siap",
+            "Pengajuan toko Anda disetujui. Tambahkan barang pertama Anda; setelah tayang, toko bisa dibuka.",
+        ),
+    },
+    "en": {
+        NoticeKind.PARCEL_TO_ACCEPT: (
+            "There is a new order for your shop",
+            "A buyer has paid. Open your shop's page to accept or refuse the order.",
+        ),
+        NoticeKind.APPLICATION_NOTE: (
+            "There is a note on your shop application",
+            "Open your shop's page to read the note and go on.",
+        ),
+        NoticeKind.SHOP_READY: (
+            "Your shop is ready",
+            "Your shop application is approved. Add your first goods; once they are on sale, your shop can open.",
+        ),
+    },
+}
+
+
+def words(kind: str, language: str, address: str) -> tuple[str, str]:
+    """Subject and text of a notice; `address` is where the market is."""
+    subject, text = WORDS[language][kind]
+    return subject, f"{text}\n\n{address}\n\nLapak Karya\n"

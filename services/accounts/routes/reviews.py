@@ -1,0 +1,105 @@
+"""Applications, as the officers who help their writers read and answer them."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint
+from sqlalchemy.orm import Session
+
+from services.accounts import bus, db, jobs, queries, rules
+from services.accounts.models import Application, Fulfilment, NoticeKind, Role
+from services.accounts.routes.applications import view, views
+from services.accounts.shapes import ApplicationsQuery, ApproveBody, NoteBody, NotYetBody
+from services.kit.clock import now
+from services.kit.http import body, caller, query, requires
+
+routes = Blueprint("reviews", __name__)
+MAY_READ = (Role.COUNSELLOR, Role.ASSISTANT, Role.UNIT_HEAD)
+MAY_DECIDE = (Role.COUNSELLOR, Role.UNIT_HEAD)
+LOOK_AGAIN = timedelta(days=30)
+
+
+@routes.get("/applications")
+@requires(*MAY_READ)
+def list_applications() -> dict[str, Any]:
+    """What was handed in by those whom the officer helps, oldest first."""
+    asked = query(ApplicationsQuery)
+    with db.begin() as session:
+        page = queries.applications(session, caller(), asked.status, asked.limit, asked.after)
+        return {"items": views(session, [row[0] for row in page.rows]), "next": page.next}
+
+
+@routes.get("/applications/<application_id>")
+@requires(*MAY_READ)
+def show_application(application_id: str) -> dict[str, Any]:
+    """One of them."""
+    with db.begin() as session:
+        return view(session, queries.application(session, application_id, caller()))
+
+
+@routes.post("/applications/<application_id>/open")
+@requires(*MAY_DECIDE)
+def open_application(application_id: str) -> dict[str, Any]:
+    """Take it in hand, for 24 hours alone."""
+    with db.begin() as session:
+        application = _to_change(session, application_id)
+        rules.open_review(application, caller().person_id, now())
+        return view(session, application)
+
+
+@routes.post("/applications/<application_id>/approve")
+@requires(*MAY_DECIDE)
+def approve_application(application_id: str) -> dict[str, Any]:
+    """Yes: a shop stands, and the other rooms hear of it."""
+    asked = body(ApproveBody)
+    with db.begin() as session:
+        application = _to_change(session, application_id)
+        given = queries.given_consents(session, [application.person_id])[application.person_id]
+        rules.approve(application, caller().person_id, asked.checks, given, now())
+        _found(session, application, asked.fulfilment_mode)
+        _tell(session, application, NoticeKind.SHOP_READY)
+        return view(session, application)
+
+
+@routes.post("/applications/<application_id>/needs-info")
+@requires(*MAY_DECIDE)
+def ask_for_more(application_id: str) -> dict[str, Any]:
+    """Something is missing; the note says what."""
+    asked = body(NoteBody)
+    with db.begin() as session:
+        application = _to_change(session, application_id)
+        rules.ask_for_more(application, caller().person_id, asked.note, now())
+        _tell(session, application, NoticeKind.APPLICATION_NOTE)
+        return view(session, application)
+
+
+@routes.post("/applications/<application_id>/not-yet")
+@requires(*MAY_DECIDE)
+def say_not_yet(application_id: str) -> dict[str, Any]:
+    """Not a no: some steps first."""
+    asked, at = body(NotYetBody), now()
+    with db.begin() as session:
+        application = _to_change(session, application_id)
+        day = asked.review_on or (at + LOOK_AGAIN).date()
+        rules.say_not_yet(application, caller().person_id, asked.next_steps, day, at)
+        _tell(session, application, NoticeKind.APPLICATION_NOTE)
+        return view(session, application)
+
+
+def _to_change(session: Session, application_id: str) -> Application:
+    return queries.application(session, application_id, caller(), to_change=True)
+
+
+def _found(session: Session, application: Application, mode: Fulfilment) -> None:
+    is_name_taken = queries.is_name_taken(session, application.name_key, application.person_id)
+    is_slug_taken = queries.is_slug_taken(session, rules.slug_of(application.shop_name))
+    shop, news = rules.found(application, mode, is_name_taken, is_slug_taken, now())
+    queries.keep_shop(session, shop)
+    bus.announce(session, news)
+
+
+def _tell(session: Session, application: Application, kind: NoticeKind) -> None:
+    at = application.decided_at or now()
+    key = f"{kind.replace('_', '-')}-{application.id}-{int(at.timestamp())}"
+    queries.want_notice(session, key, application.person_id, kind, at)
+    jobs.wake(session, "notices")

@@ -1,0 +1,115 @@
+"""Shops, as their makers run them and as officers see them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint
+from sqlalchemy.orm import Session
+
+from services.accounts import bus, db, queries, rules
+from services.accounts.models import Role, Shop, Trading
+from services.accounts.shapes import Paging, ShopBody, ShopHelped, ShopView, TrustBody, told
+from services.events import VendorTradingChanged
+from services.kit.clock import now
+from services.kit.http import body, caller, query, requires
+
+routes = Blueprint("shops", __name__)
+
+
+@routes.get("/shop")
+@requires(Role.VENDOR)
+def show_own_shop() -> dict[str, Any]:
+    """The maker's shop."""
+    with db.begin() as session:
+        return _view(session, queries.own_shop(session, caller().person_id))
+
+
+@routes.put("/shop")
+@requires(Role.VENDOR)
+def change_own_shop() -> dict[str, Any]:
+    """Another name or province."""
+    asked, person_id = body(ShopBody), caller().person_id
+    with db.begin() as session:
+        shop = queries.own_shop(session, person_id, to_change=True)
+        legal_name = queries.identity_of(session, person_id).name
+        is_taken = queries.is_name_taken(session, rules.name_key(asked.display_name), person_id)
+        news = rules.change_profile(shop, asked.display_name, asked.province_code, legal_name, is_taken)
+        queries.keep_shop(session, shop)
+        bus.announce(session, news)
+        return _view(session, shop)
+
+
+@routes.post("/shop/open")
+@requires(Role.VENDOR)
+def open_own_shop() -> dict[str, Any]:
+    """Open for the first time."""
+    return _trade(lambda session, shop: rules.open_shop(shop, queries.has_published(session, shop.id), now()))
+
+
+@routes.post("/shop/pause")
+@requires(Role.VENDOR)
+def pause_own_shop() -> dict[str, Any]:
+    """Take some days off."""
+    return _trade(lambda _, shop: rules.pause(shop))
+
+
+@routes.post("/shop/resume")
+@requires(Role.VENDOR)
+def resume_own_shop() -> dict[str, Any]:
+    """Go on after a pause."""
+    return _trade(lambda session, shop: rules.open_shop(shop, queries.has_published(session, shop.id), now()))
+
+
+@routes.get("/caseload")
+@requires(Role.COUNSELLOR, Role.ASSISTANT, Role.UNIT_HEAD)
+def list_caseload() -> dict[str, Any]:
+    """The shops that the officer helps."""
+    asked = query(Paging)
+    with db.begin() as session:
+        page = queries.shops_helped(session, caller(), asked.limit, asked.after)
+    return {"items": [_helped(row[0], row[1]) for row in page.rows], "next": page.next}
+
+
+@routes.post("/shops/<vendor_id>/trust")
+@requires(Role.UNIT_HEAD)
+def set_trust(vendor_id: str) -> dict[str, Any]:
+    """Whether the shop's new listings are looked at before they go out."""
+    asked = body(TrustBody)
+    with db.begin() as session:
+        shop = queries.shop_helped(session, vendor_id, caller())
+        bus.announce(session, rules.set_trust(shop, asked.trust))
+    return {"vendor_id": shop.id, "trust": shop.trust}
+
+
+def _trade(move: Callable[[Session, Shop], VendorTradingChanged]) -> dict[str, Any]:
+    with db.begin() as session:
+        shop = queries.own_shop(session, caller().person_id, to_change=True)
+        bus.announce(session, move(session, shop))
+        return _view(session, shop)
+
+
+def _view(session: Session, shop: Shop) -> dict[str, Any]:
+    has_published = queries.has_published(session, shop.id)
+    return told(
+        ShopView(
+            vendor_id=shop.id,
+            slug=shop.slug,
+            display_name=shop.display_name,
+            province_code=shop.province_code,
+            trading_status=shop.trading_status,
+            trust=shop.trust,
+            has_published=has_published,
+            can_open=has_published and shop.trading_status == Trading.NOT_OPEN,
+        )
+    )
+
+
+def _helped(shop: Shop, is_selling: bool) -> ShopHelped:
+    return ShopHelped(
+        vendor_id=shop.id,
+        slug=shop.slug,
+        name=shop.display_name,
+        trading_status=shop.trading_status,
+        trust=shop.trust,
+        is_selling=is_selling,
+    )

@@ -1,0 +1,38 @@
+"""What waits for an officer."""
+
+from typing import Any
+
+from flask import Blueprint
+from sqlalchemy import Row
+
+from services.accounts import db, queries, rules
+from services.accounts.models import Role
+from services.accounts.shapes import Paging, WorkItem
+from services.kit.clock import now
+from services.kit.http import caller, query, requires
+
+routes = Blueprint("work", __name__)
+
+
+@routes.get("/work")
+@requires(Role.COUNSELLOR, Role.ASSISTANT, Role.UNIT_HEAD)
+def list_work() -> dict[str, Any]:
+    """Applications and listings that wait for a look, longest first."""
+    asked = query(Paging)
+    with db.begin() as session:
+        page = queries.work(session, caller(), asked.limit, asked.after)
+    return {"items": [_item(row) for row in page.rows], "next": page.next}
+
+
+def _item(row: Row[Any]) -> WorkItem:
+    waited = rules.working_days(row.since, now())
+    return WorkItem(
+        id=f"{row.kind}-{row.id}",
+        kind=row.kind,
+        object_id=row.id,
+        vendor_id=row.vendor_id,
+        shop_name=row.shop_name,
+        since=row.since,
+        waiting_days=waited,
+        is_late=rules.is_late(waited),
+    )

@@ -1,0 +1,154 @@
+"""What accounts answers; nothing that is not named here leaves the room."""
+
+from datetime import date, datetime
+from typing import Any
+
+from services.accounts.models import ConsentKind
+from services.kit.http import Shape
+
+
+class Entry(Shape):
+    """An opened session."""
+
+    token: str
+    role: str
+    expires_at: datetime
+
+
+class ShopMark(Shape):
+    """A shop, as its maker sees it named everywhere."""
+
+    slug: str
+    name: str
+    trading_status: str
+
+
+class Self(Shape):
+    """Somebody, as told to themselves."""
+
+    id: str
+    role: str
+    name: str
+    language: str
+    vendor_id: str | None
+    unit_id: str | None
+    shop: ShopMark | None
+    application_status: str | None
+
+
+class Here(Shape):
+    """Who is signed in, with a token for the other rooms that holds for a minute."""
+
+    jwt: str
+    expires_at: datetime
+    person: Self
+
+
+class InvitationView(Shape):
+    """An invitation, to the officer who made it."""
+
+    id: str
+    name: str
+    identifier: str | None
+    status: str
+    created_at: datetime
+    expires_at: datetime
+
+
+class InvitationCode(Shape):
+    """A code, told this once: only its hash is kept."""
+
+    id: str
+    code: str
+    expires_at: datetime
+
+
+class CheckView(Shape):
+    """One line of the checklist."""
+
+    code: str
+    kind: str
+    is_done: bool
+    waived: str
+
+
+class ApplicationView(Shape):
+    """An application, to whoever wrote it and to the officers who help them; no name of a person is in it."""
+
+    id: str
+    vendor_id: str | None
+    status: str
+    shop_name: str
+    skill: str
+    product_idea: str
+    province_code: str
+    delivery: str
+    plan: str
+    consents: dict[ConsentKind, bool]
+    note: str
+    next_steps: str
+    review_on: date | None
+    submitted_at: datetime | None
+    decided_at: datetime | None
+    waiting_days: int | None
+    checks: list[CheckView]
+
+
+class ShopView(Shape):
+    """A shop, to its maker."""
+
+    vendor_id: str
+    slug: str
+    display_name: str
+    province_code: str
+    trading_status: str
+    trust: str
+    has_published: bool
+    can_open: bool
+
+
+class ShopHelped(Shape):
+    """A shop, to an officer who helps there: whether it sells, and nothing of how much."""
+
+    vendor_id: str
+    slug: str
+    name: str
+    trading_status: str
+    trust: str
+    is_selling: bool
+
+
+class WorkItem(Shape):
+    """One thing that waits for an officer."""
+
+    id: str
+    kind: str
+    object_id: str
+    vendor_id: str | None
+    shop_name: str
+    since: datetime
+    waiting_days: int
+    is_late: bool
+
+
+class UnitView(Shape):
+    """A unit."""
+
+    id: str
+    name: str
+
+
+class PersonView(Shape):
+    """Somebody, to an administrator; makers and buyers have no name there."""
+
+    id: str
+    role: str
+    status: str
+    unit_id: str | None
+    name: str
+    created_at: datetime
+
+
+def told(shape: Shape) -> dict[str, Any]:
+    """The shape as plain JSON values."""
+    return shape.model_dump(mode="json")

@@ -1,0 +1,68 @@
+"""Giving people of the staff their roles and taking them away; used over HTTP and from the command line."""
+
+from sqlalchemy.orm import Session
+
+from services.accounts import bus, queries, rules
+from services.accounts.models import Person, Role
+from services.accounts.rules import passwords
+from services.accounts.shapes import PersonBody
+from services.kit.clock import now
+from services.kit.errors import BadInput
+
+
+def add(session: Session, asked: PersonBody) -> Person:
+    """A new member of the staff. Raises BadInput, and Refused("identifier_taken")."""
+    rules.check_role(asked.role, asked.unit_id)
+    _check_unit(session, asked.unit_id)
+    identifier = rules.read_identifier(asked.identifier)
+    passwords.check_password(asked.password, asked.role, identifier.text)
+    kept = passwords.hash_password(asked.password)
+    person, identity = rules.new_person(asked.role, asked.name, identifier, asked.language, kept, now())
+    rules.appoint(person, asked.role, asked.unit_id)
+    queries.add_person(session, person, identity)
+    _help_unit(session, person)
+    return person
+
+
+def change_role(session: Session, person_id: str, role: Role, unit_id: str | None, by: str) -> Person:
+    """Another role; they sign in anew."""
+    _check_unit(session, unit_id)
+    person = queries.person_to_change(session, person_id)
+    rules.change_role(person, role, unit_id, by)
+    for assignment in queries.assisting(session, person.id):
+        rules.end(assignment, now())  # who only assisted gets no say over the same people with a new role
+    session.flush()
+    queries.end_sessions_of(session, person.id)
+    _help_unit(session, person)
+    return person
+
+
+def suspend(session: Session, person_id: str, by: str) -> Person:
+    """Shut somebody out at once; a shop of theirs shuts too, for nobody could answer its buyers."""
+    person = queries.person_to_change(session, person_id)
+    rules.suspend(person, by)
+    queries.end_sessions_of(session, person.id)
+    if shop := queries.shop_of(session, person.id, to_change=True):
+        bus.announce(session, rules.close_to_public(shop, "account_suspended"))
+    return person
+
+
+def reinstate(session: Session, person_id: str) -> Person:
+    """Let somebody in again; their shop waits for them to open it."""
+    person = queries.person_to_change(session, person_id)
+    rules.reinstate(person)
+    if shop := queries.shop_of(session, person.id, to_change=True):
+        bus.announce(session, rules.reopen(shop))
+    return person
+
+
+def _check_unit(session: Session, unit_id: str | None) -> None:
+    if unit_id and queries.unit(session, unit_id) is None:
+        raise BadInput({"unit_id": "unknown"})
+
+
+def _help_unit(session: Session, person: Person) -> None:
+    # An assistant helps with everybody whom the unit helps; later the head may say with whom.
+    if person.role == Role.ASSISTANT and person.unit_id:
+        helped = queries.helped_in(session, person.unit_id, but_by=person.id)
+        session.add_all(rules.assign(one, person.id, person.unit_id, Role.ASSISTANT, now()) for one in helped)

@@ -1,0 +1,130 @@
+"""What accounts does when it hears of listings, orders, parcels and money: work lists, counts, and a word to makers."""
+
+from sqlalchemy.orm import Session
+
+from services.accounts import bus, jobs, queries
+from services.accounts.models import HeardEarning, HeardOrder, HeardParcel, HeardRefund, HeardReview, NoticeKind
+from services.events import (
+    EarningChanged,
+    ListingDecided,
+    ListingSubmitted,
+    OrderCancelled,
+    OrderExpired,
+    OrderPaid,
+    RefundChanged,
+    ReviewPublished,
+    VendorOrderChanged,
+)
+from services.kit.clock import now
+
+PUBLISHED = "published"
+
+
+@bus.on(ListingSubmitted)
+def add_work(session: Session, told: ListingSubmitted) -> None:
+    """A listing waits for whoever helps its maker."""
+    look = queries.listing_look(session, told.listing_id, told.vendor_id)
+    if told.version > look.version:
+        look.version, look.round, look.waiting_since = told.version, told.round, now()
+
+
+@bus.on(ListingDecided)
+def finish_work(session: Session, told: ListingDecided) -> None:
+    """It waits no longer; once one was published, its shop may open, whatever else is heard in whatever order."""
+    look = queries.listing_look(session, told.listing_id, told.vendor_id)
+    if told.decision == PUBLISHED:
+        look.published_at = look.published_at or now()
+    if told.version > look.version:
+        look.version, look.waiting_since = told.version, None
+
+
+@bus.on(OrderPaid)
+def tell_vendors(session: Session, paid: OrderPaid) -> None:
+    """Each maker with a part in it hears that there is a parcel to accept."""
+    queries.keep_newest(session, HeardOrder, "order_id", order_id=paid.order_id, version=paid.version, outcome="paid")
+    for vendor_id, vendor_order_id in sorted(paid.vendor_orders.items()):
+        parcel = {"vendor_order_id": vendor_order_id, "order_id": paid.order_id, "vendor_id": vendor_id}
+        queries.keep_first(session, HeardParcel, **parcel, version=0, status="to_accept")
+        if person_id := queries.maker_of(session, vendor_id):
+            kind = NoticeKind.PARCEL_TO_ACCEPT
+            queries.want_notice(session, f"parcel-{vendor_order_id}", person_id, kind, now())
+    jobs.wake(session, "notices")
+
+
+@bus.on(OrderCancelled)
+def note_cancelled_order(session: Session, told: OrderCancelled) -> None:
+    """An order came to nothing before it was paid."""
+    queries.keep_newest(
+        session, HeardOrder, "order_id", order_id=told.order_id, version=told.version, outcome="cancelled"
+    )
+
+
+@bus.on(OrderExpired)
+def note_expired_order(session: Session, told: OrderExpired) -> None:
+    """Nobody paid for an order."""
+    queries.keep_newest(
+        session, HeardOrder, "order_id", order_id=told.order_id, version=told.version, outcome="expired"
+    )
+
+
+@bus.on(VendorOrderChanged)
+def note_parcel(session: Session, told: VendorOrderChanged) -> None:
+    """Where a parcel stands."""
+    queries.keep_newest(
+        session,
+        HeardParcel,
+        "vendor_order_id",
+        vendor_order_id=told.vendor_order_id,
+        order_id=told.order_id,
+        vendor_id=told.vendor_id,
+        version=told.version,
+        status=told.after,
+    )
+
+
+@bus.on(RefundChanged)
+def note_refund(session: Session, told: RefundChanged) -> None:
+    """Where a refund stands."""
+    queries.keep_newest(
+        session,
+        HeardRefund,
+        "refund_id",
+        refund_id=told.refund_id,
+        vendor_order_id=told.vendor_order_id,
+        vendor_id=told.vendor_id,
+        version=told.version,
+        status=told.status,
+    )
+
+
+@bus.on(ReviewPublished)
+def note_review(session: Session, told: ReviewPublished) -> None:
+    """How a buyer liked it."""
+    queries.keep_newest(
+        session,
+        HeardReview,
+        "review_id",
+        review_id=told.review_id,
+        listing_id=told.listing_id,
+        vendor_id=told.vendor_id,
+        version=told.version,
+        stars=told.stars,
+    )
+
+
+@bus.on(EarningChanged)
+def note_income_band(session: Session, told: EarningChanged) -> None:
+    """The month's band, only of makers who agreed that it may be seen; of all others nothing is kept."""
+    if not queries.agrees_to_income_band(session, told.vendor_id):
+        return
+    queries.keep_newest(
+        session,
+        HeardEarning,
+        "vendor_order_id",
+        vendor_order_id=told.vendor_order_id,
+        vendor_id=told.vendor_id,
+        version=told.version,
+        month=told.month,
+        band=told.band,
+        status=told.status,
+    )

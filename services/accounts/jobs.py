@@ -1,0 +1,56 @@
+"""What accounts does later or regularly: sends notices, lets invitations expire, sweeps out what is over."""
+
+from datetime import timedelta
+
+from services.accounts import db, jobs, queries, rules
+from services.accounts.models import Notice, Person
+from services.accounts.notices import words
+from services.kit import mail
+from services.kit.clock import now
+from services.kit.settings import settings
+from services.kit.telemetry import log
+
+BATCH = 20
+PATIENCE = timedelta(minutes=5)
+MOST_TRIES = 12
+HOUR = 3600
+
+
+@jobs.every(60, woken_by="notices")
+def send_notices() -> int:
+    """Send the notices that are wanted; one that does not go out is tried again, later each time."""
+    with db.begin() as session:
+        claimed = queries.claim_notices(session, now(), PATIENCE, MOST_TRIES, BATCH)
+    return sum(_send(notice) for notice in claimed)
+
+
+@jobs.every(HOUR)
+def expire_invitations() -> int:
+    """Close the invitations whose time has passed."""
+    with db.begin() as session:
+        past = queries.past_invitations(session, now(), BATCH)
+        for invitation in past:
+            rules.expire(invitation)
+    return len(past)
+
+
+@jobs.every(HOUR)
+def sweep_sessions() -> int:
+    """Delete dead sessions and counted tries that count no more."""
+    with db.begin() as session:
+        queries.sweep(session, rules.sweep_before(now()), now())
+    return 0
+
+
+def _send(notice: Notice) -> bool:
+    with db.begin() as session:
+        to = queries.identity_of(session, notice.person_id).identifier
+        language = session.get_one(Person, notice.person_id).language
+    try:
+        mail.send(notice.key, to, *words(notice.kind, language, settings().public_url))
+    except OSError as lost:
+        log().warning("notice_waits", notice=notice.key, because=type(lost).__name__, tries=notice.tries)
+        return False
+    with db.begin() as session:
+        session.get_one(Notice, notice.key).sent_at = now()
+    return True

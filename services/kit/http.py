@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from services.kit import tokens
 from services.kit.audit import Actor, acting_as
-from services.kit.errors import BadInput, Forbidden, NotSignedIn, Problem
+from services.kit.errors import BadInput, Forbidden, NotFound, NotSignedIn, Problem
 from services.kit.telemetry import REQUESTS, log, start_logging, traced
 from services.kit.tokens import Caller
 
@@ -135,6 +135,8 @@ def on_requests(app: Flask, room: str) -> None:
         g.began = time.perf_counter()
         g.trace = traced(request.headers.get("traceparent"))
         g.trace.__enter__()
+        if "\x00" in request.path:
+            raise NotFound()  # no name holds a NUL, and a database cannot even be asked for one
 
     @app.after_request
     def told(answer: Response) -> Response:

@@ -114,6 +114,10 @@ def test_a_refusal_says_why_in_a_word_that_stays_the_same(room: FlaskClient) -> 
     assert (answer.json["code"], answer.json["left"]) == ("sold_out", 0)
 
 
+def test_a_path_with_a_nul_leads_nowhere(room: FlaskClient) -> None:
+    assert room.post("/greetings/a%00b", json={"name": "x"}, headers=headers("vendor")).status_code == 404
+
+
 def test_an_accident_tells_nobody_anything(room: FlaskClient, capsys: pytest.CaptureFixture[str]) -> None:
     answer = room.get("/accidents")
 

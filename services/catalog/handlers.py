@@ -24,6 +24,7 @@ from services.events import (
     VendorTrustChanged,
 )
 from services.kit.clock import now
+from services.kit.errors import Refused
 from services.kit.ids import new_id
 
 
@@ -93,10 +94,12 @@ def _hold(listing: Listing, order: OrderPlaced, quantity: int) -> Reservation:
 
 @bus.on(OrderPaid)
 def commit_stock(session: Session, order: OrderPaid) -> None:
-    """What was held has left the shelf."""
+    """What was held has left the shelf; Refused, for a person to look at, where paid goods were not held."""
     if not queries.is_news(session, order.order_id, order.version):
         return
     held = queries.held(session, order.order_id)
+    if not held:
+        raise Refused("nothing_held", f"{order.order_id} is paid, and nothing is held for it.")
     found = _lock(session, [], held)
     session.add_all(stock.commit(found, held, now()))
 

@@ -19,6 +19,7 @@ from services.events import (
     VendorTradingChanged,
     VendorTrustChanged,
 )
+from services.kit.errors import Refused
 from tests.catalog.builders import an_order, announced, deliver, find, keep_listing, keep_shop, shelf_of
 
 PRICE = 150_000
@@ -152,6 +153,14 @@ def test_paid_goods_stay_sold_when_a_late_word_says_expired() -> None:
     deliver(OrderPaid("ord_1", 3, {"ven_1": "vor_1"}))
     deliver(OrderExpired("ord_1", 2))
     assert shelf_of(listing_id) == (3, 0)
+
+
+def test_paid_goods_that_were_never_held_are_for_a_person_to_look_at() -> None:
+    keep_shop()
+    listing_id = keep_listing(on_hand=5)
+    with pytest.raises(Refused, match="nothing is held"):
+        deliver(OrderPaid("ord_1", 2, {"ven_1": "vor_1"}))
+    assert shelf_of(listing_id) == (5, 0)
 
 
 def test_stock_can_be_asked_for_again_after_it_expired() -> None:

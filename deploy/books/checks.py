@@ -1,0 +1,37 @@
+"""What a check is: a question whose every answer is a break, and the sentence that names it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import psycopg
+from psycopg.abc import Query
+
+Connection = psycopg.Connection[tuple[object, ...]]
+
+
+@dataclass(frozen=True)
+class Break:
+    """Something that does not fit: by which check, about which ids, in one sentence."""
+
+    check: str
+    about: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """A question to one database. Its first column is the id that a row is about; the sentence may use all of them."""
+
+    name: str
+    says: str
+    asks: Query
+
+    def run(self, database: Connection) -> list[Break]:
+        """Every break that the question finds."""
+        rows = database.execute(self.asks).fetchall()
+        return [Break(self.name, str(row[0]), self.says.format(*row)) for row in rows]
+
+
+def run_all(checks: Sequence[Check], database: Connection) -> list[Break]:
+    """The breaks of every check, all seen at one moment."""
+    return [found for check in checks for found in check.run(database)]

@@ -36,7 +36,7 @@ def on_trouble(app: Flask) -> None:
     def known(wrong: Problem) -> AnyResponse | tuple[str, int]:
         if is_program():
             return problem(wrong.status, wrong.code, wrong.detail, wrong.more)
-        if isinstance(wrong, NotSignedIn) and request.method == "GET":
+        if wrong.code == NotSignedIn.code and request.method == "GET":
             return redirect(f"/masuk?lanjut={quote(request.full_path.rstrip('?'), safe='/')}", 303)
         return page(wrong)
 

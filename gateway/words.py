@@ -28,6 +28,7 @@ SENTENCES = {
     "method_not_allowed": N_("Halaman ini tidak bisa dibuka dengan cara itu. Kembali ke beranda."),
     "needs_review": N_("Perubahan ini perlu dilihat pendamping dulu sebelum tayang."),
     "out_of_stock": N_("Barang ini baru saja habis."),
+    "already_reviewed": N_("Barang ini sudah Anda ulas. Terima kasih."),
     "not_for_sale": N_("Ada barang yang baru saja tidak dijual lagi. Lihat keranjang Anda."),
     "too_late": N_(
         "Penjual sudah menerima paket ini, jadi belum bisa dibatalkan dari sini. Hubungi kami lewat Bantuan."
@@ -38,7 +39,6 @@ SENTENCES = {
 
 # What can be wrong with one field: first by field and rule, then by rule alone.
 FIELD_SENTENCES = {
-    "email.value_error": N_("Surel ini belum lengkap. Tulis seperti nama@example.id."),
     "phone.too_short": N_("Nomor HP ini kurang angkanya. Tulis lengkap, misalnya 0812 0000 0000."),
     "phone.invalid": N_("Nomor HP ini belum benar. Tulis lengkap, misalnya 0812 0000 0000."),
     "identifier.invalid": N_("Tulis nomor HP lengkap, misalnya 0812 0000 0000, atau surel seperti nama@example.id."),
@@ -46,6 +46,12 @@ FIELD_SENTENCES = {
     "password.string_too_short": N_(
         "Paling sedikit 8 huruf atau angka. Beberapa kata mudah diingat dan sulit ditebak."
     ),
+    "name.missing": N_("Nama perlu diisi."),
+    "name.string_too_short": N_("Nama perlu diisi."),
+    "email.email": N_("Surel ini belum lengkap. Tulis seperti nama@example.id."),
+    "phone.phone": N_("Nomor HP ini belum benar. Tulis lengkap, misalnya 0812 0000 0000."),
+    "payment.not_offered": N_("Cara bayar ini tidak tersedia. Pilih cara bayar yang lain."),
+    "is_adult.literal_error": N_("Toko hanya untuk yang sudah berumur 18 tahun."),
     "email.missing": N_("Surel perlu diisi, karena tautan pesanan kami kirim ke sana."),
     "phone.missing": N_("Nomor HP perlu diisi, supaya kurir atau penjual bisa menghubungi Anda."),
     "street.missing": N_("Tulis jalan dan nomor rumahnya."),

@@ -86,7 +86,7 @@ def accept_invitation(code: str) -> Page:
 
 
 @door.get("/akun")
-@may_enter("buyer")
+@may_enter("buyer", "vendor")
 def own_orders() -> str:
     """A buyer's orders, newest first."""
     found = rooms.orders().get("/my/orders", after=request.args.get("after"))

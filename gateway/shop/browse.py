@@ -66,6 +66,8 @@ def shop(slug: str) -> str:
 
 def _similar(listing: dict[str, Any]) -> list[dict[str, Any]]:
     """Other goods of that category; none rather than no page when they cannot be had."""
+    if not listing["category"]:
+        return []
     try:
         found = rooms.catalog().get("/listings", category=listing["category"]["code"], limit=5)["items"]
     except Problem:

@@ -43,7 +43,6 @@ WHYS = {
     "no_answer": N_("tidak ada jawaban dalam waktunya"),
     "gone": N_("tidak dijual lagi"),
 }
-UNSETTLED = {"wanted", "asking", "unknown"}
 
 
 def headline(order: dict[str, Any]) -> str:
@@ -53,6 +52,8 @@ def headline(order: dict[str, Any]) -> str:
         return gettext("Sebentar, kami memastikan barangnya ada")
     if status == "awaiting_payment":
         return _to_pay(order)
+    if status in ("expired", "cancelled") and any(refund["vendor_order_id"] is None for refund in order["refunds"]):
+        return gettext("Pesanan ini batal. Uang yang sudah masuk kami kembalikan.")
     if status == "expired":
         return gettext("Waktu bayar habis. Anda tidak membayar apa pun.")
     if status == "cancelled" and order["refused"]:
@@ -63,10 +64,10 @@ def headline(order: dict[str, Any]) -> str:
 
 
 def _to_pay(order: dict[str, Any]) -> str:
-    payment = order["payment"] or {}
-    if payment.get("status") in UNSETTLED or not payment:
+    payment = order["payment"]
+    if payment["provider"] == "stripe" and not payment["pay_url"]:
         return gettext("Barangnya ada. Kami menyiapkan pembayarannya.")
-    until = payment.get("expires_at") or order.get("held_until")
+    until = payment["expires_at"] or order["held_until"]
     if until:
         return gettext("Barang disimpan untuk Anda. Bayar sebelum %(until)s.", until=moment(until))
     return gettext("Barang disimpan untuk Anda. Tinggal dibayar.")

@@ -115,7 +115,8 @@ def track() -> str:
 @may_enter("anyone")
 def send_link() -> str:
     """Have the link sent when number and e-mail belong together; the answer is the same when they do not."""
-    form = {name: request.form.get(name, "").strip() for name in ("number", "email")}
+    form = {name: request.form.get(name, "").strip()[:254] for name in ("number", "email")}
+    form["number"] = form["number"].upper()[:20]
     rooms.orders().post("/orders/links", form)
     return render_template("shop/track.html", form=form, is_sent=True)
 

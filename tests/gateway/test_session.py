@@ -66,7 +66,7 @@ def test_accounts_is_asked_anew_at_every_request(rooms: FakeRooms) -> None:
 
 
 def test_a_page_of_another_role_is_forbidden(rooms: FakeRooms) -> None:
-    rooms.signed_in("vendor")
+    rooms.signed_in("counsellor")
     assert rooms.visitor("ses_1").get("/akun").status_code == 403
 
 

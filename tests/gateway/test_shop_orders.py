@@ -23,8 +23,8 @@ def headline(order: dict[str, Any], language: str = "id") -> str:
 @pytest.mark.parametrize(
     ("order", "said"),
     [
-        (an_order(status="placed", payment=None), "Sebentar, kami memastikan barangnya ada"),
-        (an_order(status="awaiting_payment", payment={"status": "wanted"}), "Barangnya ada. Kami menyiapkan"),
+        (an_order(status="placed"), "Sebentar, kami memastikan barangnya ada"),
+        (an_order(status="awaiting_payment", payment=PENDING | {"pay_url": None}), "Barangnya ada. Kami menyiapkan"),
         (an_order(status="awaiting_payment", payment=PENDING), "Tinggal dibayar"),
         (an_order(status="expired"), "Waktu bayar habis"),
         (an_order(status="cancelled", refused=[{}]), "tidak tersedia lagi"),
@@ -68,7 +68,7 @@ def test_the_steps_show_what_comes_next(choice: str, status: str, coming: list[s
 
 
 def test_a_page_follows_its_order_and_hears_nothing_while_nothing_happens(rooms: FakeRooms, guest: FlaskClient) -> None:
-    rooms.says("GET /orders/ord_1", an_order(a_parcel(), status="placed", payment=None))
+    rooms.says("GET /orders/ord_1", an_order(a_parcel(), status="placed"))
     page = guest.get("/pesanan/ord_1").text
     assert '<meta http-equiv="refresh" content="2">' in page
     follow = page.partition('hx-get="')[2].partition('"')[0]

@@ -1,10 +1,11 @@
-"""Finds ports of 127.0.0.1 that nobody listens on."""
+"""Finds ports of 127.0.0.1 that nobody listens on, and holds them for the servers that will."""
 
 import random
 import socket
 
 # Below the range the kernel takes for outgoing connections, so that a port stays ours while its server restarts.
 FIRST, LAST = 21_000, 31_999
+_held: list[int] = []
 
 
 def is_free(port: int) -> bool:
@@ -19,8 +20,19 @@ def is_free(port: int) -> bool:
 
 
 def free_port() -> int:
-    """A port that is free now, drawn at random so that two towns starting at once seldom draw the same."""
+    """A port that no other caller of this function on the machine is given while this process lives.
+
+    It is bound without listening: that keeps it from others who look for a free port, and not from our own server, because
+    servers allow the address to be used again.
+    """
     while True:
         port = random.SystemRandom().randint(FIRST, LAST)
-        if is_free(port):
-            return port
+        holder = socket.socket()
+        try:
+            holder.bind(("127.0.0.1", port))
+        except OSError:
+            holder.close()
+            continue
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        _held.append(holder.detach())
+        return port

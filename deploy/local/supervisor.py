@@ -1,6 +1,7 @@
 """Keeps every part of a town alive: starts again what dies, sooner the first time, and stops all in order."""
 
 import os
+import re
 import select
 import signal
 import time
@@ -16,6 +17,7 @@ from deploy.local.trouble import Trouble
 _STEADY = 30.0  # seconds after which a part counts as having started well
 _SETTLED = 1.5
 _LONGEST_PAUSE = 5.0
+_REASON = re.compile(r"^\w*(Error|Exception)\b|settings are missing|Address already in use")
 _HOPELESS = 4  # deaths in a row during the first start
 
 
@@ -135,7 +137,9 @@ class Supervisor:
     def _why(self, name: str, what: str) -> str:
         log = self._kept[name].part.log
         lines = children.since(log, 0).strip().splitlines() if log.exists() else []
-        return f"{name} {what}: {log} ends with: {lines[-1].strip()[:300] if lines else 'nothing'}"
+        # A server may end its log with "failed to boot": the line before, which says why, is worth more.
+        reasons = [line for line in lines if _REASON.search(line)] or lines or ["nothing"]
+        return f"{name} {what}; {log} says: {reasons[-1].strip()[:300]}"
 
     def _tell(self) -> None:
         self._changed([_running(kept) for kept in self._kept.values()])

@@ -49,9 +49,9 @@ def test_what_dies_again_and_again_is_started_ever_more_slowly(supervisor: Watch
 
 
 def test_a_part_that_cannot_start_is_told_with_its_last_words(supervisor: Watched, a_program: Make) -> None:
-    supervisor.start([a_program("broken", "echo the shelf is missing; exit 3")])
+    supervisor.start([a_program("broken", "echo ShelfError: the shelf is missing; echo [INFO] Failed to boot; exit 3")])
 
-    with pytest.raises(Trouble, match=r"broken does not start: .*broken\.log ends with: the shelf is missing"):
+    with pytest.raises(Trouble, match=r"broken does not start; .*broken\.log says: ShelfError: the shelf is missing"):
         supervisor.wait_for(["broken"], patience=20)
 
 

@@ -13,7 +13,7 @@ from services.catalog.queries.listings import CARD
 from services.catalog.queries.paging import Order, cursor, number
 from services.kit.errors import NotFound
 
-ALIKE = 0.55
+ALIKE = 0.6
 """How alike a word must be to count as a slip of the pen, from 0 to 1: `slendang` is `selendang` at 0.78."""
 PUBLIC = (Listing.status == Status.PUBLISHED) & (Shop.trading_status == "open")
 

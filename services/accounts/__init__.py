@@ -12,4 +12,4 @@ from services.kit.jobs import Jobs
 
 db = Database("accounts")
 bus = Bus(db)
-jobs = Jobs(db)
+chores = Jobs(db)

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, jobs, queries
+from services.accounts import bus, chores, queries
 from services.accounts.models import HeardEarning, HeardOrder, HeardParcel, HeardRefund, HeardReview, NoticeKind
 from services.events import (
     EarningChanged,
@@ -48,7 +48,7 @@ def tell_vendors(session: Session, paid: OrderPaid) -> None:
         if person_id := queries.maker_of(session, vendor_id):
             kind = NoticeKind.PARCEL_TO_ACCEPT
             queries.want_notice(session, f"parcel-{vendor_order_id}", person_id, kind, now())
-    jobs.wake(session, "notices")
+    chores.wake(session, "notices")
 
 
 @bus.on(OrderCancelled)

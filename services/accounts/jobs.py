@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.accounts import db, jobs, queries, rules
+from services.accounts import chores, db, queries, rules
 from services.accounts.models import Notice, Person
 from services.accounts.notices import words
 from services.kit import mail
@@ -16,7 +16,7 @@ MOST_TRIES = 12
 HOUR = 3600
 
 
-@jobs.every(60, woken_by="notices")
+@chores.every(60, woken_by="notices")
 def send_notices() -> int:
     """Send the notices that are wanted; one that does not go out is tried again, later each time."""
     with db.begin() as session:
@@ -24,7 +24,7 @@ def send_notices() -> int:
     return sum(_send(notice) for notice in claimed)
 
 
-@jobs.every(HOUR)
+@chores.every(HOUR)
 def expire_invitations() -> int:
     """Close the invitations whose time has passed."""
     with db.begin() as session:
@@ -34,7 +34,7 @@ def expire_invitations() -> int:
     return len(past)
 
 
-@jobs.every(HOUR)
+@chores.every(HOUR)
 def sweep_sessions() -> int:
     """Delete dead sessions and counted tries that count no more."""
     with db.begin() as session:

@@ -13,7 +13,7 @@ from services.accounts.shapes import PersonBody
 from services.events import ListingDecided
 from services.kit.event import Envelope, Event
 from services.kit.ids import new_id
-from tests.accounts.builders import CHECKED, WRITTEN
+from tests.accounts.builders import CHECKED, LEGAL, WRITTEN
 
 PASSWORD = "tenun biru laut"
 PIN = "274913"
@@ -26,6 +26,7 @@ class Someone:
 
     web: FlaskClient
     token: str
+    identifier: str = ""
 
     def here(self) -> TestResponse:
         """Who they are now."""
@@ -65,20 +66,30 @@ class Room:
         )
         with db.begin() as session:
             staff.add(session, asked)
-        return Someone(self.web, self.sign_in(identifier).json["token"])
+        return Someone(self.web, self.sign_in(identifier).json["token"], identifier)
+
+    def again(self, someone: Someone) -> Someone:
+        """The same member of the staff, signed in anew."""
+        return Someone(self.web, self.sign_in(someone.identifier).json["token"], someone.identifier)
+
+    def officer(self, role: str = "counsellor") -> Someone:
+        """An officer in a unit of their own."""
+        return self.member(role, self.unit(self.member("admin")))
 
     def unit(self, admin: Someone) -> str:
         return str(admin.post("/units", {"name": f"Unit Contoh {next(self._numbers)}"}).json["id"])
 
-    def maker(self, officer: Someone, name: str = "Rahmat Contoh Hidayat") -> Someone:
+    def maker(self, officer: Someone, identifier: str = "") -> Someone:
         """Somebody whom this officer invited, and who has accepted."""
-        code = officer.post("/invitations", {"name": name}).json["code"]
-        body = {"identifier": f"maker{next(self._numbers)}@example.id", "password": PIN, "is_adult": True}
-        return Someone(self.web, self.web.post(f"/invitations/by-code/{code}/accept", json=body).json["token"])
+        code = officer.post("/invitations", {"name": LEGAL}).json["code"]
+        identifier = identifier or f"maker{next(self._numbers)}@example.id"
+        body = {"identifier": identifier, "password": PIN, "is_adult": True}
+        told = self.web.post(f"/invitations/by-code/{code}/accept", json=body)
+        return Someone(self.web, told.json["token"], identifier)
 
-    def applicant(self, officer: Someone, **changes: Any) -> tuple[Someone, str]:
+    def applicant(self, officer: Someone, identifier: str = "", **changes: Any) -> tuple[Someone, str]:
         """A maker whose application is handed in, and its id."""
-        maker = self.maker(officer)
+        maker = self.maker(officer, identifier)
         consents = {"terms": True, "drafts": True}
         maker.put("/applications/mine", WRITTEN | {"consents": consents} | changes)
         told = maker.post("/applications/mine/submit")
@@ -86,7 +97,7 @@ class Room:
         return maker, told.json["id"]
 
     def vendor(self, officer: Someone, **changes: Any) -> tuple[Someone, str]:
-        """A maker with a shop, and its vendor id."""
+        """A maker with a shop, and its vendor id; `changes` are of the application, or the maker's `identifier`."""
         maker, application_id = self.applicant(officer, **changes)
         officer.post(f"/applications/{application_id}/open")
         told = officer.post(f"/applications/{application_id}/approve", {"checks": CHECKED})

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, db, jobs, queries, rules
+from services.accounts import bus, chores, db, queries, rules
 from services.accounts.models import Application, Fulfilment, NoticeKind, Role
 from services.accounts.routes.applications import view, views
 from services.accounts.shapes import ApplicationsQuery, ApproveBody, NoteBody, NotYetBody
@@ -102,4 +102,4 @@ def _tell(session: Session, application: Application, kind: NoticeKind) -> None:
     at = application.decided_at or now()
     key = f"{kind.replace('_', '-')}-{application.id}-{int(at.timestamp())}"
     queries.want_notice(session, key, application.person_id, kind, at)
-    jobs.wake(session, "notices")
+    chores.wake(session, "notices")

@@ -1,0 +1,135 @@
+"""What accounts does later: mail, deadlines, sweeping; and the command line."""
+
+import io
+from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+import time_machine
+from sqlalchemy import func, inspect, select, text
+
+from services.accounts import admin, chores, db
+from services.accounts.jobs import expire_invitations, send_notices, sweep_sessions
+from services.accounts.models import Base, Invitation, NoticeKind, SignIn, Tries
+from services.accounts.notices import WORDS, words
+from services.events import OrderPaid
+from services.kit import mail
+from services.kit.clock import now
+from tests.accounts.people import PASSWORD, Room, hear
+
+
+def test_a_notice_is_sent_once_and_says_nothing_of_anybody(room: Room, mail_dir: Path) -> None:
+    _, vendor_id = room.vendor(room.officer())
+    hear(OrderPaid("ord_1", 3, {vendor_id: "vor_jobs"}))
+    assert send_notices() == 2
+    assert send_notices() == 0
+    sent = message_from_bytes((mail_dir / "parcel-vor_jobs.eml").read_bytes(), policy=default)
+    assert sent["Subject"] == "Ada pesanan baru untuk toko Anda"
+    assert "Rahmat" not in sent.as_string()
+    assert "Contoh" not in str(sent.get_content())
+
+
+def test_a_notice_that_does_not_go_out_is_tried_again_later(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.vendor(room.officer())
+
+    def lost(*_: str) -> None:
+        raise ConnectionRefusedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(mail, "send", lost)
+        assert send_notices() == 0
+    assert send_notices() == 0, "not at once"
+    with time_machine.travel(now() + timedelta(minutes=6), tick=False):
+        assert send_notices() == 1
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("kind", list(NoticeKind))
+def test_every_notice_has_words_that_tell_nothing(kind: NoticeKind, language: str) -> None:
+    told = " ".join(words(kind, language, "http://lapak.test")).lower()
+    assert not {"napi", "bapas", "lapas", "klien", "petugas", "bimbingan", "officer", "client"} & set(told.split())
+    assert set(WORDS) == {"id", "en"}
+
+
+def test_an_invitation_that_nobody_took_up_is_closed_after_14_days(room: Room) -> None:
+    room.officer().post("/invitations", {"name": "Rahmat Contoh"})
+    assert expire_invitations() == 0
+    with time_machine.travel(now() + timedelta(days=14, minutes=1), tick=False):
+        assert expire_invitations() == 1
+        assert expire_invitations() == 0
+    with db.begin() as session:
+        assert session.scalars(select(Invitation.status)).one() == "expired"
+
+
+def test_the_sweep_takes_dead_sessions_and_counts_that_are_over(room: Room) -> None:
+    room.member("admin")
+    sweep_sessions()
+    assert left() == (1, 1)
+    with time_machine.travel(now() + timedelta(days=1), tick=False):
+        sweep_sessions()
+        assert left() == (0, 0)
+
+
+def left() -> tuple[int, int]:
+    with db.begin() as session:
+        sessions, tries = (session.scalar(select(func.count()).select_from(table)) for table in (SignIn, Tries))
+    return sessions or 0, tries or 0
+
+
+def test_every_wanted_notice_wakes_its_job() -> None:
+    assert {job.name: job.woken_by for job in chores.all}["send_notices"] == "notices"
+
+
+def test_the_first_administrator_comes_from_the_command_line(
+    room: Room, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ["create", "--role", "admin", "--name", "Admin", "--identifier", "admin@example.id"]
+    assert admin.main(asked) == 0
+    password = capsys.readouterr().out.split("only now: ")[1].strip()
+    assert room.sign_in("admin@example.id", password).json["role"] == "admin"
+    monkeypatch.setattr("sys.stdin", io.StringIO(PASSWORD + "\n"))
+    assert admin.main([*asked[:-1], "lain@example.id", "--password-stdin"]) == 0
+    assert "Password" not in capsys.readouterr().out
+    assert room.sign_in("lain@example.id").status_code == 201
+
+
+def test_the_command_line_says_in_one_line_what_is_wrong(room: Room, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["create", "--role", "admin", "--name", "Admin", "--identifier", "admin@example.id"]
+    assert [admin.main(asked), admin.main(asked), admin.main([*asked[:-1], "x"]), admin.main(["suspend", "per_0"])] == [
+        0,
+        1,
+        1,
+        1,
+    ]
+    assert capsys.readouterr().err.splitlines() == [
+        "identifier_taken",
+        "identifier: not_an_address_or_number",
+        "not_found",
+    ]
+
+
+def test_whoever_is_suspended_on_the_command_line_is_out_at_once(
+    room: Room, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sponsor = room.member("sponsor")
+    person_id = sponsor.here().json["person"]["id"]
+    assert admin.main(["suspend", person_id]) == 0
+    assert sponsor.here().status_code == 401
+    capsys.readouterr()
+    assert admin.main(["list", "--role", "sponsor"]) == 0
+    assert capsys.readouterr().out == f"{person_id}  sponsor  suspended  -\n"
+
+
+def test_the_tables_are_as_the_classes_say(database: object) -> None:
+    found = inspect(db.engine)
+    for name, table in Base.metadata.tables.items():
+        there = {column["name"]: column["nullable"] for column in found.get_columns(name)}
+        assert there == {column.name: column.nullable for column in table.columns}, name
+
+
+def test_an_audit_event_cannot_be_changed(database: object) -> None:
+    with db.begin() as session:
+        granted = session.scalars(text("SELECT has_table_privilege('audit_events', 'UPDATE')")).one()
+    assert granted is False

@@ -11,6 +11,7 @@ from services.catalog.queries import stock as queries
 from services.catalog.rules import listing as listing_rules
 from services.catalog.rules import shops, stock
 from services.catalog.rules.reviews import RECEIVED
+from services.catalog.rules.stock import is_vendor_out_of_stock
 from services.events import (
     OrderCancelled,
     OrderExpired,
@@ -136,7 +137,7 @@ def grant_rights(session: Session, parcel: VendorOrderChanged) -> None:
 @bus.on(VendorOrderChanged)
 def pause_sold_out(session: Session, parcel: VendorOrderChanged) -> None:
     """A maker who has none left sells none until they have counted: what was paid for does not go back on sale by itself."""
-    if (parcel.after, parcel.why) != ("refused", "out_of_stock"):
+    if not is_vendor_out_of_stock(parcel):
         return
     found = listings.lock_listings(session, [line.listing_id for line in parcel.lines])
     published = [listing for listing in found.values() if listing.status == Status.PUBLISHED]

@@ -38,9 +38,9 @@ def holds() -> list[tuple[str, int, str]]:
         return [(row.listing_id, row.quantity, row.status) for row in rows]
 
 
-def parcel(after: str, *listing_ids: str, why: str = "") -> VendorOrderChanged:
+def parcel(after: str, *listing_ids: str, why: str = "", before: str = "accepted") -> VendorOrderChanged:
     lines = [VendorOrderLine(listing_id, 1) for listing_id in listing_ids]
-    return VendorOrderChanged("vor_1", 3, "ord_1", "ven_1", "accepted", after, why, lines)
+    return VendorOrderChanged("vor_1", 3, "ord_1", "ven_1", before, after, why, lines)
 
 
 def test_an_approved_vendor_gets_a_shop() -> None:
@@ -204,14 +204,22 @@ def test_who_has_not_received_a_thing_may_do_nothing_with_it(after: str) -> None
         assert session.execute(select(Right)).all() == []
 
 
-def test_a_maker_who_has_none_left_sells_none_until_they_counted() -> None:
+@pytest.mark.parametrize(("before", "after"), [("to_accept", "refused"), ("accepted", "cancelled")])
+def test_a_maker_who_has_none_left_sells_none_until_they_counted(before: str, after: str) -> None:
     keep_shop()
     listing_id, other = keep_listing(on_hand=5), keep_listing()
 
-    deliver(parcel("refused", listing_id, why="out_of_stock"))
+    deliver(parcel(after, listing_id, why="out_of_stock", before=before))
 
     assert (find(listing_id).status, find(listing_id).reason) == ("paused", "out_of_stock")
     assert (shelf_of(listing_id), find(other).status) == ((5, 0), "published")
+
+
+def test_a_buyer_who_asked_for_too_many_pauses_nothing() -> None:
+    keep_shop()
+    listing_id = keep_listing()
+    deliver(parcel("cancelled", listing_id, why="out_of_stock", before="awaiting_payment"))
+    assert find(listing_id).status == "published"
 
 
 @pytest.mark.parametrize("why", ["cannot_ship", "other", ""])

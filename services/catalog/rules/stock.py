@@ -13,6 +13,7 @@ from services.events import (
     ReservedLine,
     StockRefused,
     StockReserved,
+    VendorOrderChanged,
 )
 from services.kit.errors import BadInput, Refused
 
@@ -89,6 +90,12 @@ def release(found: Found, held: Iterable[Reservation], to: Held) -> None:
         stock = found[hold.listing_id].stock
         if hold.is_counted and stock:
             stock.reserved -= hold.quantity
+
+
+def is_vendor_out_of_stock(parcel: VendorOrderChanged) -> bool:
+    """Whether a maker found that they have none, before or after they accepted; not that a buyer asked for too many."""
+    is_paid_for = parcel.before in ("to_accept", "accepted", "packed")
+    return is_paid_for and parcel.after in ("refused", "cancelled") and parcel.why == "out_of_stock"
 
 
 def buyable(found: Found) -> dict[str, bool]:

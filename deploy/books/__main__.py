@@ -16,7 +16,17 @@ from deploy.books.checks import Break, run_all
 
 MOMENT = 2.0
 GRACE = 60.0
-NEEDED = [f"LAPAK_AUDITOR_{room.upper()}_URL" for room in rooms.ROOMS]
+
+
+def address_of(room: str) -> str:
+    """Where a room's books can be read; empty where nobody said."""
+    own = os.environ.get(f"LAPAK_{room.upper()}_DATABASE_URL", "")
+    return os.environ.get(f"LAPAK_AUDITOR_{room.upper()}_URL") or own
+
+
+def provider_key() -> str:
+    """The key that the provider is read with; empty where there is none."""
+    return os.environ.get("LAPAK_BOOKS_STRIPE_KEY") or os.environ.get("STRIPE_API_KEY", "")
 
 
 def look(grace: float) -> list[Break]:
@@ -24,9 +34,9 @@ def look(grace: float) -> list[Break]:
     before = datetime.now(UTC) - timedelta(seconds=grace)
     with ExitStack() as stack:
         open_rooms = {}
-        for room, name in zip(rooms.ROOMS, NEEDED, strict=True):
-            connection = stack.enter_context(psycopg.connect(os.environ[name], connect_timeout=5))
-            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        for room in rooms.ROOMS:
+            connection = stack.enter_context(psycopg.connect(address_of(room), connect_timeout=5))
+            connection.read_only, connection.isolation_level = True, psycopg.IsolationLevel.REPEATABLE_READ
             open_rooms[room] = connection
         found = run_all(orders.CHECKS, open_rooms["orders"]) + run_all(catalog.CHECKS, open_rooms["catalog"])
         found += [*rooms.check_stock(open_rooms, before), *rooms.check_post(open_rooms, before)]
@@ -34,7 +44,7 @@ def look(grace: float) -> list[Break]:
 
 
 def _ask_provider(database: psycopg.Connection[tuple[object, ...]]) -> list[Break]:
-    if not (key := os.environ.get("LAPAK_BOOKS_STRIPE_KEY")):
+    if not (key := provider_key()):
         return []
     base = os.environ.get("STRIPE_API_BASE", "https://api.stripe.com").rstrip("/")
     with urllib3.PoolManager(timeout=10.0, retries=urllib3.Retry(2, redirect=False)) as pool:
@@ -59,11 +69,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument("--grace", type=float, default=GRACE, help="seconds that a fact may be on its way")
     given = parser.parse_args(arguments)
-    if missing := [name for name in NEEDED if not os.environ.get(name)]:
+    if missing := [f"LAPAK_AUDITOR_{room.upper()}_URL" for room in rooms.ROOMS if not address_of(room)]:
         print(f"These settings are missing: {', '.join(missing)}. `./lapak books` gives them.", file=sys.stderr)
         return 2
     found = look_twice(given.grace)
-    is_asked = bool(os.environ.get("LAPAK_BOOKS_STRIPE_KEY"))
+    is_asked = bool(provider_key())
     if given.json:
         told = {"ok": not found, "provider_asked": is_asked, "breaks": [one.__dict__ for one in found]}
         print(orjson.dumps(told).decode())

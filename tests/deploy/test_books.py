@@ -75,7 +75,8 @@ def town(database: PrivatePostgres, monkeypatch: pytest.MonkeyPatch) -> Town:
     """A town in order, whose books can be found."""
     for room, url in database.auditor_urls.items():
         monkeypatch.setenv(f"LAPAK_AUDITOR_{room.upper()}_URL", url)
-    monkeypatch.delenv("LAPAK_BOOKS_STRIPE_KEY", raising=False)
+    for name in ("LAPAK_BOOKS_STRIPE_KEY", "STRIPE_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("deploy.books.__main__.MOMENT", 0.0)
     return Town(database)
 
@@ -169,7 +170,8 @@ def test_a_town_that_cannot_be_found_is_said_to_be_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for room in ("ACCOUNTS", "CATALOG", "ORDERS"):
-        monkeypatch.delenv(f"LAPAK_AUDITOR_{room}_URL", raising=False)
+        for name in (f"LAPAK_AUDITOR_{room}_URL", f"LAPAK_{room}_DATABASE_URL"):
+            monkeypatch.delenv(name, raising=False)
     assert main([]) == 2
     assert "LAPAK_AUDITOR_CATALOG_URL" in capsys.readouterr().err
 

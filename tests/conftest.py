@@ -68,6 +68,14 @@ def server() -> Iterator[PrivatePostgres]:
 
 
 @pytest.fixture(scope="session")
+def addresses() -> None:
+    """Addresses of databases that nobody connects to, for tests that only look at an app."""
+    for room in ROOMS:
+        os.environ.setdefault(f"LAPAK_{room.upper()}_DATABASE_URL", f"postgresql://{room}@127.0.0.1:1/{room}")
+    settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
 def ground(server: PrivatePostgres) -> PrivatePostgres:
     """The private PostgreSQL with every room's tables in it."""
     for room in ROOMS:

@@ -67,7 +67,7 @@ def card(room: str, word: str) -> set[str]:
 
 
 @pytest.mark.parametrize("app", [*(f"services.{room}.app" for room in ROOMS), "gateway.app"])
-def test_every_route_says_who_may_enter(app: str) -> None:
+def test_every_route_says_who_may_enter(app: str, addresses: None) -> None:
     views = importlib.import_module(app).create_app().view_functions
     open_doors = [name for name, view in views.items() if not getattr(view, "may_enter", None)]
     assert open_doors == []

@@ -44,7 +44,7 @@ def test_a_village_is_found_although_it_is_spelt_otherwise(client: FlaskClient, 
     assert client.get(f"/regions/search?q={words}").json["items"][0]["label"].startswith(first)
 
 
-@pytest.mark.parametrize("words", ["", "b", "%%%", "qqqqqqqq"])
+@pytest.mark.parametrize("words", ["", "b", "a b c", "%%%", "qqqqqqqq"])
 def test_words_that_say_nothing_find_nothing(client: FlaskClient, words: str) -> None:
     assert client.get("/regions/search", query_string={"q": words}).json == {"items": []}
 

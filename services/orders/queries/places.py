@@ -1,5 +1,6 @@
 """Asks for regions, and for what a basket needs to become parcels."""
 
+import re
 from collections.abc import Collection
 
 from sqlalchemy import Select, func, select
@@ -12,7 +13,7 @@ from services.orders.rules.basket import Market
 
 NEXT_DIGITS = {0: 2, 2: 4, 4: 6, 6: 10}
 SHORTEST = 3
-"""Letters: fewer match half the country, and the trigram index cannot help."""
+"""Letters of the longest word: fewer match half the country, and the trigram index cannot help."""
 
 
 def regions_under(session: Session, parent: str) -> list[Region]:
@@ -25,19 +26,21 @@ def regions_under(session: Session, parent: str) -> list[Region]:
 
 
 def villages_like(session: Session, words: str, limit: int) -> list[Region]:
-    """Villages whose full label has all of these words, those named most so first; with none, those spelt nearly so."""
-    asked = " ".join(words.lower().replace(",", " ").split())
-    if len(asked) < SHORTEST:
+    """Villages whose label has all of these words, those named most so first; with none, those spelt nearly so."""
+    known = re.findall(r"\w+", words.lower())
+    if max(map(len, known), default=0) < SHORTEST:
         return []
+    asked = " ".join(known)
     label = func.lower(Region.label)
-    exact = _villages().where(*(label.contains(word, autoescape=True) for word in asked.split()))
+    exact = _villages().where(*(label.contains(word, autoescape=True) for word in known))
     # "teng" is in every village of Sulawesi Tengah: what is named most like the question comes first.
-    likeness = func.similarity(func.lower(Region.name), asked)
-    found = session.scalars(exact.order_by(likeness.desc(), Region.label).limit(limit)).all()
-    if found:
-        return list(found)
-    nearly = _villages().where(label.op("%>")(asked)).order_by(func.word_similarity(asked, label).desc(), Region.label)
-    return list(session.scalars(nearly.limit(limit)))
+    name = func.lower(Region.name)
+    likeness = func.similarity(name, asked).desc()
+    found = session.scalars(exact.order_by(likeness, Region.label).limit(limit)).all()
+    if not found:
+        nearly = _villages().where(name.op("%")(asked)).order_by(likeness, Region.label)
+        found = session.scalars(nearly.limit(limit)).all()
+    return list(found)
 
 
 def _villages() -> Select[Region]:

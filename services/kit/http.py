@@ -9,7 +9,7 @@ import orjson
 from flask import Blueprint, Flask, Response, g, request
 from flask.json.provider import JSONProvider
 from pydantic import BaseModel, ConfigDict, ValidationError
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from services.kit import tokens
@@ -115,6 +115,12 @@ def on_errors(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def web(wrong: HTTPException) -> Response:
         return problem(wrong.code or 500, wrong.name.lower().replace(" ", "_"))
+
+    @app.errorhandler(DataError)
+    def unfit(wrong: DataError) -> Response:
+        # A text with a NUL, a number past every limit: no repeat helps, and the database is well.
+        log().warning("unfit_data", because=type(wrong.orig).__name__, exc_info=True)
+        return problem(422, "bad_input")
 
     @app.errorhandler(DBAPIError)
     def database(wrong: DBAPIError) -> Response:

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from flask import Blueprint, Flask
 from flask.testing import FlaskClient
+from sqlalchemy.exc import DataError
 
 from services.kit import tokens
 from services.kit.errors import Refused
@@ -39,6 +40,11 @@ def toy_app() -> Flask:
     @requires("anyone")
     def fall() -> None:
         raise RuntimeError("Siti of Jalan Rahasia 3")
+
+    @routes.get("/misfits")
+    @requires("anyone")
+    def misfit() -> None:
+        raise DataError("INSERT", None, ValueError("text fields cannot contain NUL"))
 
     def broken() -> None:
         raise OSError
@@ -144,3 +150,10 @@ def test_ready_names_every_dependency(room: FlaskClient) -> None:
     assert answer.status_code == 503
     assert answer.json is not None
     assert answer.json["checks"] == {"database": "ok", "moon": "OSError"}
+
+
+def test_what_the_database_cannot_hold_is_bad_input_and_no_outage(room: FlaskClient) -> None:
+    answer = room.get("/misfits")
+
+    assert answer.status_code == 422
+    assert answer.json is not None and answer.json["code"] == "bad_input"

@@ -13,7 +13,7 @@ TIMEOUT = 10
 def send(key: str, to: str, subject: str, text: str) -> None:
     """Send one plain mail. `key` names it for good, so that a mail sent twice is one mail to those who look.
 
-    Raises OSError or smtplib.SMTPException when the post office does not take it.
+    Raises OSError (of which every error of smtplib is one) when the post office does not take it.
     """
     message = EmailMessage()
     message["Message-ID"] = f"<{key}@{urlsplit(settings().public_url).hostname}>"

@@ -1,6 +1,5 @@
 """Sends the mails that are wanted, one at a time, each under its own key."""
 
-import smtplib
 from datetime import timedelta
 
 from services.kit import mail
@@ -36,7 +35,7 @@ def send_mails() -> int:
 def _send(wanted: Mail) -> bool:
     try:
         mail.send(wanted.key, wanted.recipient, wanted.subject, wanted.text)
-    except (OSError, smtplib.SMTPException) as lost:
+    except OSError as lost:
         log().warning("mail_waits", key=wanted.key, because=type(lost).__name__)
         return False
     return True

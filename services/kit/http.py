@@ -120,7 +120,7 @@ def on_errors(app: Flask) -> None:
     def unfit(wrong: DataError) -> Response:
         # A text with a NUL, a number past every limit: no repeat helps, and the database is well.
         log().warning("unfit_data", because=type(wrong.orig).__name__, exc_info=True)
-        return problem(422, "bad_input")
+        return problem(422, "bad_input", more={"fields": {}})
 
     @app.errorhandler(DBAPIError)
     def database(wrong: DBAPIError) -> Response:

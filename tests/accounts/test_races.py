@@ -1,0 +1,55 @@
+"""Things that several people do in the same moment."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import func, select
+
+from services.accounts import db
+from services.accounts.app import create_app
+from services.accounts.models import Application, Assignment, Person, Role, Shop
+from tests.accounts.builders import CHECKED, LEGAL
+from tests.accounts.people import PASSWORD, PIN, Room
+
+
+def at_once(times: int, act: Callable[[int], int]) -> list[int]:
+    """The status codes of so many doing it together, sorted."""
+    with ThreadPoolExecutor(times) as crowd:
+        return sorted(crowd.map(act, range(times)))
+
+
+def count(table: type, *where: object) -> int:
+    with db.begin() as session:
+        return session.scalar(select(func.count()).select_from(table).where(*where)) or 0  # type: ignore[arg-type]
+
+
+def test_an_invitation_taken_up_by_two_at_once_is_one_persons(room: Room) -> None:
+    code = room.officer().post("/invitations", {"name": LEGAL}).json["code"]
+
+    def accept(number: int) -> int:
+        body = {"identifier": f"orang{number % 2}@example.id", "password": PIN, "is_adult": True}
+        return create_app().test_client().post(f"/invitations/by-code/{code}/accept", json=body).status_code
+
+    assert at_once(6, accept) == [201] * 3 + [404] * 3
+    assert (count(Person, Person.role == Role.VENDOR), count(Application), count(Assignment)) == (1, 1, 1)
+
+
+def test_a_buyer_who_clicks_four_times_is_one_buyer(room: Room) -> None:
+    body = {"name": "Siti", "identifier": "siti@example.id", "password": PASSWORD}
+    assert at_once(4, lambda _: create_app().test_client().post("/buyers", json=body).status_code) == [201] * 4
+    assert count(Person) == 1
+
+
+def test_an_application_approved_four_times_at_once_founds_one_shop(room: Room) -> None:
+    helper = room.officer()
+    _, application_id = room.applicant(helper)
+    helper.post(f"/applications/{application_id}/open")
+    path = f"/applications/{application_id}/approve"
+    assert at_once(4, lambda _: helper.post(path, {"checks": CHECKED}).status_code) == [200, 409, 409, 409]
+    assert count(Shop) == 1
+
+
+def test_guesses_made_at_once_are_counted_one_by_one(room: Room) -> None:
+    body = {"identifier": "tiada@example.id", "password": "salah salah"}
+    codes = at_once(10, lambda _: create_app().test_client().post("/sessions", json=body).status_code)
+    assert codes == [401] * 5 + [429] * 5

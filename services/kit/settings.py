@@ -1,4 +1,4 @@
-"""Typed settings from the environment (or `.env`); a process that misses one says so at its start and names all of them."""
+"""Typed settings from the environment (`./lapak` reads `.env` into it); a process that misses one says so at its start and names all of them."""
 
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ class MissingSettings(SystemExit):
 class Settings(BaseSettings):
     """Every setting of the market; `.env.example` has a sentence on each. A process is given only what it needs."""
 
-    model_config = SettingsConfigDict(env_prefix="LAPAK_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="LAPAK_", extra="ignore", frozen=True)
 
     accounts_database_url: str | None = None
     catalog_database_url: str | None = None

@@ -10,9 +10,11 @@ import pytest
 import stripe
 
 from services.kit.clock import now
-from services.kit.errors import Unavailable
+from services.kit.errors import Refused, Unavailable
 from services.kit.ids import new_id
 from services.kit.money import Money
+from services.kit.settings import settings
+from services.orders.providers import provider
 from services.orders.providers import stripe as adapter
 from services.orders.providers.port import Ask, AskBack, AskedLine, BadSignature, Declined, Unknown
 from services.orders.providers.stripe import Stripe, connect, from_stripe, to_stripe
@@ -237,3 +239,14 @@ def test_a_changed_or_strange_notice_is_refused(port: Stripe) -> None:
 def test_without_a_secret_notices_are_to_come_again(sandbox: Sandbox) -> None:
     with pytest.raises(Unavailable):
         connect("sk_test_x", sandbox.base).verify_event(BODY.encode(), sign(SECRET, time.time()))
+
+
+def test_without_a_key_the_provider_is_away_and_the_process_lives_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adapter, "settings", lambda: settings().model_copy(update={"stripe_api_key": None}))
+    with pytest.raises(Unavailable):
+        adapter.default.__wrapped__()
+
+
+def test_only_what_is_offered_can_be_paid_with() -> None:
+    with pytest.raises(Refused, match="not a way to pay"):
+        provider("barter")

@@ -226,7 +226,9 @@ def connect(key: str, base: str, secrets: str = "") -> Stripe:
 
 @cache
 def default() -> Stripe:
-    """The port that the settings name."""
+    """The port that the settings name; Unavailable where they name no key."""
     found = settings()
-    found.need("stripe_api_key")
-    return connect(found.stripe_api_key or "", found.stripe_api_base.rstrip("/"), found.stripe_webhook_secret or "")
+    if not found.stripe_api_key:
+        # Not `need`: it would end the thread that all other jobs run in.
+        raise Unavailable("no_payment_key", "STRIPE_API_KEY is not set")
+    return connect(found.stripe_api_key, found.stripe_api_base.rstrip("/"), found.stripe_webhook_secret or "")

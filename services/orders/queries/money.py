@@ -71,7 +71,12 @@ def _claimed(asked: Select[T], kind: type[T]) -> Select[T]:
 def event_to_settle(session: Session, at: datetime) -> ProviderEvent | None:
     """One notice that nobody has acted on, locked."""
     due = and_(ProviderEvent.settled_at.is_(None), or_(ProviderEvent.retry_at.is_(None), ProviderEvent.retry_at <= at))
-    asked = select(ProviderEvent).where(due).order_by(ProviderEvent.retry_at.asc().nulls_first()).limit(1)
+    asked = (
+        select(ProviderEvent)
+        .where(due)
+        .order_by(ProviderEvent.retry_at.asc().nulls_first(), ProviderEvent.received_at)
+        .limit(1)
+    )
     return session.scalars(asked.with_for_update(skip_locked=True)).one_or_none()
 
 

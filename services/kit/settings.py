@@ -1,4 +1,4 @@
-"""Typed settings from the environment (`./lapak` reads `.env` into it); a process that misses one says so at its start and names all of them."""
+"""Typed settings from the environment; a process that misses one says so at its start, and names all that it misses."""
 
 from functools import cache
 from pathlib import Path

@@ -53,3 +53,13 @@ def test_guesses_made_at_once_are_counted_one_by_one(room: Room) -> None:
     body = {"identifier": "tiada@example.id", "password": "salah salah"}
     codes = at_once(10, lambda _: create_app().test_client().post("/sessions", json=body).status_code)
     assert codes == [401] * 5 + [429] * 5
+
+
+def test_many_who_sign_in_rightly_at_once_all_come_in(room: Room) -> None:
+    body = {"name": "Siti", "identifier": "siti@example.id", "password": PASSWORD}
+    web = create_app()
+    web.test_client().post("/buyers", json=body)
+    known = {"identifier": "siti@example.id", "password": PASSWORD}
+    here = {"X-Forwarded-For": "192.0.2.1"}
+    codes = at_once(5, lambda _: web.test_client().post("/sessions", json=known, headers=here).status_code)
+    assert codes == [201] * 5

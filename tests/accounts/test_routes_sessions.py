@@ -136,6 +136,12 @@ def test_signing_in_rightly_forgets_the_wrong_tries(room: Room) -> None:
         assert room.sign_in("siti@example.id").status_code == 201
 
 
+def test_nobody_who_knows_the_password_comes_too_often(room: Room) -> None:
+    join(room)
+    codes = {room.sign_in("siti@example.id", X_Forwarded_For="192.0.2.1").status_code for _ in range(25)}
+    assert codes == {201}
+
+
 def test_the_password_hash_is_made_anew_when_it_is_outdated(room: Room) -> None:
     join(room)
     with db.begin() as session:

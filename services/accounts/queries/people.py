@@ -1,8 +1,9 @@
 """Questions about people, units and sessions."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import case, delete, func, select
+from sqlalchemy import case, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -134,6 +135,12 @@ def count_try(session: Session, key: str, ends: datetime, at: datetime) -> Tries
 def forget_tries(session: Session, key: str) -> None:
     """Whoever it was, they knew the password after all."""
     session.execute(delete(Tries).where(Tries.key == key))
+
+
+def take_back_tries(session: Session, keys: Collection[str]) -> None:
+    """One try under each of these keys was none to be counted; rows are locked in the order of their keys."""
+    locked = select(Tries.key).where(Tries.key.in_(keys)).order_by(Tries.key).with_for_update()
+    session.execute(update(Tries).where(Tries.key.in_(session.scalars(locked).all())).values(count=Tries.count - 1))
 
 
 def sweep(session: Session, seen_before: datetime, at: datetime) -> int:

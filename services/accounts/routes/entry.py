@@ -30,8 +30,13 @@ def sign_in(written: str, password: str) -> Entry:
             raise NotSignedIn("wrong_sign_in")
         if passwords.is_outdated(here.password_hash):
             here.password_hash = passwords.hash_password(password)
-        queries.forget_tries(session, seals.keyed("pair", f"{identifier} {address()}"))
-        return begin(session, here, now())
+        begun = begin(session, here, now())
+        pair = seals.keyed("pair", f"{identifier} {address()}")
+        queries.take_back_tries(
+            session, [pair, seals.keyed("identifier", identifier), seals.keyed("address", address())]
+        )
+        queries.forget_tries(session, pair)
+        return begun
 
 
 def begin(session: Session, person: Person, at: datetime) -> Entry:
@@ -45,14 +50,14 @@ def begin(session: Session, person: Person, at: datetime) -> Entry:
 def count_tries(**of: str) -> None:
     """Count a try of each kind (pair, identifier, address, join) under what it is about; TooMany past its limit.
 
-    Counted before anything is checked and committed at once, so that many at the same moment count as many.
+    Counted before anything is checked and committed at once, so that many at the same moment count as many; rows always in
+    the order of their keys, so that two who try do not wait for each other.
     """
     at = now()
     with db.begin() as session:
         counted = [
-            (kind, queries.count_try(session, seals.keyed(kind, text), at + rules.LIMITS[kind].window, at))
-            for kind, text in sorted(of.items())
-            if text
+            (kind, queries.count_try(session, key, at + rules.LIMITS[kind].window, at))
+            for key, kind in sorted((seals.keyed(kind, text), kind) for kind, text in of.items() if text)
         ]
     if over := [tries.until for kind, tries in counted if tries.count > rules.LIMITS[kind].count]:
         raise TooMany(retry_after=max(1, round((max(over) - at).total_seconds())))

@@ -24,8 +24,8 @@ class Limit:
 LIMITS = {
     "pair": Limit(5, timedelta(minutes=15)),
     "identifier": Limit(20, timedelta(hours=1)),
-    "address": Limit(200, timedelta(minutes=15)),
-    "join": Limit(20, timedelta(hours=1)),
+    "address": Limit(500, timedelta(minutes=15)),
+    "join": Limit(100, timedelta(hours=1)),
 }
 
 

@@ -1,12 +1,13 @@
 """The words of the command line and what each leads to."""
 
 import argparse
+import os
 import sys
 
 from deploy.local import checks, tools
 from deploy.local.detach import up_detached
 from deploy.local.down import down
-from deploy.local.layout import ROOT, Layout
+from deploy.local.layout import Layout
 from deploy.local.logs import logs
 from deploy.local.status import status
 from deploy.local.trouble import Trouble
@@ -20,7 +21,7 @@ _PASSED_ON = {name: words for name, (_, words) in tools.MODULES.items()} | {
 def main(arguments: list[str]) -> int:
     """Do what the command line asks; the exit code. Trouble is told in its one sentence."""
     try:
-        return _do(arguments, Layout(ROOT))
+        return _do(arguments, Layout.of(os.environ))
     except Trouble as trouble:
         print(f"lapak: {trouble}", file=sys.stderr)
         return 1

@@ -1,6 +1,7 @@
-"""Where the town keeps what it knows: everything below `.lapak/`, so that deleting it is a fresh start."""
+"""Where the town keeps what it knows: everything below one folder, `.lapak/`, so that deleting it is a fresh start."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,14 +15,21 @@ _FULL = 10 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Layout:
-    """The folders of one town; `root` is the project."""
+    """The folders of one town; `root` is the project, `elsewhere` where its state is when not in the project."""
 
     root: Path
+    elsewhere: Path | None = None
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> "Layout":
+        """The project's own town, or with `LAPAK_STATE` another one of the same code, as the live tests start it."""
+        elsewhere = environment.get("LAPAK_STATE")
+        return cls(ROOT, Path(elsewhere).absolute() if elsewhere else None)
 
     @property
     def state(self) -> Path:
         """The folder that holds all the others."""
-        return self.root / ".lapak"
+        return self.elsewhere or self.root / ".lapak"
 
     def folder(self, name: str) -> Path:
         """One of the state's folders."""
@@ -39,9 +47,8 @@ class Layout:
             for name in _PRIVATE:
                 self.folder(name).chmod(0o700)
         except OSError as wrong:
-            raise Trouble(
-                f"The folder {self.root} cannot be written ({wrong.strerror}): make it writable, or copy the project elsewhere."
-            ) from wrong
+            where = f"The folder {self.state.parent} cannot be written ({wrong.strerror})"
+            raise Trouble(f"{where}: make it writable, or copy the project elsewhere.") from wrong
         if not os.access(self.state, os.W_OK):
             raise Trouble(
                 f"The folder {self.state} cannot be written: make it writable, or copy the project elsewhere."

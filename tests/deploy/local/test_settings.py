@@ -101,3 +101,10 @@ def test_keys_are_made_once_and_only_their_owner_can_read_them(layout: Layout) -
     assert keys_of_town(layout.folder("keys")) == first
     assert Path(first["LAPAK_SIGNING_KEY_FILE"]).read_text() == signing
     assert {stat.S_IMODE(path.stat().st_mode) for path in layout.folder("keys").iterdir()} == {0o600}
+
+
+def test_a_second_town_of_the_same_code_keeps_its_state_elsewhere(tmp_path: Path) -> None:
+    own, other = Layout.of({}), Layout.of({"LAPAK_STATE": str(tmp_path / "other")})
+
+    assert own.state == own.root / ".lapak"
+    assert (other.root, other.state) == (own.root, tmp_path / "other")

@@ -37,8 +37,9 @@ def show_order(order_id: str) -> str | Response:
     seen = hashlib.sha256(orjson.dumps([order, rights, language()])).hexdigest()[:12]
     if request.args.get("seen") == seen:
         return FlaskResponse(status=204)
-    template = "shop/_live.html" if "seen" in request.args else "shop/order.html"
-    return render_template(template, order=order, rights=rights, news=news, seen=seen)
+    is_part = "seen" in request.args
+    template = "shop/_live.html" if is_part else "shop/order.html"
+    return render_template(template, order=order, rights=rights, news=news, seen=seen, is_part=is_part)
 
 
 def _rights(order: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -1,0 +1,29 @@
+"""Writes money down twice: every event of money is one transaction whose lines sum to zero.
+
+An asset that we hold is positive (`cash:stripe`), what we owe or have earned is negative (`vendor:<id>:pending`, `refund_due`,
+`fee:platform`); a cost is positive (`fee:provider`). A file for each kind of cause; all of them write through `post`.
+"""
+
+from services.orders.rules.ledger.book import FEE_PLATFORM, FEE_PROVIDER, REFUND_DUE, cash, post, vendor
+from services.orders.rules.ledger.pots import move
+from services.orders.rules.ledger.refunds import give_back, owe_back, take_again
+from services.orders.rules.ledger.sales import bear_fee, earned, fees, receive_late, sell, sell_after_all
+
+__all__ = [
+    "FEE_PLATFORM",
+    "FEE_PROVIDER",
+    "REFUND_DUE",
+    "bear_fee",
+    "cash",
+    "earned",
+    "fees",
+    "give_back",
+    "move",
+    "owe_back",
+    "post",
+    "receive_late",
+    "sell",
+    "sell_after_all",
+    "take_again",
+    "vendor",
+]

@@ -1,0 +1,43 @@
+"""The names of the accounts, and the one way to write into them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from services.kit.ids import new_id
+from services.orders.models import LedgerLine, LedgerTxn, Order
+
+FEE_PLATFORM = "fee:platform"
+FEE_PROVIDER = "fee:provider"
+REFUND_DUE = "refund_due"
+
+
+def cash(provider: str) -> str:
+    """The account of what lies with a provider."""
+    return f"cash:{provider}"
+
+
+def vendor(vendor_id: str, pot: str) -> str:
+    """The account of what a vendor is owed: `pending`, `on_hold` or `available`."""
+    return f"vendor:{vendor_id}:{pot}"
+
+
+def post(order: Order, kind: str, key: str, lines: Mapping[str, int], at: datetime) -> LedgerTxn:
+    """Write one event of money of this order into its ledger; lines of nothing are left out.
+
+    `key` names the event for good: the database takes it once. ValueError where the lines do not sum to zero.
+    """
+    if sum(lines.values()):
+        raise ValueError(f"{kind} of {order.id} does not sum to zero")
+    txn = LedgerTxn(id=new_id("txn"), key=key, kind=kind, order_id=order.id, at=at)
+    txn.lines = [
+        LedgerLine(account=account, amount=amount, currency=order.currency, vendor_id=_vendor_of(account))
+        for account, amount in lines.items()
+        if amount
+    ]
+    order.ledger.append(txn)
+    return txn
+
+
+def _vendor_of(account: str) -> str | None:
+    first, _, rest = account.partition(":")
+    return rest.split(":")[0] if first == "vendor" else None

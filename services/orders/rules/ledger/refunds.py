@@ -1,0 +1,26 @@
+"""Money that goes back to buyers: due first, then gone from the cash."""
+
+from datetime import datetime
+
+from services.orders.models import Order, Refund, VendorOrder
+from services.orders.rules.ledger.book import FEE_PLATFORM, REFUND_DUE, cash, post, vendor
+from services.orders.rules.ledger.sales import earned, fees
+
+
+def owe_back(vendor_order: VendorOrder, refund: Refund, pot: str, at: datetime) -> None:
+    """A vendor order's money is due back: the vendor's part and the market's fee on it; the provider's fee is ours to bear."""
+    part, fee = earned(vendor_order), fees(vendor_order)
+    lines = {vendor(vendor_order.vendor_id, pot): part, FEE_PLATFORM: fee, REFUND_DUE: -refund.amount}
+    post(vendor_order.order, "refund_wanted", f"refund-wanted-{refund.id}", lines, at)
+
+
+def give_back(order: Order, refund: Refund, provider: str, at: datetime) -> None:
+    """The provider has taken a refund out of the cash."""
+    lines = {REFUND_DUE: refund.amount, cash(provider): -refund.amount}
+    post(order, "refund", f"refund-{refund.id}", lines, at)
+
+
+def take_again(order: Order, refund: Refund, provider: str, at: datetime) -> None:
+    """A refund came back: the cash is there again, and still due."""
+    lines = {cash(provider): refund.amount, REFUND_DUE: -refund.amount}
+    post(order, "refund_failed", f"refund-failed-{refund.id}", lines, at)

@@ -1,0 +1,5 @@
+"""The blueprint that all of the API hangs on."""
+
+from flask import Blueprint
+
+door = Blueprint("api", __name__)

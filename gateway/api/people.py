@@ -1,0 +1,52 @@
+"""Signing in and out, joining as a buyer, taking up an invitation."""
+
+from typing import Any
+
+from flask import g
+
+from gateway import rooms
+from gateway.api.asking import session_token
+from gateway.api.calls import Part
+from gateway.api.shapes import people as shapes
+from gateway.session import cookies
+
+EVERYBODY = ("buyer", "vendor", "assistant", "counsellor", "unit_head", "operator", "sponsor", "finance", "admin")
+part = Part("Sessions")
+
+
+@part("POST", "/sessions", shapes.Session, reads=shapes.SignInBody, status=201, says=(401, 429))
+def sign_in(sent: shapes.SignInBody) -> Any:
+    """Begin a session. The answer to a wrong password is the same as to an unknown name."""
+    return rooms.accounts().post("/sessions", sent.model_dump(exclude_none=True))
+
+
+@part("GET", "/sessions/current", shapes.Me, roles=EVERYBODY)
+def show_me() -> Any:
+    """Who one is at this moment."""
+    return g.person.__dict__
+
+
+@part("DELETE", "/sessions/current", None, roles=EVERYBODY, status=204)
+def sign_out() -> None:
+    """End this session, at once and everywhere."""
+    rooms.accounts().ask("DELETE", "/sessions/current", headers={"X-Session-Token": session_token()})
+    if cookies.read("session"):
+        cookies.write("session", "", None)
+
+
+@part("POST", "/buyers", shapes.Session, reads=shapes.BuyerBody, status=201, says=(409, 429))
+def join(sent: shapes.BuyerBody) -> Any:
+    """Join as a buyer, signed in at once. Nobody needs to join in order to buy."""
+    return rooms.accounts().post("/buyers", sent.model_dump())
+
+
+@part("GET", "/invitations/{code}", shapes.Invitation, says=(429,))
+def show_invitation(code: str) -> Any:
+    """Whether this code still opens the door."""
+    return rooms.accounts().get(f"/invitations/by-code/{code}")
+
+
+@part("POST", "/invitations/{code}/accept", shapes.Session, reads=shapes.AcceptBody, status=201, says=(409, 429))
+def accept_invitation(code: str, sent: shapes.AcceptBody) -> Any:
+    """Take up an invitation, signed in at once with an application to fill in."""
+    return rooms.accounts().post(f"/invitations/by-code/{code}/accept", sent.model_dump())

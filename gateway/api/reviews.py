@@ -1,0 +1,41 @@
+"""What an officer does with drafts of the shops that they help: look, remark, decide."""
+
+from typing import Any
+
+from gateway import rooms
+from gateway.api.calls import Part
+from gateway.api.officers import MAY_DECIDE, MAY_READ
+from gateway.api.shapes import officers as shapes
+from gateway.api.shapes.base import Page, Paging
+
+part = Part("Officers: listings", "/officer/listings", MAY_DECIDE)
+
+
+@part("GET", "", Page[shapes.ReviewItem], asks=Paging, roles=MAY_READ)
+def list_drafts(asked: Paging) -> Any:
+    """What waits for a look, oldest first."""
+    return rooms.catalog().get("/review", **asked.model_dump())
+
+
+@part("GET", "/{id}", shapes.HelpedDraft, roles=MAY_READ)
+def show_draft(id: str) -> Any:
+    """The whole draft, with what was said of it."""
+    return rooms.catalog().get(f"/review/{id}")
+
+
+@part("POST", "/{id}/publish", shapes.HelpedDraft, says=(409,))
+def publish_listing(id: str) -> Any:
+    """It may be sold."""
+    return rooms.catalog().post(f"/review/{id}/publish")
+
+
+@part("POST", "/{id}/changes", shapes.HelpedDraft, reads=shapes.ChangesBody, says=(409,))
+def ask_changes(id: str, sent: shapes.ChangesBody) -> Any:
+    """Send it back with remarks."""
+    return rooms.catalog().post(f"/review/{id}/changes", sent.model_dump())
+
+
+@part("POST", "/{id}/reject", shapes.HelpedDraft, reads=shapes.RejectBody, says=(409,))
+def reject_listing(id: str, sent: shapes.RejectBody) -> Any:
+    """It may not be sold here; the maker is told why."""
+    return rooms.catalog().post(f"/review/{id}/reject", sent.model_dump())

@@ -1,0 +1,375 @@
+"""What is told of orders: to buyers the whole, to makers their own parcels."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from gateway.api.shapes.base import (
+    EarningStatus,
+    Kind,
+    ListingId,
+    Money,
+    OrderStatus,
+    ParcelStatus,
+    PaymentStatus,
+    RefundStatus,
+    Slug,
+    Time,
+    Told,
+)
+
+OrderId = Annotated[str, Field(examples=["ord_8kq2m4"])]
+ParcelId = Annotated[str, Field(examples=["vor_5tz1c8"])]
+Days = Annotated[tuple[date, date], Field(examples=[["2026-11-26", "2026-11-28"]])]
+
+
+class ShopName(Told):
+    """A shop as the public knows it."""
+
+    slug: Slug = Field(examples=["benang-senja"])
+    name: str = Field(examples=["Benang Senja"])
+
+
+class Delivery(Told):
+    """A way that a parcel goes: what it costs, and how many working days it takes."""
+
+    choice: str = Field(examples=["courier"])
+    label: str = Field(examples=["Kurir reguler"])
+    fee: Money
+    days: tuple[int, int] = Field(examples=[[2, 4]])
+
+
+class QuotedLine(Told):
+    """One line of a quote."""
+
+    listing_id: ListingId
+    title: str = Field(examples=["Selendang nila"])
+    quantity: int = Field(examples=[1])
+    price: Money
+
+
+class QuotedParcel(Told):
+    """What one shop would send, and the ways it can go."""
+
+    shop: ShopName
+    lines: list[QuotedLine]
+    deliveries: list[Delivery]
+    subtotal: Money
+
+
+class Quote(Told):
+    """A basket as parcels; `total` is of the goods, without deliveries, for those are still to be chosen."""
+
+    parcels: list[QuotedParcel]
+    total: Money
+
+
+class Links(Told):
+    """Where to look next: the order itself, and where to pay once that is known."""
+
+    self: str = Field(examples=["/api/v1/orders/ord_8kq2m4"])
+    pay: str | None = Field(examples=[None])
+
+
+class PlacedOrder(Told):
+    """An order that was taken. `token` opens it for whoever holds it."""
+
+    id: OrderId
+    number: str = Field(examples=["PSN-7Q4M2"])
+    token: str = Field(examples=["ord_8kq2m4.0f3a"])
+    status: OrderStatus = Field(examples=["placed"])
+    links: Links
+
+
+class Payment(Told):
+    """Where the money stands, and where to pay while that is possible."""
+
+    status: PaymentStatus
+    provider: str = Field(examples=["stripe"])
+    pay_url: str | None = Field(examples=["https://pay.example.id/c/1"])
+    expires_at: Time | None
+
+
+class BoughtThing(Told):
+    """So many of one listing, as it was bought; `price` is for one."""
+
+    listing_id: ListingId
+    slug: Slug
+    title: str = Field(examples=["Selendang nila"])
+    photo: str | None = Field(examples=["/media/3f9a-320.webp"])
+    kind: Kind
+    quantity: int = Field(examples=[1])
+    price: Money
+
+
+class OrderLine(BoughtThing):
+    """A line of a whole order, with its shop."""
+
+    shop: ShopName
+
+
+class Step(Told):
+    """One step of a parcel's life."""
+
+    status: ParcelStatus
+    at: Time
+
+
+class ParcelCan(Told):
+    """What the buyer may do with a parcel now."""
+
+    cancel: bool
+    receive: bool
+
+
+class Parcel(Told):
+    """One shop's part of an order; `why` is a code where it did not go as hoped."""
+
+    id: ParcelId
+    number: str = Field(examples=["PSN-7Q4M2-A"])
+    shop: ShopName
+    status: ParcelStatus
+    why: str | None = Field(examples=[""])
+    lines: list[BoughtThing]
+    delivery: Delivery
+    subtotal: Money
+    total: Money
+    courier: str | None = Field(examples=["JNE"])
+    tracking_no: str | None = Field(examples=["JP0001"])
+    arrives: Days | None
+    history: list[Step]
+    can: ParcelCan
+
+
+class Refund(Told):
+    """Money on its way back, or back."""
+
+    id: str = Field(examples=["rfd_2w6n"])
+    vendor_order_id: ParcelId | None
+    amount: Money
+    status: RefundStatus
+    why: str = Field(examples=["out_of_stock"])
+
+
+class RefusedLine(Told):
+    """What could not be had: why, how many are left, and the true price."""
+
+    listing_id: ListingId
+    title: str = Field(examples=["Selendang nila"])
+    why: str = Field(examples=["short"])
+    left: int = Field(examples=[0])
+    price: Money | None
+
+
+class ShipTo(Told):
+    """Where to, in codes and in names; `label` is the village and all that it lies in."""
+
+    province: str = Field(examples=["72"])
+    regency: str = Field(examples=["7271"])
+    district: str = Field(examples=["727101"])
+    village: str = Field(examples=["7271011006"])
+    province_name: str = Field(examples=["Sulawesi Tengah"])
+    regency_name: str = Field(examples=["Kota Palu"])
+    district_name: str = Field(examples=["Palu Timur"])
+    village_name: str = Field(examples=["Besusu Tengah"])
+    label: str = Field(examples=["Besusu Tengah, Palu Timur, Kota Palu, Sulawesi Tengah"])
+    street: str = Field(examples=["Jalan Contoh 1"])
+    rt: str = Field(examples=["001"])
+    rw: str = Field(examples=["002"])
+    postcode: str = Field(examples=["94111"])
+    landmark: str = Field(examples=["Seberang masjid"])
+
+
+class OrderBuyer(Told):
+    """Who bought it."""
+
+    name: str = Field(examples=["Sari"])
+    email: str = Field(examples=["sari@example.id"])
+    phone: str = Field(examples=["+6281200000000"])
+
+
+class OrderCan(Told):
+    """What the buyer may do with the order now."""
+
+    cancel: bool
+    pay: bool
+
+
+class Order(Told):
+    """An order with all its parts; `buyer` and `ship_to` are null for everybody but the buyer."""
+
+    id: OrderId
+    number: str = Field(examples=["PSN-7Q4M2"])
+    status: OrderStatus
+    why: str = Field(examples=[""])
+    placed_at: Time
+    held_until: Time | None
+    payment: Payment
+    total: Money
+    subtotal: Money
+    shipping: Money
+    lines: list[OrderLine]
+    vendor_orders: list[Parcel]
+    refunds: list[Refund]
+    refused: list[RefusedLine]
+    ship_to: ShipTo | None
+    buyer: OrderBuyer | None
+    can: OrderCan
+
+
+class ShortParcel(Told):
+    """A parcel in a list of orders."""
+
+    id: ParcelId
+    shop: ShopName
+    status: ParcelStatus
+
+
+class ShortOrder(Told):
+    """An order in a list."""
+
+    id: OrderId
+    number: str = Field(examples=["PSN-7Q4M2"])
+    status: OrderStatus
+    payment_status: PaymentStatus
+    placed_at: Time
+    total: Money
+    vendor_orders: list[ShortParcel]
+
+
+class OrderState(Told):
+    """An order after a step."""
+
+    id: OrderId
+    status: OrderStatus
+
+
+class ParcelState(Told):
+    """A parcel after a step."""
+
+    id: ParcelId
+    status: ParcelStatus
+
+
+class Accepted(Told):
+    """Heard; what follows does not show here."""
+
+    status: str = Field(examples=["accepted"])
+
+
+class OrderRight(Told):
+    """What may be done with one thing that came."""
+
+    listing_id: ListingId
+    can_review: bool
+    can_download: bool
+
+
+class MakerCan(Told):
+    """The steps that the maker may take now."""
+
+    accept: bool
+    refuse: bool
+    pack: bool
+    ship: bool
+    ready: bool
+    hand_over: bool
+    deliver: bool
+
+
+class MakerParcel(Told):
+    """A parcel in its maker's list; `earns` is what is left for the maker."""
+
+    id: ParcelId
+    number: str = Field(examples=["PSN-7Q4M2-A"])
+    status: ParcelStatus
+    why: str = Field(examples=[""])
+    lines: list[BoughtThing]
+    delivery: Delivery
+    subtotal: Money
+    total: Money
+    earns: Money
+    placed_at: Time
+    answer_by: Time | None
+    ship_by: Time | None
+    can: MakerCan
+
+
+class Fee(Told):
+    """A fee taken off, frozen at the sale; `basis_points` are hundredths of a per cent of the goods."""
+
+    code: str = Field(examples=["commission"])
+    basis_points: int = Field(examples=[500])
+    amount: Money
+
+
+class Recipient(Told):
+    """Whom a parcel is for."""
+
+    name: str = Field(examples=["Sari"])
+    phone: str = Field(examples=["+6281200000000"])
+
+
+class WholeMakerParcel(MakerParcel):
+    """A parcel with what sending it needs; whom it is for stands here only while it has to be sent."""
+
+    fees: list[Fee]
+    courier: str = Field(examples=["JNE"])
+    tracking_no: str = Field(examples=["JP0001"])
+    shipped_at: Time | None
+    delivered_at: Time | None
+    completes_at: Time | None
+    history: list[Step]
+    ship_to: ShipTo | None
+    buyer: Recipient | None
+
+
+class EarningWeek(Told):
+    """What came in since that Monday."""
+
+    since: date = Field(alias="from", examples=["2026-11-23"])
+    amount: Money
+
+
+class EarningLine(Told):
+    """What one parcel has earned."""
+
+    vendor_order_id: ParcelId
+    number: str = Field(examples=["PSN-7Q4M2-A"])
+    amount: Money
+    kind: str = Field(examples=["sale"])
+    status: EarningStatus
+    earned_at: Time
+    available_at: Time | None
+
+
+class Earnings(Told):
+    """What a maker earned: on its way, on hold, available; by week, and by parcel, newest first."""
+
+    pending: Money
+    on_hold: Money
+    available: Money
+    weeks: list[EarningWeek]
+    lines: list[EarningLine]
+
+
+class SelfDelivery(Told):
+    """Where a maker brings parcels themselves, and for how much."""
+
+    fee: Money
+    regency_codes: list[str] = Field(examples=[["7271"]])
+
+
+class Pickup(Told):
+    """Where parcels can be fetched."""
+
+    place: str = Field(examples=["Pasar Masomba, blok C"])
+
+
+class Deliveries(Told):
+    """Every way that a maker sends."""
+
+    courier: bool
+    self_delivery: SelfDelivery | None
+    pickup: Pickup | None

@@ -1,0 +1,135 @@
+"""Signing in, and joining; members of the staff, as administrators see them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from gateway.api.shapes.base import NO_NUL, SAYS_SOMETHING, Body, Language, Paging, Role, Time, Told, Trading, Word
+
+Identifier = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=254, pattern=SAYS_SOMETHING),
+    Field(examples=["sari@example.id"]),
+]
+Password = Annotated[
+    str, StringConstraints(min_length=1, max_length=128, pattern=NO_NUL), Field(examples=["senja di teluk"])
+]
+PersonName = Annotated[Word, Field(examples=["Sari"])]
+RoleWord = Literal["buyer", "vendor", "assistant", "counsellor", "unit_head", "operator", "sponsor", "finance", "admin"]
+
+
+class SignInBody(Body):
+    """Who wants to enter: a phone number or e-mail, the password, and the second factor where there is one."""
+
+    identifier: Identifier
+    password: Password
+    otp: Annotated[str, StringConstraints(max_length=16, pattern=NO_NUL)] | None = Field(default=None, examples=[None])
+
+
+class BuyerBody(Body):
+    """A new buyer."""
+
+    name: PersonName
+    identifier: Identifier
+    password: Password
+    language: Language = "id"
+
+
+class AcceptBody(Body):
+    """Taking up an invitation; for adults only."""
+
+    identifier: Identifier
+    password: Password
+    language: Language = "id"
+    is_adult: Literal[True]
+
+
+class Session(Told):
+    """A session: send `token` as `Authorization: Bearer <token>`."""
+
+    token: str = Field(examples=["ses_9xk3"])
+    role: Role
+    expires_at: Time
+
+
+class OwnShopRef(Told):
+    """One's own shop."""
+
+    slug: str = Field(examples=["benang-senja"])
+    name: str = Field(examples=["Benang Senja"])
+    trading_status: Trading
+
+
+class Me(Told):
+    """Whoever asks."""
+
+    id: str = Field(examples=["per_7m2q"])
+    role: Role
+    name: str = Field(examples=["Sari"])
+    language: str = Field(examples=["id"])
+    vendor_id: str | None = Field(examples=[None])
+    unit_id: str | None = Field(examples=[None])
+    shop: OwnShopRef | None = Field(examples=[None])
+    application_status: str | None = Field(examples=[None])
+
+
+class Invitation(Told):
+    """Whether a code opens the door."""
+
+    status: str = Field(examples=["open"])
+
+
+class UnitBody(Body):
+    """A new unit."""
+
+    name: Annotated[Word, Field(examples=["Unit Contoh"])]
+
+
+class Unit(Told):
+    """A unit that members of the staff belong to."""
+
+    id: str = Field(examples=["unt_3c8v"])
+    name: str = Field(examples=["Unit Contoh"])
+
+
+class StaffBody(Body):
+    """A new member of the staff."""
+
+    name: PersonName
+    identifier: Identifier
+    password: Password
+    role: RoleWord
+    unit_id: Annotated[str, StringConstraints(max_length=64, pattern=NO_NUL)] | None = None
+    language: Language = "id"
+
+
+class RoleBody(Body):
+    """Another role, and another unit where one is named."""
+
+    role: RoleWord
+    unit_id: Annotated[str, StringConstraints(max_length=64, pattern=NO_NUL)] | None = None
+
+
+class PeopleQuery(Paging):
+    """Which people."""
+
+    role: RoleWord | None = None
+
+
+class Person(Told):
+    """Somebody, to an administrator; buyers and makers have no name here."""
+
+    id: str = Field(examples=["per_7m2q"])
+    role: Role
+    status: str = Field(examples=["active"])
+    unit_id: str | None = Field(examples=[None])
+    name: str = Field(examples=["Sari"])
+    created_at: Time
+
+
+class PersonState(Told):
+    """Somebody after a change."""
+
+    id: str = Field(examples=["per_7m2q"])
+    role: Role
+    status: str = Field(examples=["active"])

@@ -1,0 +1,41 @@
+"""Stripe behind our payment port; only this folder knows its library, its objects and its hundredths of a rupiah."""
+
+from functools import cache
+
+import stripe
+
+from services.kit.errors import Unavailable
+from services.kit.settings import settings
+from services.orders.providers.stripe.notices import Notices
+from services.orders.providers.stripe.refunds import Refunds
+from services.orders.providers.stripe.sessions import Sessions
+from services.orders.providers.stripe.units import from_stripe, to_stripe
+
+__all__ = ["Stripe", "connect", "default", "from_stripe", "to_stripe"]
+
+TIMEOUT = 8.0
+
+
+class Stripe(Sessions, Refunds, Notices):
+    """The port, spoken to one account."""
+
+
+def connect(key: str, base: str, secrets: str = "") -> Stripe:
+    """The port to one account at one address; `secrets`, comma-separated, are those that may sign its notices."""
+    client = stripe.StripeClient(
+        key,
+        base_addresses={"api": base},
+        http_client=stripe.RequestsClient(timeout=TIMEOUT),
+        max_network_retries=0,
+    )
+    return Stripe(client, tuple(secret.strip() for secret in secrets.split(",") if secret.strip()))
+
+
+@cache
+def default() -> Stripe:
+    """The port that the settings name; Unavailable where they name no key."""
+    found = settings()
+    if not found.stripe_api_key:
+        # Not `need`: it would end the thread that all other jobs run in.
+        raise Unavailable("no_payment_key", "STRIPE_API_KEY is not set")
+    return connect(found.stripe_api_key, found.stripe_api_base.rstrip("/"), found.stripe_webhook_secret or "")

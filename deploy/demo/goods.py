@@ -28,12 +28,12 @@ class Download(NamedTuple):
     data: bytes
 
 
-def photos(listing: Listing, size: int = 1000) -> list[Photo]:
-    """The listing from the front, from near by and in a room."""
+def photos(listing: Listing, size: int = 1000, many: int = len(SAID)) -> list[Photo]:
+    """The listing from the front, from near by and in a room, or the first so many of these."""
     art, alt = _art(listing), listing.alt[0].lower() + listing.alt[1:]
     return [
         Photo(png(art, listing.title, view, size), SAID[view].format(listing.alt if view == "front" else alt))
-        for view in SAID
+        for view in list(SAID)[:many]
     ]
 
 

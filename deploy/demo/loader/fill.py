@@ -1,0 +1,107 @@
+"""The whole filling, in the order in which a town grows: offices, shops and buyers, then what is bought, then days off."""
+
+import multiprocessing
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from typing import TypeVar
+
+from deploy.demo.loader import listings, makers, staff
+from deploy.demo.loader.buying import Customer, Market, Stall
+from deploy.demo.loader.plan import Plan
+from deploy.demo.loader.purchases import of_plan
+from deploy.demo.loader.rooms import Rooms, Visitor
+from deploy.demo.loader.waiting import until
+from deploy.demo.town import Applicant, Buyer, Shop
+
+T = TypeVar("T")
+R = TypeVar("R")
+TOGETHER = 6
+"""Threads; most of the work is the rooms'."""
+DRAWING = 2
+
+
+def fill(rooms: Rooms, plan: Plan, say: Callable[[str], None]) -> None:
+    """Bring all of the plan into the town; Stuck or a Problem tells what was in the way, and a next call goes on there."""
+    began = time.monotonic()
+    deciding = staff.hire(rooms, plan)
+    say(f"{len(plan.people.unit)} units, {len(plan.people.staff)} who work there")
+    filling = Filling(rooms, plan, deciding, say)
+    customers = filling.each("buyers", plan.people.buyer, filling.welcome)
+    filling.each("applications", plan.people.applicant, filling.consider)
+    stalls = filling.open_shops()
+    if rooms.till is None:
+        say("Payments are real here, so nothing is bought for show.")
+    else:
+        market = Market(rooms, stalls, {one.person.key: one for one in customers})
+        filling.each("orders", of_plan(plan), market.buy)
+    filling.each("last touches", stalls.values(), filling.settle)
+    say(f"filled in {time.monotonic() - began:.0f} s")
+
+
+class Filling:
+    """One plan on its way into one town."""
+
+    def __init__(self, rooms: Rooms, plan: Plan, deciding: dict[str, Visitor], say: Callable[[str], None]) -> None:
+        self.rooms, self.plan, self.deciding, self.say = rooms, plan, deciding, say
+        self.makers = {maker.key: maker for maker in plan.people.maker}
+        self.units = {one.key: one.unit for one in plan.people.staff}
+        self.heads = {one.unit: one.key for one in plan.people.staff if one.role == "unit_head"}
+
+    def each(self, what: str, things: Iterable[T], do: Callable[[T], R]) -> list[R]:
+        """Do it to all of them, some at a time; the first failure stops what has not begun."""
+        began = time.monotonic()
+        with ThreadPoolExecutor(TOGETHER) as threads:
+            begun = [threads.submit(do, thing) for thing in things]
+            try:
+                for n, done in enumerate(as_completed(begun), 1):
+                    done.result()
+                    if n % 20 == 0 and n < len(begun):
+                        self.say(f"  {what}: {n} of {len(begun)}")
+            except BaseException:
+                threads.shutdown(cancel_futures=True)
+                raise
+        self.say(f"{len(begun)} {what} in {time.monotonic() - began:.1f} s")
+        return [done.result() for done in begun]
+
+    def welcome(self, buyer: Buyer) -> Customer:
+        """A buyer with an account."""
+        joining = {"name": buyer.name, "identifier": buyer.identifier, "password": self.plan.people.password}
+        entry = self.rooms.accounts.ask("POST", "/buyers", joining).json()
+        return Customer(buyer, Visitor(self.rooms, entry["token"]))
+
+    def consider(self, one: Applicant) -> None:
+        """Somebody on the way to a shop."""
+        officer = self.deciding[one.officer]
+        makers.apply(makers.join(self.rooms, officer, one, self.plan.people.pin), officer, makers.of_applicant(one))
+
+    def open_shops(self) -> dict[str, Stall]:
+        """Every shop with its goods, those with most of them first so that none is waited for alone."""
+        # Drawing holds its thread fast, so it is done in processes of its own.
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(DRAWING, context) as drawing:
+            largest_first = sorted(self.plan.shops, key=lambda shop: -len(shop.listing))
+            stalls = self.each("shops", largest_first, lambda shop: self._set_up(shop, drawing))
+        return {stall.shop.slug: stall for stall in stalls}
+
+    def _set_up(self, shop: Shop, drawing: Executor) -> Stall:
+        person = self.makers[shop.maker]
+        officer = self.deciding[person.officer]
+        maker = makers.join(self.rooms, officer, person, self.plan.people.pin)
+        makers.apply(maker, officer, makers.of_shop(shop))
+        makers.say_how_it_is_sent(maker, shop)
+        ids = listings.offer(maker, officer, shop, drawing)
+        mine = maker.ask(self.rooms.accounts, "GET", "/shop")
+        if mine["trading_status"] == "not_open":
+            until("word of what was published", lambda: maker.ask(self.rooms.accounts, "POST", "/shop/open"))
+        return Stall(shop, maker, mine["slug"], ids)
+
+    def settle(self, stall: Stall) -> None:
+        """What comes last: trust, given by the head of the officer's unit where there is one, and days off."""
+        mine = stall.maker.ask(self.rooms.accounts, "GET", "/shop")
+        head = self.heads.get(self.units[self.makers[stall.shop.maker].officer])
+        if head and stall.shop.trust != mine["trust"]:
+            path = f"/shops/{mine['vendor_id']}/trust"
+            self.deciding[head].ask(self.rooms.accounts, "POST", path, {"trust": stall.shop.trust})
+        if stall.shop.trading == "paused" and mine["trading_status"] == "open":
+            stall.maker.ask(self.rooms.accounts, "POST", "/shop/pause")

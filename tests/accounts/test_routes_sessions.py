@@ -164,6 +164,13 @@ def test_suspension_ends_every_session_at_once_and_no_new_one_begins(room: Room)
     assert room.sign_in("siti@example.id").status_code == 201
 
 
+def test_a_session_of_somebody_shut_out_opens_nothing_even_where_one_is_left(room: Room) -> None:
+    buyer = join(room)
+    with db.begin() as session:
+        session.scalars(select(Person)).one().status = "suspended"
+    assert buyer.here().status_code == 401
+
+
 def test_a_new_role_ends_every_session_at_once(room: Room) -> None:
     admin, sponsor = room.member("admin"), room.member("sponsor")
     person_id = sponsor.here().json["person"]["id"]

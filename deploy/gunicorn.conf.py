@@ -23,6 +23,7 @@ control_socket_disable = True  # its default path is shared by every gunicorn of
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a heartbeat must not wait for a disk
 timeout = 30
 graceful_timeout = 5
+limit_request_field_size = 65_535  # an officer's caseload rides in their token
 keepalive = 75  # longer than callers keep their pooled connections idle
 accesslog = None  # rooms log their own requests, without addresses
 loglevel = "warning"

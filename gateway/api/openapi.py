@@ -24,6 +24,18 @@ with a form token of the same browser in `X-CSRF-Token`.
 Money is whole rupiah, times are RFC 3339 in UTC. Lists come in parts: ask again with `after` set to `next` until that
 is null. Errors are `application/problem+json`: read `code`, show `detail`, which speaks the language of
 `Accept-Language` (`id` or `en`). Read answers leniently in one thing only: a state may get new words one day."""
+ORDER = (
+    "Market",
+    "Buying",
+    "Orders",
+    "Sessions",
+    "Makers: shop",
+    "Makers: listings",
+    "Makers: parcels",
+    "Officers: shops",
+    "Officers: listings",
+    "Administration",
+)
 TROUBLES = {
     401: "Nobody known is asking: the token is missing, wrong or has ended.",
     403: "Somebody known is asking for what is not theirs.",
@@ -71,7 +83,7 @@ def document() -> Json:
     """The whole description, as JSON values."""
     refs, known = _schemas()
     paths: dict[str, Json] = {}
-    for call in CALLS:
+    for call in sorted(CALLS, key=lambda call: ORDER.index(call.tag)):
         paths.setdefault(call.path, {})[call.method.lower()] = _operation(call, refs, known)
     shown = {name: schema for name, schema in known.items() if name not in _query_names()}
     return {
@@ -83,7 +95,7 @@ def document() -> Json:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
-        "tags": [{"name": tag} for tag in dict.fromkeys(call.tag for call in CALLS)],
+        "tags": [{"name": tag} for tag in ORDER],
         "paths": paths,
         "components": {
             "schemas": shown,

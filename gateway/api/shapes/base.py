@@ -68,7 +68,11 @@ Time = Annotated[datetime, Field(examples=["2026-11-24T04:00:00Z"])]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=SAYS_SOMETHING)]
 Line = Annotated[str, StringConstraints(max_length=300, pattern=NO_NUL)]
 Text = Annotated[str, StringConstraints(max_length=4_000, pattern=NO_NUL)]
-Said = Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=SAYS_SOMETHING)]
+Said = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=1_000, pattern=SAYS_SOMETHING),
+    Field(examples=["Belum ada fotonya."]),
+]
 ListingId = Annotated[
     str, StringConstraints(min_length=1, max_length=64, pattern=NO_NUL), Field(examples=["lst_4f7q2m9x"])
 ]

@@ -5,8 +5,9 @@ order's key) and taken on from where it stands.
 """
 
 from deploy.demo.loader.fill import fill
+from deploy.demo.loader.invent import Size, invented
 from deploy.demo.loader.plan import Plan, standard
 from deploy.demo.loader.rooms import Rooms
 from deploy.demo.loader.waiting import Stuck
 
-__all__ = ["Plan", "Rooms", "Stuck", "fill", "standard"]
+__all__ = ["Plan", "Rooms", "Size", "Stuck", "fill", "invented", "standard"]

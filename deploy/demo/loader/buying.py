@@ -19,6 +19,7 @@ PATHS = {
 }
 FAR = {"to_accept": 0, "accepted": 1, "packed": 2, "shipped": 3, "ready_for_pickup": 3, "delivered": 4, "completed": 4}
 """How many steps of its path a parcel has behind it."""
+ATTEMPTS = 5
 SHIPPED = {"courier": "Kurir Contoh", "tracking_no": "CONTOH0012345"}
 
 
@@ -45,11 +46,12 @@ class Market:
 
     def __init__(self, rooms: Rooms, stalls: dict[str, Stall], customers: dict[str, Customer]) -> None:
         self.rooms, self.stalls, self.customers = rooms, stalls, customers
+        self.over: list[str] = []
+        """Ids of the parcels whose buyers have nothing more to say."""
 
     def buy(self, wanted: Purchase) -> None:
         """Take one purchase as far as it is to come; what was done of it before is not done again."""
-        placed = self._place(wanted)
-        order = self._until_reserved(placed)
+        placed, order = self._hold(wanted)
         if wanted.order.until == "unpaid":
             return
         if wanted.order.until == "cancelled":
@@ -61,7 +63,16 @@ class Market:
             self._move(order, parcel)
         self._review(placed, wanted.reviews)
 
-    def _place(self, wanted: Purchase) -> Json:
+    def _hold(self, wanted: Purchase) -> tuple[Json, Json]:
+        """The order with its goods held; placed anew where an earlier filling broke off and nobody paid in time."""
+        for attempt in range(1, ATTEMPTS + 1):
+            placed = self._place(wanted, f"{wanted.key}-{attempt}")
+            order = self._until_reserved(placed)
+            if order["status"] != "expired" or wanted.order.until == "unpaid":
+                return placed, order
+        raise Stuck("an order expires again and again before it is paid")
+
+    def _place(self, wanted: Purchase, key: str) -> Json:
         customer = self.customers[wanted.order.buyer]
         buyer, village = customer.person, customer.person.village
         ship_to = {"province": village[:2], "regency": village[:4], "district": village[:6], "village": village}
@@ -73,7 +84,7 @@ class Market:
         }
         visitor, orders = customer.visitor, self.rooms.orders
         placed: Json = until(
-            "an order's goods to be on sale", lambda: visitor.ask(orders, "POST", "/orders", body, key=wanted.key)
+            "an order's goods to be on sale", lambda: visitor.ask(orders, "POST", "/orders", body, key=key)
         )
         return placed
 
@@ -125,6 +136,8 @@ class Market:
             self._step(stall, part, "refuse", {"reason": "cannot_ship"})
         if part["status"] not in FAR or parcel.until not in FAR:
             return
+        if parcel.until == "completed":
+            self.over.append(part["id"])
         path = PATHS[part["delivery"]["choice"]]
         for verb in path[FAR[part["status"]] : FAR[parcel.until]]:
             self._step(stall, part, verb, SHIPPED if verb == "ship" else None)

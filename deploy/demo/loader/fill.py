@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from typing import TypeVar
 
-from deploy.demo.loader import listings, makers, staff
+from deploy.demo.loader import days, listings, makers, staff
 from deploy.demo.loader.buying import Customer, Market, Stall
 from deploy.demo.loader.plan import Plan
 from deploy.demo.loader.purchases import of_plan
@@ -35,6 +35,8 @@ def fill(rooms: Rooms, plan: Plan, say: Callable[[str], None]) -> None:
     else:
         market = Market(rooms, stalls, {one.person.key: one for one in customers})
         filling.each("orders", of_plan(plan), market.buy)
+        if rooms.orders_database:
+            days.pass_for(market.over, rooms.orders_database)
     filling.each("last touches", stalls.values(), filling.settle)
     say(f"filled in {time.monotonic() - began:.0f} s")
 
@@ -90,9 +92,9 @@ class Filling:
         maker = makers.join(self.rooms, officer, person, self.plan.people.pin)
         makers.apply(maker, officer, makers.of_shop(shop))
         makers.say_how_it_is_sent(maker, shop)
-        ids = listings.offer(maker, officer, shop, drawing)
+        ids = listings.offer(maker, officer, shop, self.plan.pictures, drawing)
         mine = maker.ask(self.rooms.accounts, "GET", "/shop")
-        if mine["trading_status"] == "not_open":
+        if mine["trading_status"] == "not_open" and any(one.status == "published" for one in shop.listing):
             until("word of what was published", lambda: maker.ask(self.rooms.accounts, "POST", "/shop/open"))
         return Stall(shop, maker, mine["slug"], ids)
 

@@ -1,37 +1,44 @@
 """Puts goods on a shop's shelves: drafted with pictures, files and stock by the maker, looked at by the officer."""
 
-from concurrent.futures import Executor
-from typing import Any
+from concurrent.futures import Executor, Future
+from typing import Any, NamedTuple
 
 from deploy.demo import goods
+from deploy.demo.loader.plan import Pictures
 from deploy.demo.loader.rooms import Visitor
 from deploy.demo.loader.waiting import until
 from deploy.demo.town import Listing, Shop
 
-SIZE = 800  # pixels
-PICTURES = (3, 1, 1, 1, 2, 1)
-"""How many pictures the things of a shop have, in turn."""
-DECIDED = ("published", "changes_requested", "rejected", "paused", "archived")
+
+class Uploads(NamedTuple):
+    """What goes with a draft, being made."""
+
+    photos: Future[list[goods.Photo]]
+    file: Future[goods.Download] | None
 
 
-def offer(maker: Visitor, officer: Visitor, shop: Shop, drawing: Executor) -> dict[str, str]:
+def offer(maker: Visitor, officer: Visitor, shop: Shop, pictures: Pictures, drawing: Executor) -> dict[str, str]:
     """Every listing of the shop in the state it is to be in; their ids by title."""
     known = {item["title"]: item for item in maker.everything(maker.rooms.catalog, "/my/listings")}
-    drawn = [
-        drawing.submit(goods.photos, listing, SIZE, PICTURES[place % len(PICTURES)])
+    drawn = {
+        listing.title: _draw(listing, pictures.size, pictures.many[place % len(pictures.many)], drawing)
         for place, listing in enumerate(shop.listing)
         if known.get(listing.title, {}).get("status", "draft") == "draft"
-    ]
-    pictures = iter(drawn)
+    }
     ids = {}
     for listing in shop.listing:
         item = known.get(listing.title) or _begin(maker, shop, listing)
         ids[listing.title] = str(item["id"])
         if item["status"] == "draft":
-            item = _finish(maker, item["id"], listing, next(pictures).result())
+            item = _finish(maker, item["id"], listing, drawn[listing.title])
         if item["status"] == "submitted" and listing.status in ("published", "changes_requested"):
             _look(officer, item["id"], listing)
     return ids
+
+
+def _draw(listing: Listing, size: int, many: int, drawing: Executor) -> Uploads:
+    file = drawing.submit(goods.download, listing) if listing.kind == "digital" else None
+    return Uploads(drawing.submit(goods.photos, listing, size, many), file)
 
 
 def _begin(maker: Visitor, shop: Shop, listing: Listing) -> dict[str, Any]:
@@ -45,12 +52,12 @@ def _begin(maker: Visitor, shop: Shop, listing: Listing) -> dict[str, Any]:
     return begun
 
 
-def _finish(maker: Visitor, listing_id: str, listing: Listing, pictures: list[goods.Photo]) -> dict[str, Any]:
+def _finish(maker: Visitor, listing_id: str, listing: Listing, uploads: Uploads) -> dict[str, Any]:
     catalog, path = maker.rooms.catalog, f"/my/listings/{listing_id}"
-    for picture in pictures:
+    for picture in uploads.photos.result():
         maker.ask(catalog, "POST", f"{path}/photos", params={"alt": picture.alt}, data=picture.data)
-    if listing.kind == "digital":
-        file = goods.download(listing)
+    if uploads.file:
+        file = uploads.file.result()
         maker.ask(catalog, "POST", f"{path}/file", params={"name": file.name}, data=file.data)
     if listing.kind == "physical":
         # One more for each buyer who will have reviewed it, so that what is left is what the town's files say.

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from deploy.demo.loader.rooms import Rooms, Visitor, sign_in
+from deploy.demo.loader.waiting import Stuck
 from deploy.demo.town import Applicant, Maker, Shop
 from services.kit.errors import Problem
 
 WAYS = "Kurir dari kota terdekat."
+MOST_NAMESAKES = 100
 PLAN = "Mulai dari jumlah kecil, dengan bahan yang sudah ada. Keuntungan pertama dipakai untuk bahan berikutnya."
 
 
@@ -70,11 +72,24 @@ def apply(maker: Visitor, officer: Visitor, wanted: Application) -> None:
     if mine["status"] == "draft":
         consents = {"terms": True, "drafts": True, "income_band": wanted.fulfilment == "self_ship"}
         maker.ask(accounts, "PUT", "/applications/mine", wanted.texts | {"consents": consents})
-        mine = maker.ask(accounts, "POST", "/applications/mine/submit")
+        mine = _submit(maker, wanted.texts["shop_name"])
     if mine["status"] in ("submitted", "in_review") and wanted.becomes != "submitted":
         path = f"/applications/{mine['id']}"
         seen = officer.ask(accounts, "POST", f"{path}/open")
         _answer(officer, path, wanted, seen["checks"])
+
+
+def _submit(maker: Visitor, name: str) -> dict[str, Any]:
+    """Hand the application in; a name that is taken gets a number."""
+    accounts = maker.rooms.accounts
+    for number in range(2, MOST_NAMESAKES):
+        try:
+            return dict(maker.ask(accounts, "POST", "/applications/mine/submit"))
+        except Problem as problem:
+            if problem.more.get("fields") != {"shop_name": "taken"}:
+                raise
+        maker.ask(accounts, "PUT", "/applications/mine", {"shop_name": f"{name} {number}"})
+    raise Stuck("there are too many shops of one name")
 
 
 def _answer(officer: Visitor, path: str, wanted: Application, checks: list[dict[str, Any]]) -> None:

@@ -51,4 +51,4 @@ def _said(shop: Shop, turn: int) -> list[Words]:
 
 
 def _parcel(said: list[Words]) -> Parcel:
-    return Parcel(shop=said[0].shop, lines=tuple((words.title, 1) for words in said), until="delivered")
+    return Parcel(shop=said[0].shop, lines=tuple((words.title, 1) for words in said), until="completed")

@@ -14,19 +14,24 @@ PAGE = 100
 
 @dataclass(frozen=True)
 class Rooms:
-    """Where to ask. `till` is the payment sandbox; None where payments are real, so that nothing can be bought for show."""
+    """Where to ask. `till` is the payment sandbox; None where payments are real, so that nothing can be bought for show.
+
+    `orders_database` is where days can be made to pass; empty where that cannot be done.
+    """
 
     accounts: Client
     catalog: Client
     orders: Client
     till: Client | None = None
+    orders_database: str = ""
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Rooms":
         """The rooms of the town that these settings belong to; KeyError names a setting that is missing."""
         rooms = {room: environment[f"LAPAK_{room.upper()}_URL"] for room in ("accounts", "catalog", "orders")}
         clients = {room: Client(room, url, TIMEOUT) for room, url in rooms.items()}
-        return cls(**clients, till=_sandbox(environment.get("STRIPE_API_BASE", "")))
+        till = _sandbox(environment.get("STRIPE_API_BASE", ""))
+        return cls(**clients, till=till, orders_database=environment.get("LAPAK_ORDERS_DATABASE_URL", ""))
 
 
 def _sandbox(base: str) -> Client | None:

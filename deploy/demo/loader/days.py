@@ -1,0 +1,15 @@
+"""Lets days pass that a demo cannot wait for: the one thing that no door offers, so it is said to the orders' own books."""
+
+from collections.abc import Sequence
+
+import psycopg
+
+OVER = (
+    "UPDATE vendor_orders SET completes_at = now() WHERE id = ANY(%s) AND status = 'delivered' AND completes_at > now()"
+)
+
+
+def pass_for(parcel_ids: Sequence[str], database_url: str) -> None:
+    """The time to complain of these parcels is over now; the room's own clock completes them within half a minute."""
+    with psycopg.connect(database_url) as database:
+        database.execute(OVER, (list(parcel_ids),))

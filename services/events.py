@@ -88,7 +88,10 @@ class ListingOption:
 
 @dataclass(frozen=True)
 class ListingChanged(Event, type="catalog.listing_changed.v1"):
-    """What the public may know of a listing is another now; `is_public` says whether it may know it at all."""
+    """What the public may know of a listing is another now; `is_public` says whether it may know it at all.
+
+    `days_to_make` is 0 for what lies ready.
+    """
 
     listing_id: str
     version: int
@@ -102,6 +105,7 @@ class ListingChanged(Event, type="catalog.listing_changed.v1"):
     origin_regency: str
     is_public: bool
     photo: str = ""
+    days_to_make: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.catalog.models import Listing, Remark, Status
+from services.catalog.models import Kind, Listing, Remark, Status
 from services.catalog.rules import listing as rules
 from services.events import ListingChanged, ListingDecided, ListingSubmitted
 from services.kit.errors import BadInput, Refused
@@ -198,3 +198,8 @@ def test_putting_away_what_was_submitted_takes_it_off_the_work_list() -> None:
 def test_what_is_put_away_stays_away() -> None:
     with pytest.raises(Refused):
         rules.resume(a_listing(status=Status.ARCHIVED))
+
+
+@pytest.mark.parametrize(("kind", "days"), [(Kind.MADE_TO_ORDER, 7), (Kind.PHYSICAL, 0)])
+def test_the_days_that_making_takes_are_told_of_what_is_made_to_order(kind: Kind, days: int) -> None:
+    assert rules.changed(a_listing(kind=kind, days_to_make=7)).days_to_make == days

@@ -73,6 +73,7 @@ def a_listing(id: str = "lst_a", vendor_id: str = "ven_a", **other: Any) -> List
         "origin_regency": PALU,
         "is_public": True,
         "photo": "",
+        "days_to_make": 0,
     }
     return Listing(id=id, **(known | other))
 

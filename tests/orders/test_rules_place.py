@@ -113,3 +113,9 @@ def test_the_fee_follows_the_address() -> None:
     basket = parcels([Wanted("lst_a", 1)], a_market(a_listing()), BANDUNG)
     order, _ = place(asked(ship_to=ADDRESS | {"regency": BANDUNG}), basket, [], NOON, 1)
     assert order.shipping == 36_000
+
+
+def test_what_is_made_to_order_is_promised_after_the_days_it_takes_to_make() -> None:
+    slow = a_listing("lst_c", days_to_make=7)
+    part = placing(a_listing(), slow).vendor_orders[0]
+    assert (part.days_to_make, part.days_min, part.days_max) == (7, 8, 10)

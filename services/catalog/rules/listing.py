@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from services.catalog.models import Listing, Remark, Status
+from services.catalog.models import Kind, Listing, Remark, Status
 from services.catalog.rules.complete import missing
 from services.catalog.rules.words import make_findable
 from services.events import ListingChanged, ListingDecided, ListingOption, ListingSubmitted
@@ -150,6 +150,7 @@ def changed(listing: Listing) -> ListingChanged:
         origin_regency=listing.origin_regency,
         is_public=listing.is_public,
         photo=listing.photos[0].path(320) if listing.photos else "",
+        days_to_make=(listing.days_to_make or 0) if listing.kind == Kind.MADE_TO_ORDER else 0,
     )
 
 

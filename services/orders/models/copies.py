@@ -22,7 +22,7 @@ class Vendor(Base):
 
 
 class Listing(Base):
-    """A thing on sale as quotes and order lines need it; weight is grams, packed."""
+    """A thing on sale as quotes and order lines need it; weight is grams, packed; `days_to_make` 0 for what lies ready."""
 
     __tablename__ = "listings"
 
@@ -39,6 +39,7 @@ class Listing(Base):
     origin_regency: Mapped[str]
     is_public: Mapped[bool]
     photo: Mapped[str]
+    days_to_make: Mapped[int]
 
     @property
     def money(self) -> Money:

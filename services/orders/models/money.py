@@ -1,4 +1,4 @@
-"""Money on its way in and back: payments, refunds, and what the providers told of them."""
+"""Money on its way in and back: payments, refunds, disputes, and what the providers told of them."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -10,14 +10,18 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from services.kit.audit import Audited
 from services.kit.money import Money
-from services.orders.models.base import Base, Json, Rupiah
+from services.orders.models.base import Base, Json, JsonList, Rupiah
 
 if TYPE_CHECKING:
     from services.orders.models.orders import Order
 
 
 class PayState(StrEnum):
-    """Where one payment stands with its provider; `unknown` when the provider's answer was lost."""
+    """Where one payment stands with its provider; `unknown` when the provider's answer was lost.
+
+    `surplus` is money that came beside an order's payment and goes back by itself; `parked` is money that cannot even be
+    booked, until finance has `returned` it by hand.
+    """
 
     WANTED = "wanted"
     ASKING = "asking"
@@ -27,10 +31,21 @@ class PayState(StrEnum):
     FAILED = "failed"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
+    SURPLUS = "surplus"
+    PARKED = "parked"
+    RETURNED = "returned"
+
+
+class DisputeState(StrEnum):
+    """What became of a payment that the buyer's bank took back."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
 
 
 class RefundState(StrEnum):
-    """Where money on its way back stands; an automatic refund begins approved."""
+    """Where money on its way back stands; an automatic refund begins approved. What its provider cannot do is done by hand."""
 
     REQUESTED = "requested"
     APPROVED = "approved"
@@ -61,6 +76,7 @@ class Payment(Audited, Base):
     paid_at: Mapped[datetime | None]
     charge_ref: Mapped[str | None]
     fee: Mapped[Rupiah | None]
+    proof: Mapped[str]
     attempts: Mapped[int]
     retry_at: Mapped[datetime | None]
 
@@ -97,8 +113,49 @@ class ProviderEvent(Base):
     body: Mapped[Json]
 
 
+class ProviderCursor(Base):
+    """Until when a provider's list of events was read, so that what was told while we could not hear is found."""
+
+    __tablename__ = "provider_cursors"
+
+    provider: Mapped[str] = mapped_column(primary_key=True)
+    seen_until: Mapped[datetime]
+    looked_at: Mapped[datetime]
+
+
+class Dispute(Audited, Base):
+    """A payment that the buyer's bank took back, under its provider's name for that; `amount` is without the `fee`."""
+
+    __tablename__ = "disputes"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    order_id: Mapped[str] = mapped_column(ForeignKey("orders.id"))
+    payment_id: Mapped[str] = mapped_column(ForeignKey("payments.id"))
+    amount: Mapped[Rupiah]
+    fee: Mapped[Rupiah]
+    currency: Mapped[str]
+    status: Mapped[str]
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class RefundAccount(Base):
+    """The bank account that a refund by hand goes to, sealed; forgotten some time after the refund is settled."""
+
+    __tablename__ = "vault_refund_accounts"
+
+    refund_id: Mapped[str] = mapped_column(ForeignKey("refunds.id"), primary_key=True)
+    sealed: Mapped[bytes]
+    given_at: Mapped[datetime]
+    forget_at: Mapped[datetime | None]
+
+
 class Refund(Audited, Base):
-    """Money going back for one vendor order, or for a whole order when `vendor_order_id` is empty."""
+    """Money going back for one vendor order, or for a whole payment when `vendor_order_id` is empty.
+
+    `shipping` is the part of the amount that was the parcel's way, `lines` the goods where they were named, `fee_back` what
+    the market gives back of its fee. `failure` is why its provider could not, `proof` how a person did, `due_at` by when.
+    """
 
     __tablename__ = "refunds"
 
@@ -112,6 +169,12 @@ class Refund(Audited, Base):
     currency: Mapped[str]
     status: Mapped[str]
     why: Mapped[str]
+    shipping: Mapped[Rupiah]
+    fee_back: Mapped[Rupiah]
+    lines: Mapped[JsonList]
+    failure: Mapped[str]
+    proof: Mapped[str]
+    due_at: Mapped[datetime | None]
     provider_ref: Mapped[str | None]
     wanted_at: Mapped[datetime]
     asked_at: Mapped[datetime | None]
@@ -120,6 +183,7 @@ class Refund(Audited, Base):
     retry_at: Mapped[datetime | None]
 
     order: Mapped["Order"] = relationship(back_populates="refunds")
+    payment: Mapped[Payment] = relationship()
 
     @property
     def is_underway(self) -> bool:

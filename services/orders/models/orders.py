@@ -9,8 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from services.kit.audit import Audited
 from services.kit.money import Money
 from services.orders.models.base import Base, Json, JsonList, Rupiah
+from services.orders.models.complaints import Complaint
 from services.orders.models.ledger import Earning, LedgerTxn
-from services.orders.models.money import Payment, Refund
+from services.orders.models.money import Dispute, Payment, Refund
 
 
 class OrderStatus(StrEnum):
@@ -53,6 +54,9 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
     EXPIRED = "expired"
     LOST = "lost"
+    IN_COMPLAINT = "in_complaint"
+    RETURN_DUE = "return_due"
+    RETURNED = "returned"
 
 
 class Order(Audited, Base):
@@ -82,11 +86,13 @@ class Order(Audited, Base):
     placed_at: Mapped[datetime]
     held_until: Mapped[datetime]
     paid_at: Mapped[datetime | None]
+    is_disputed: Mapped[bool]
 
     vendor_orders: Mapped[list["VendorOrder"]] = relationship(order_by="VendorOrder.number", back_populates="order")
     lines: Mapped[list["OrderLine"]] = relationship(order_by="OrderLine.id", back_populates="order")
     payments: Mapped[list[Payment]] = relationship(order_by="Payment.wanted_at", back_populates="order")
     refunds: Mapped[list[Refund]] = relationship(order_by="Refund.number", back_populates="order")
+    disputes: Mapped[list[Dispute]] = relationship(order_by="Dispute.opened_at")
     ledger: Mapped[list[LedgerTxn]] = relationship(order_by="LedgerTxn.at")
 
     @property
@@ -96,7 +102,10 @@ class Order(Audited, Base):
 
 
 class VendorOrder(Audited, Base):
-    """One vendor's part of an order; `answer_by`, `ship_by` and `completes_at` are the clocks of its states."""
+    """One vendor's part of an order; `answer_by`, `ship_by` and `completes_at` are the clocks of its states.
+
+    The promised days, `days_min` to `days_max`, have the `days_to_make` in them; `reminders` counts those that the buyer got.
+    """
 
     __tablename__ = "vendor_orders"
 
@@ -113,6 +122,7 @@ class VendorOrder(Audited, Base):
     delivery_label: Mapped[str]
     days_min: Mapped[int]
     days_max: Mapped[int]
+    days_to_make: Mapped[int]
     subtotal: Mapped[Rupiah]
     shipping: Mapped[Rupiah]
     total: Mapped[Rupiah]
@@ -126,11 +136,13 @@ class VendorOrder(Audited, Base):
     shipped_at: Mapped[datetime | None]
     delivered_at: Mapped[datetime | None]
     completes_at: Mapped[datetime | None]
+    reminders: Mapped[int]
 
     order: Mapped[Order] = relationship(back_populates="vendor_orders")
     lines: Mapped[list["OrderLine"]] = relationship(order_by="OrderLine.id", back_populates="vendor_order")
     fee_lines: Mapped[list["FeeLine"]] = relationship(order_by="FeeLine.code")
     earnings: Mapped[list[Earning]] = relationship(order_by="Earning.earned_at")
+    complaints: Mapped[list[Complaint]] = relationship(order_by="Complaint.opened_at", back_populates="vendor_order")
 
     @property
     def money(self) -> Money:

@@ -32,6 +32,7 @@ def keep_listing(session: Session, fact: ListingChanged) -> None:
         "origin_regency": fact.origin_regency,
         "is_public": fact.is_public,
         "photo": fact.photo,
+        "days_to_make": fact.days_to_make,
     }
     row = insert(Listing).values(id=fact.listing_id, **told)
     newer = row.on_conflict_do_update(index_elements=["id"], set_=told, where=Listing.version < fact.version)

@@ -38,6 +38,11 @@ class Parcel:
     deliveries: list[Delivery]
 
     @property
+    def days_to_make(self) -> int:
+        """Until all of it is made."""
+        return shipping.days_to_make(listing for listing, _ in self.goods)
+
+    @property
     def subtotal(self) -> Money:
         """The goods without their way."""
         return total(price_of(listing, wanted) * wanted.quantity for listing, wanted in self.goods)

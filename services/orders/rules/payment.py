@@ -34,6 +34,7 @@ def want(order: Order, at: datetime) -> Payment:
         currency=order.currency,
         status=PayState.WANTED,
         why="",
+        proof="",
         wanted_at=at,
         attempts=0,
     )

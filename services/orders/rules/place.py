@@ -111,6 +111,7 @@ def _order(asked: Asked, at: datetime) -> Order:
         placed_at=at,
         held_until=asked.held_until,
         paid_at=None,
+        is_disputed=False,
     )
 
 
@@ -129,6 +130,7 @@ def _vendor_order(order: Order, parcel: Parcel, way: Delivery, letter: str) -> V
         delivery_label=way.label,
         days_min=way.days[0],
         days_max=way.days[1],
+        days_to_make=parcel.days_to_make,
         subtotal=parcel.subtotal.amount,
         shipping=way.fee.amount,
         total=(parcel.subtotal + way.fee).amount,
@@ -136,6 +138,7 @@ def _vendor_order(order: Order, parcel: Parcel, way: Delivery, letter: str) -> V
         placed_at=order.placed_at,
         courier="",
         tracking_no="",
+        reminders=0,
         history=[],
     )
     for listing, wanted in parcel.goods:

@@ -47,6 +47,11 @@ def _approved(order: Order, part: VendorOrder | None, payment: Payment, amount: 
         currency=order.currency,
         status=RefundState.APPROVED,
         why=why,
+        shipping=0,
+        fee_back=0,
+        lines=[],
+        failure="",
+        proof="",
         wanted_at=at,
         attempts=0,
     )

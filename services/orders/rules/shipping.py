@@ -1,7 +1,7 @@
 """Which ways a parcel can go, what each costs and how many days it takes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from services.kit.money import Money
 from services.orders.models import DeliverySettings, Listing, ShippingRate, Vendor
@@ -48,7 +48,10 @@ def choices(
     to: str,
     rates: Sequence[ShippingRate],
 ) -> list[Delivery]:
-    """The ways that these goods of one vendor can go to the regency `to` (empty when not known yet), in order of use."""
+    """The ways that these goods of one vendor can go to the regency `to` (empty when not known yet), in order of use.
+
+    What is made to order first has to be made, so those days come before the parcel's own.
+    """
     said = said or UNLESS_SAID
     solid = [(listing, quantity) for listing, quantity in goods if listing.kind != "digital"]
     if not solid:
@@ -62,7 +65,13 @@ def choices(
         ways.append(Delivery(SELF_DELIVERY, "Diantar penjual", Money(said.self_delivery_fee), SELF_DELIVERY_DAYS))
     if said.pickup_place:
         ways.append(Delivery(PICKUP, f"Ambil sendiri di {said.pickup_place}", Money(0), PICKUP_DAYS))
-    return ways
+    making = days_to_make(listing for listing, _ in solid)
+    return [replace(way, days=(way.days[0] + making, way.days[1] + making)) for way in ways]
+
+
+def days_to_make(listings: Iterable[Listing]) -> int:
+    """How long a parcel of these waits for the slowest of them; nothing for what lies ready."""
+    return max((listing.days_to_make for listing in listings), default=0)
 
 
 def _by_courier(rate: ShippingRate, grams: int) -> Delivery:

@@ -126,7 +126,8 @@ def arrives(found: VendorOrder, paid_at: datetime | None) -> tuple[date, date] |
     if paid_at is None or found.status not in ON_ITS_WAY_TO_THE_BUYER:
         return None
     leaves = found.shipped_at or add_working_days(paid_at, SHIP_GRACE)
+    made = found.days_to_make if found.shipped_at else 0
     first, last = (
-        add_working_days(leaves, days).astimezone(SULAWESI).date() for days in (found.days_min, found.days_max)
+        add_working_days(leaves, days - made).astimezone(SULAWESI).date() for days in (found.days_min, found.days_max)
     )
     return first, last

@@ -2,6 +2,8 @@
 
 import random
 import socket
+from contextlib import suppress
+from pathlib import Path
 
 # Below the range the kernel takes for outgoing connections, so that a port stays ours while its server restarts.
 FIRST, LAST = 21_000, 31_999
@@ -27,12 +29,33 @@ def free_port() -> int:
     """
     while True:
         port = random.SystemRandom().randint(FIRST, LAST)
-        holder = socket.socket()
-        try:
-            holder.bind(("127.0.0.1", port))
-        except OSError:
-            holder.close()
-            continue
-        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        _held.append(holder.detach())
-        return port
+        if _hold(port, is_ours=False):
+            return port
+
+
+def kept_port(keep: Path) -> int:
+    """The port that an earlier start wrote down in this file, unless somebody else took it meanwhile; else a free one.
+
+    So an address that people were given, such as where to pay, is good again after the next start.
+    """
+    with suppress(OSError, ValueError):
+        port = int(keep.read_text())
+        if FIRST <= port <= LAST and _hold(port, is_ours=True):
+            return port
+    port = free_port()
+    keep.write_text(str(port))
+    return port
+
+
+def _hold(port: int, is_ours: bool) -> bool:
+    # Connections of an earlier start may linger on a port of ours: only who allows to use it again is given it.
+    holder = socket.socket()
+    holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, is_ours)
+    try:
+        holder.bind(("127.0.0.1", port))
+    except OSError:
+        holder.close()
+        return False
+    holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    _held.append(holder.detach())
+    return True

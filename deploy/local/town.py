@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from deploy.local.databases import ROOMS
 from deploy.local.layout import Layout
 from deploy.local.parts import Program
-from deploy.local.ports import free_port
+from deploy.local.ports import free_port, kept_port
 from deploy.local.secrets_file import write_private
 
 STOPPING = (("gateway",), ("web", "relay", "worker", "sandbox"), ("rabbitmq", "postgres"))
@@ -43,9 +43,9 @@ class Ports:
     sandbox: int
 
     @classmethod
-    def choose(cls, gateway: int) -> "Ports":
-        """The asked port for the gateway, free ones for the rest."""
-        return cls(gateway, *(free_port() for _ in range(4)))
+    def choose(cls, gateway: int, layout: Layout) -> "Ports":
+        """The asked port for the gateway, free ones for the rest; the sandbox's stays, for orders have its address."""
+        return cls(gateway, free_port(), free_port(), free_port(), kept_port(layout.folder("sandbox") / "port"))
 
 
 def settings_of(layout: Layout, ports: Ports, given: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:

@@ -91,7 +91,7 @@ def _clear_the_ground(start: Start) -> None:
 def _bring_up(start: Start, supervisor: Supervisor) -> None:
     own = keys_of_town(start.layout.folder("keys"))
     own |= _start_servers(start, supervisor)
-    ports = town.Ports.choose(start.port)
+    ports = town.Ports.choose(start.port, start.layout)
     settings = town.settings_of(
         start.layout, ports, start.given, own | ({"LAPAK_DEMO": "1"} if start.with_demo else {})
     )

@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 from deploy.local import ports
 from deploy.local.layout import ROOT
@@ -42,3 +43,20 @@ def test_nobody_else_is_given_the_same_port_meanwhile() -> None:
     except subprocess.TimeoutExpired:
         return
     raise AssertionError(done.stdout)
+
+
+def test_a_port_that_people_were_given_is_the_same_after_the_next_start(tmp_path: Path) -> None:
+    first = start_with(tmp_path)
+
+    with listening(first) as server, socket.create_connection(("127.0.0.1", first)):
+        server.accept()[0].close()  # who closes first lingers on the port
+
+    assert start_with(tmp_path) == first
+    with listening(first):
+        assert start_with(tmp_path) != first
+
+
+def start_with(folder: Path) -> int:
+    """The port that a process which starts now is given."""
+    look = f"from pathlib import Path; from deploy.local import ports; print(ports.kept_port(Path({str(folder)!r}) / 'port'))"
+    return int(subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, check=True).stdout)

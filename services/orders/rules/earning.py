@@ -1,6 +1,7 @@
 """What a vendor earned with one parcel: pending until it arrives, on hold for some days, then available.
 
-A job tells every change of an earning afterwards, with the band of the vendor's month.
+A part of it that goes back to the buyer is an entry of its own, below zero, and so is the market's fee on that part, above
+zero; they go the sale's way from pot to pot. A job tells every change of an earning afterwards, with the band of the month.
 """
 
 from datetime import datetime
@@ -14,24 +15,28 @@ NEXT = {
     EarningState.PENDING: {EarningState.ON_HOLD, EarningState.VOID},
     EarningState.ON_HOLD: {EarningState.AVAILABLE, EarningState.VOID},
 }
+SALE, REVERSAL, FEE_RETURN = "sale", "reversal", "fee_return"
 BANDS = ((1, "none"), (500_000, "below_500k"), (1_000_000, "500k_to_1m"), (3_000_001, "1m_to_3m"))
 
 
 def earn(vendor_order: VendorOrder, at: datetime) -> None:
     """A vendor order is paid: its vendor's part is pending."""
-    vendor_order.earnings.append(
-        Earning(
-            id=new_id("ern"),
-            vendor_order_id=vendor_order.id,
-            vendor_id=vendor_order.vendor_id,
-            amount=ledger.earned(vendor_order),
-            currency=vendor_order.currency,
-            kind="sale",
-            status=EarningState.PENDING,
-            version=1,
-            told_version=0,
-            earned_at=at,
-        )
+    vendor_order.earnings.append(_entry(vendor_order, SALE, ledger.earned(vendor_order), EarningState.PENDING, at))
+
+
+def _entry(vendor_order: VendorOrder, kind: str, amount: int, status: EarningState, at: datetime) -> Earning:
+    return Earning(
+        id=new_id("ern"),
+        vendor_order_id=vendor_order.id,
+        vendor_id=vendor_order.vendor_id,
+        amount=amount,
+        currency=vendor_order.currency,
+        kind=kind,
+        status=status,
+        version=1,
+        told_version=0,
+        earned_at=at,
+        available_at=at if status == EarningState.AVAILABLE else None,
     )
 
 
@@ -42,21 +47,44 @@ def deliver(vendor_order: VendorOrder, at: datetime) -> None:
 
 def release(vendor_order: VendorOrder, at: datetime) -> None:
     """The time is over: what was earned is the vendor's to take."""
-    _move(vendor_order, EarningState.AVAILABLE, at).available_at = at
+    for earning in _move(vendor_order, EarningState.AVAILABLE, at):
+        earning.available_at = at
 
 
 def void(vendor_order: VendorOrder) -> str:
-    """The money goes back to the buyer; the pot that it lay in until now. Refused once it is the vendor's to take."""
-    earning = of(vendor_order)
-    pot = earning.status
-    _step(earning, EarningState.VOID)
+    """All that is left goes back to the buyer; the pot that it lay in until now. Refused once it is the vendor's to take."""
+    pot = of(vendor_order).status
+    for earning in _together(vendor_order):
+        _step(earning, EarningState.VOID)
+    return pot
+
+
+def is_released(vendor_order: VendorOrder) -> bool:
+    """Whether the vendor could have taken it already."""
+    return of(vendor_order).status not in (EarningState.PENDING, EarningState.ON_HOLD)
+
+
+def reverse(vendor_order: VendorOrder, amount: int, fee_back: int, at: datetime) -> str:
+    """So much of it goes back to the buyer, and the market gives back its fee on that; the pot that both are taken from.
+
+    What was paid out before is taken from what is next to come.
+    """
+    sale = of(vendor_order)
+    if sale.status == EarningState.VOID:
+        raise Refused("not_earned", f"{vendor_order.id} earns nothing any more")
+    is_gone = sale.status in (EarningState.IN_PAYOUT, EarningState.SETTLED)
+    pot = EarningState.AVAILABLE if is_gone else EarningState(sale.status)
+    for kind, change in ((REVERSAL, -amount), (FEE_RETURN, fee_back)):
+        if change:
+            vendor_order.earnings.append(_entry(vendor_order, kind, change, pot, at))
+    sale.version += 1  # the month has another sum now
     return pot
 
 
 def of(vendor_order: VendorOrder) -> Earning:
     """The earning of this parcel's sale; Refused where nothing was sold."""
     for earning in vendor_order.earnings:
-        if earning.kind == "sale":
+        if earning.kind == SALE:
             return earning
     raise Refused("not_earned", f"{vendor_order.id} has earned nothing")
 
@@ -66,12 +94,17 @@ def band(month_total: int) -> str:
     return next((word for top, word in BANDS if month_total < top), "above_3m")
 
 
-def _move(vendor_order: VendorOrder, to: EarningState, at: datetime) -> Earning:
-    earning = of(vendor_order)
-    before = earning.status
-    _step(earning, to)
-    ledger.move(vendor_order, earning.amount, before, to, at)
-    return earning
+def _together(vendor_order: VendorOrder) -> list[Earning]:
+    status = of(vendor_order).status
+    return [earning for earning in vendor_order.earnings if earning.status == status]
+
+
+def _move(vendor_order: VendorOrder, to: EarningState, at: datetime) -> list[Earning]:
+    earnings, before = _together(vendor_order), of(vendor_order).status
+    for earning in earnings:
+        _step(earning, to)
+    ledger.move(vendor_order, sum(earning.amount for earning in earnings), before, to, at)
+    return earnings
 
 
 def _step(earning: Earning, to: EarningState) -> None:

@@ -1,0 +1,16 @@
+"""The door for makers: a day by urgency, parcels, listings, earnings, the shop; before that, the way to a shop."""
+
+from gateway.studio import application, earnings, editor, home, listings, parcels, shop, when
+from gateway.studio.door import door
+
+__all__ = [
+    "application",
+    "door",
+    "earnings",
+    "editor",
+    "home",
+    "listings",
+    "parcels",
+    "shop",
+    "when",
+]

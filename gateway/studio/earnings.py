@@ -1,0 +1,33 @@
+"""What a shop has earned: what can be taken, what still waits and for what, and each line in words."""
+
+from typing import Any
+
+from flask import render_template
+
+from gateway import rooms
+from gateway.language import N_, day, gettext
+from gateway.session import may_enter
+from gateway.studio.door import door
+from gateway.studio.home import weekly
+
+# Where the money of one parcel lies, in words; `%(day)s` is the day on which it got there.
+LINES = {
+    "pending": N_("Menunggu paket sampai"),
+    "on_hold": N_("Paket sudah sampai. Bisa dicairkan setelah pembeli punya waktu memeriksa, biasanya 3 hari kerja."),
+    "available": N_("Bisa dicairkan sejak %(day)s"),
+    "in_payout": N_("Sedang dicairkan"),
+    "settled": N_("Sudah dicairkan"),
+    "void": N_("Batal, uangnya kembali ke pembeli"),
+}
+
+
+@door.get("/studio/penghasilan")
+@may_enter("vendor")
+def earnings() -> str:
+    """The sums first, then the weeks, then every parcel."""
+    return render_template("studio/earnings.html", earned=weekly(rooms.orders().get("/earnings")), in_words=in_words)
+
+
+def in_words(line: dict[str, Any]) -> str:
+    """Where the money of this line lies."""
+    return gettext(LINES.get(line["status"], LINES["pending"]), day=day(line["available_at"] or line["earned_at"]))

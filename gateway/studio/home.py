@@ -1,0 +1,89 @@
+"""A maker's day on one page: what must be answered first, what to pack and send, notes, stock, what the week brought."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import render_template, request
+from werkzeug.wrappers import Response
+
+from gateway import rooms
+from gateway.language import WITA, _
+from gateway.session import may_enter
+from gateway.studio import chart, words
+from gateway.studio.door import HOME, door, turn
+from gateway.turns import unless_down
+
+FEW = 2
+MOST = 100
+
+
+@door.get("/studio")
+@may_enter("vendor")
+def day() -> str:
+    """Today. While one room is away, the page shows what the others know."""
+    shop = unless_down(lambda: rooms.accounts().get("/shop"))
+    parcels = unless_down(lambda: rooms.orders().get("/vendor-orders", status="open", limit=MOST))
+    listings = unless_down(lambda: rooms.catalog().get("/my/listings", limit=MOST))
+    earned = unless_down(lambda: rooms.orders().get("/earnings"))
+    return render_template(
+        "studio/home.html",
+        words=words,
+        shop=shop,
+        parcels=_by_need(parcels["items"]) if parcels else None,
+        listings=_worth_a_look(listings["items"]) if listings else None,
+        earned=earned and weekly(earned),
+    )
+
+
+def _by_need(parcels: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Parcels that wait for their maker, each kind by its deadline."""
+    latest = "9999"
+    return {
+        "answer": sorted((p for p in parcels if p["can"]["accept"]), key=lambda p: p["answer_by"] or latest),
+        "pack": sorted((p for p in parcels if p["can"]["pack"]), key=lambda p: p["ship_by"] or latest),
+        "send": sorted(
+            (p for p in parcels if p["can"]["ship"] or p["can"]["ready"]), key=lambda p: p["ship_by"] or latest
+        ),
+        "away": [p for p in parcels if p["status"] in ("shipped", "ready_for_pickup")],
+    }
+
+
+def _worth_a_look(listings: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Listings that came back with notes or wait for somebody, and those that will soon be sold out."""
+    order = ("changes_requested", "submitted")
+    return {
+        "noted": sorted(
+            (one for one in listings if one["status"] in order), key=lambda one: order.index(one["status"])
+        ),
+        "few": [one for one in listings if one["status"] == "published" and _is_low(one)],
+        "drafts": [one for one in listings if one["status"] == "draft"],
+        "all": listings,
+    }
+
+
+def _is_low(listing: dict[str, Any]) -> bool:
+    return listing["on_hand"] is not None and listing["on_hand"] - (listing["reserved"] or 0) <= FEW
+
+
+def weekly(earned: dict[str, Any]) -> dict[str, Any]:
+    """What was earned, with the last weeks as bars, what this week brought, and how that differs from the week before."""
+    amounts = chart.by_week(earned["weeks"], datetime.now(WITA).date())
+    *_older, before, this = amounts.values()
+    return earned | {"bars": chart.bars(amounts), "this_week": this, "more": this - before}
+
+
+@door.post("/studio/toko/buka")
+@may_enter("vendor")
+def open_shop() -> Response:
+    """Open the shop, for the first time or after a break."""
+    is_back = request.form.get("dari") == "paused"
+    said = _("Selamat berjualan lagi. Toko Anda buka.") if is_back else _("Toko Anda buka. Pembeli sudah bisa memesan.")
+    return turn(lambda: rooms.accounts().post("/shop/resume" if is_back else "/shop/open"), said, HOME)
+
+
+@door.post("/studio/toko/libur")
+@may_enter("vendor")
+def pause_shop() -> Response:
+    """Take a break: nothing new can be ordered, what was ordered still has to be sent."""
+    said = _("Toko libur. Pesanan yang sudah masuk tetap perlu dikirim.")
+    return turn(lambda: rooms.accounts().post("/shop/pause"), said, HOME)

@@ -1,0 +1,181 @@
+"""Says to makers what rooms answer with codes: what became of a step, and where a parcel, a listing or a shop stands."""
+
+from collections.abc import Mapping
+
+from gateway import words
+from gateway.language import N_, gettext
+from services.kit.errors import Problem
+
+# Why a step was refused.
+REASONS = {
+    "nothing_published": N_("Toko bisa dibuka begitu satu barang tayang. Ajukan barang pertama Anda dulu."),
+    "terms_needed": N_("Toko Anda berdiri di atas syarat ini, jadi belum bisa ditarik. Bicarakan dengan pendamping."),
+    "below_reserved": N_("Pembeli sudah memesan lebih banyak dari itu. Tulis jumlah yang ada, termasuk yang dipesan."),
+    "under_review": N_("Barang ini sedang dilihat pendamping. Tunggu jawabannya dulu, lalu ubah."),
+    "needs_review": N_("Hanya harga, sampai 20%% dari yang disetujui, dan lama membuat yang bisa langsung diubah."),
+    "too_many_photos": N_("Fotonya sudah 8, itu yang paling banyak. Hapus satu dulu."),
+    "wrong_delivery": N_("Langkah ini tidak cocok dengan cara kirim paket ini. Lihat keadaan terbarunya."),
+    "wrong_state": N_("Keadaannya sudah berubah sejak halaman ini dibuka. Lihat yang terbaru di bawah ini."),
+    "incomplete": N_("Ada bagian yang belum lengkap. Isi yang ditandai, lalu ajukan lagi."),
+}
+
+# What is wrong with one field; what is not here is said as everywhere.
+FIELDS = {
+    "shop_name.too_short": N_("Nama toko paling sedikit 3 huruf."),
+    "shop_name.too_long": N_("Nama toko paling panjang 40 huruf."),
+    "shop_name.forbidden_word": N_("Ada kata dalam nama ini yang tidak bisa dipakai untuk toko. Pilih kata yang lain."),
+    "display_name.taken": N_("Nama toko ini sudah dipakai. Pilih nama yang lain."),
+    "display_name.legal_name": N_("Pakai nama toko, bukan nama asli Anda. Nama asli tidak perlu diketahui umum."),
+    "terms.missing": N_("Centang ini untuk berjualan di sini. Baca dulu, dan tanyakan yang belum jelas."),
+    "drafts.missing": N_("Pendamping perlu boleh melihat isian Anda untuk bisa membantu. Centang kalau Anda setuju."),
+    "title.wrong_length": N_("Nama barang 5 sampai 80 huruf."),
+    "title.required": N_("Beri nama barangnya."),
+    "category.required": N_("Pilih kelompok barangnya."),
+    "price.required": N_("Tulis harganya."),
+    "price.too_low": N_("Harga paling rendah Rp1.000."),
+    "price.needs_review": N_(
+        "Harga bisa langsung diubah sampai 20%% dari yang disetujui. Untuk lebih, bicarakan dulu."
+    ),
+    "description.required": N_("Ceritakan barangnya: bahan, ukuran, cara memakai atau menyimpan."),
+    "description.too_short": N_("Keterangannya paling sedikit 30 huruf: bahan, ukuran, cara memakai."),
+    "photos.required": N_("Tambah paling sedikit satu foto."),
+    "photos.not_a_picture": N_("Berkas ini bukan foto yang bisa kami baca. Pilih foto dari galeri HP."),
+    "photos.too_large": N_("Foto ini terlalu besar. Pilih yang lebih kecil, atau potret ulang."),
+    "file.required": N_("Unggah berkas yang akan diunduh pembeli."),
+    "file.unknown_format": N_("Berkas ini belum bisa dijual. Yang bisa: PDF, ZIP, PNG, JPG, MP4, WEBM, MP3."),
+    "weight.required": N_("Tulis beratnya dengan kemasan, dalam gram, supaya ongkirnya tepat."),
+    "days_to_make.required": N_("Tulis berapa hari Anda perlu untuk membuatnya."),
+    "on_hand.required": N_("Tulis berapa yang siap dijual."),
+    "halal_status.required": N_("Pilih keterangan halal untuk makanan dan minuman."),
+    "halal_status.certificate_needed": N_("Mulai 18 Oktober 2026 perlu sertifikat. Pendamping membantu mengurusnya."),
+    "halal_no.required": N_("Tulis nomor sertifikat halalnya."),
+    "expiry_days.required": N_("Tulis berapa hari barang ini tahan sejak dibuat."),
+    "pirt_no.required": N_("Yang tahan lebih dari 7 hari perlu nomor P-IRT. Pendamping membantu mengurusnya."),
+    "courier.missing": N_("Tulis nama kurirnya."),
+    "tracking_no.missing": N_("Tulis nomor resinya. Ada di struk dari kurir."),
+    "place.string_too_short": N_("Tulis tempatnya supaya pembeli bisa menemukannya."),
+    "place.telling": N_("Sebut tempatnya saja, misalnya pasar atau jalannya."),
+    "courier.no_way": N_("Pilih paling sedikit satu cara kirim."),
+    "place.missing": N_("Tulis tempatnya supaya pembeli bisa menemukannya."),
+    "regency_codes.too_short": N_("Pilih paling sedikit satu kabupaten atau kota."),
+    "fee.missing": N_("Tulis ongkosnya. Boleh 0."),
+    "wrong_length": N_("Panjangnya belum pas. Periksa lagi."),
+}
+
+STATES = {
+    "parcel": {
+        "awaiting_payment": N_("Menunggu pembayaran"),
+        "to_accept": N_("Menunggu jawaban Anda"),
+        "accepted": N_("Perlu dikemas"),
+        "packed": N_("Siap dikirim"),
+        "shipped": N_("Di jalan"),
+        "ready_for_pickup": N_("Siap diambil"),
+        "delivered": N_("Sampai"),
+        "completed": N_("Selesai"),
+        "refused": N_("Anda tolak"),
+        "lapsed": N_("Tidak terjawab"),
+        "cancelled": N_("Batal"),
+        "expired": N_("Tidak jadi dibayar"),
+        "lost": N_("Hilang di jalan"),
+    },
+    "headline": {
+        "to_accept": N_("Bisa Anda kirim?"),
+        "accepted": N_("Siapkan paket ini"),
+        "packed": N_("Paket siap berangkat"),
+        "shipped": N_("Paket di jalan"),
+        "ready_for_pickup": N_("Menunggu diambil pembeli"),
+        "delivered": N_("Paket sudah sampai"),
+        "completed": N_("Paket selesai"),
+        "refused": N_("Paket ini Anda tolak"),
+        "lapsed": N_("Paket ini tidak terjawab dalam waktunya"),
+        "cancelled": N_("Paket ini batal"),
+        "lost": N_("Paket ini hilang di jalan"),
+    },
+    "step": {
+        "awaiting_payment": N_("Dipesan"),
+        "to_accept": N_("Dibayar pembeli"),
+        "accepted": N_("Anda terima"),
+        "packed": N_("Dikemas"),
+        "shipped": N_("Dikirim"),
+        "ready_for_pickup": N_("Siap diambil"),
+        "delivered": N_("Sampai"),
+        "completed": N_("Selesai"),
+        "refused": N_("Anda tolak"),
+        "lapsed": N_("Tidak terjawab, uang pembeli kembali"),
+        "cancelled": N_("Batal, uang pembeli kembali"),
+        "lost": N_("Hilang di jalan"),
+    },
+    "listing": {
+        "draft": N_("Draf"),
+        "submitted": N_("Diajukan"),
+        "changes_requested": N_("Perlu perbaikan"),
+        "published": N_("Tayang"),
+        "paused": N_("Dijeda"),
+        "rejected": N_("Tidak bisa dijual"),
+        "archived": N_("Diarsipkan"),
+    },
+    "application": {
+        "draft": N_("Draf"),
+        "submitted": N_("Diajukan"),
+        "in_review": N_("Ditinjau"),
+        "needs_info": N_("Perlu dilengkapi"),
+        "not_yet": N_("Belum siap"),
+        "approved": N_("Disetujui"),
+        "declined": N_("Ditolak"),
+        "withdrawn": N_("Ditarik"),
+    },
+    "shop": {
+        "not_open": N_("Belum buka"),
+        "open": N_("Toko buka"),
+        "paused": N_("Libur"),
+        "suspended": N_("Ditutup sementara"),
+        "closed": N_("Tutup"),
+    },
+}
+LOOKS = {
+    "ok": {"delivered", "completed", "published", "open", "approved"},
+    "wait": {"to_accept", "accepted", "packed", "changes_requested", "needs_info", "paused", "not_open", "not_yet"},
+    "no": {"rejected", "lost", "lapsed", "suspended"},
+}
+KINDS = {"must_fix": N_("Wajib"), "suggestion": N_("Saran"), "praise": N_("Pujian")}
+
+
+def reason(wrong: Problem) -> str:
+    """Why a step was not taken, in one or more sentences."""
+    told = fields(wrong)
+    if told and wrong.code not in REASONS:
+        return " ".join(dict.fromkeys(told.values()))
+    return gettext(REASONS[wrong.code]) if wrong.code in REASONS else words.sentence(wrong)
+
+
+def fields(wrong: Problem) -> dict[str, str]:
+    """For each field that was wrong the sentence to set beside it."""
+    found = wrong.more.get("fields")
+    if not isinstance(found, Mapping):
+        return {}
+    return {_own(name): field(_own(name), str(rule)) for name, rule in found.items()}
+
+
+def field(name: str, rule: str) -> str:
+    """What this broken rule means for that field."""
+    text = FIELDS.get(f"{name}.{rule}") or FIELDS.get(rule)
+    return gettext(text) if text else words.field_sentence(name, rule)
+
+
+def _own(path: object) -> str:
+    return str(path).rpartition(".")[2]
+
+
+def state(thing: str, code: str) -> str:
+    """The word for a state of a `parcel` (`headline`, `step` of its life), a `listing`, an `application` or a `shop`."""
+    return gettext(STATES[thing].get(code, code))
+
+
+def kind(code: str) -> str:
+    """The word for a kind of remark."""
+    return gettext(KINDS[code])
+
+
+def look(code: str) -> str:
+    """The class of the pill for that state: `ok`, `wait`, `no`, or none."""
+    return next((name for name, codes in LOOKS.items() if code in codes), "")

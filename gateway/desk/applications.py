@@ -1,0 +1,102 @@
+"""Applications: read whole, taken in hand, answered with yes, with what is missing, or with the steps that come first."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from gateway import rooms
+from gateway.desk import words
+from gateway.desk.door import DECIDE, READ, Page, door, turn
+from gateway.language import WITA, _
+from gateway.session import may_enter, person, tell
+from gateway.turns import SAID_NO
+from services.kit.errors import Problem
+
+HOME, APPLICATIONS = "/desk", "/desk/pengajuan"
+SHOWN = ("submitted", "in_review", "needs_info", "not_yet", "approved")
+LATER = timedelta(days=30)
+
+
+@door.get("/desk/pengajuan")
+@may_enter(*READ)
+def applications() -> str:
+    """Those of one state, oldest first; at first all that wait."""
+    status = request.args.get("lihat", SHOWN[0])
+    status = status if status in SHOWN else SHOWN[0]
+    found = rooms.accounts().get("/applications", status=status, limit=50, after=request.args.get("after"))
+    return render_template("desk/applications.html", words=words, found=found, shown=SHOWN, status=status)
+
+
+@door.get("/desk/pengajuan/<application_id>")
+@may_enter(*READ)
+def application(application_id: str) -> str:
+    """One of them, whole."""
+    return _page(application_id, {}, {})
+
+
+@door.post("/desk/pengajuan/<application_id>/buka")
+@may_enter(*DECIDE)
+def open_application(application_id: str) -> Response:
+    """Take it in hand, so that nobody else answers it meanwhile."""
+    said = _("Pengajuan ini Anda pegang selama 24 jam.")
+    path = f"/applications/{application_id}/open"
+    return turn(lambda: rooms.accounts().post(path), said, f"{APPLICATIONS}/{application_id}")
+
+
+@door.post("/desk/pengajuan/<application_id>/setujui")
+@may_enter(*DECIDE)
+def approve(application_id: str) -> Page:
+    """Yes: each line of the checklist is done, or waived for a reason."""
+    done = {name.removeprefix("check."): True for name in request.form if name.startswith("check.")}
+    waived = {
+        name.removeprefix("waive."): text.strip()
+        for name, text in request.form.items()
+        if name.startswith("waive.") and text.strip()
+    }
+    mode = request.form.get("fulfilment_mode", "self_ship")
+    answer = {"checks": waived | done, "fulfilment_mode": mode}
+    return _answer(application_id, "approve", answer, _("Disetujui. Toko sudah berdiri, dan pembuatnya kami kabari."))
+
+
+@door.post("/desk/pengajuan/<application_id>/lengkapi")
+@may_enter(*DECIDE)
+def ask_for_more(application_id: str) -> Page:
+    """Something is missing."""
+    answer = {"note": request.form.get("note", "").strip()}
+    return _answer(application_id, "needs-info", answer, _("Catatan terkirim. Pengajuannya kembali ke pembuatnya."))
+
+
+@door.post("/desk/pengajuan/<application_id>/belum-siap")
+@may_enter(*DECIDE)
+def say_not_yet(application_id: str) -> Page:
+    """Some steps first."""
+    day = request.form.get("review_on", "")
+    answer = {"next_steps": request.form.get("next_steps", "").strip()} | ({"review_on": day} if day else {})
+    return _answer(application_id, "not-yet", answer, _("Terkirim: langkah berikutnya, dan kapan dilihat lagi."))
+
+
+def _answer(application_id: str, move: str, answer: dict[str, Any], said: str) -> Page:
+    try:
+        rooms.accounts().post(f"/applications/{application_id}/{move}", answer)
+    except Problem as wrong:
+        if wrong.status not in SAID_NO:
+            raise
+        errors = words.fields(wrong) or {"": words.reason(wrong)}
+        return _page(application_id, request.form.to_dict(), errors), wrong.status
+    tell(said)
+    return redirect(HOME, 303)
+
+
+def _page(application_id: str, form: dict[str, str], errors: dict[str, str]) -> str:
+    found = rooms.accounts().get(f"/applications/{application_id}")
+    who = person()
+    return render_template(
+        "desk/application.html",
+        application=found,
+        form={"review_on": (datetime.now(WITA) + LATER).date().isoformat()} | form,
+        errors=errors,
+        words=words,
+        may_decide=who is not None and who.role in DECIDE,
+    )

@@ -1,0 +1,34 @@
+"""The blueprint that the desk's pages hang on, and what they share."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from gateway import turns
+from gateway.desk import words
+from gateway.session import cookies
+
+door = Blueprint("desk", __name__)
+Page = Response | str | tuple[str, int]
+READ = ("assistant", "counsellor", "unit_head")
+DECIDE = ("counsellor", "unit_head")
+
+
+def turn(ask: Callable[[], Any], said: str, to: str) -> Response:
+    """Ask a room for it, then go to that page, which says that it is done, or why not."""
+    return turns.turn(ask, said, to, words.reason)
+
+
+def show_once(name: str, value: dict[str, str]) -> None:
+    """Keep something for the next page alone, such as a code of which the room keeps only a hash."""
+    cookies.write_signed(name, value, None)
+
+
+def shown_once(name: str) -> dict[str, str]:
+    """What was kept for this page; gone from now on."""
+    kept = cookies.read_signed(name) or {}
+    if kept:
+        cookies.write(name, "", None)
+    return dict(kept)

@@ -1,0 +1,48 @@
+"""What waits for an officer, the oldest first and the late ones before all, and the shops they help."""
+
+from collections import Counter
+from typing import Any
+
+from flask import redirect, render_template
+from werkzeug.wrappers import Response
+
+from gateway import rooms
+from gateway.desk import words
+from gateway.desk.door import READ, door
+from gateway.session import may_enter, person
+from gateway.turns import unless_down
+
+DUE = 2
+MOST = 100
+
+
+@door.get("/desk")
+@may_enter(*READ, "admin")
+def today() -> Response | str:
+    """All that waits; an administrator has no caseload, and goes to the office."""
+    who = person()
+    if who and who.role == "admin":
+        return redirect("/desk/kantor", 303)
+    found = rooms.accounts().get("/work", limit=MOST)
+    listings = unless_down(lambda: rooms.catalog().get("/review", limit=MOST)["items"]) or []
+    shops = unless_down(lambda: rooms.accounts().get("/caseload", limit=MOST)["items"])
+    titles = {one["id"]: one for one in listings}
+    return render_template(
+        "desk/home.html",
+        words=words,
+        work=found["items"],
+        is_more=bool(found["next"]),
+        groups=_by_age(found["items"]),
+        listings=titles,
+        shops=shops,
+        counts=Counter(shop["trading_status"] for shop in shops or []),
+    )
+
+
+def _by_age(work: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Late, due now, and what still has time."""
+    return {
+        "late": [item for item in work if item["is_late"]],
+        "due": [item for item in work if not item["is_late"] and item["waiting_days"] >= DUE],
+        "time": [item for item in work if not item["is_late"] and item["waiting_days"] < DUE],
+    }

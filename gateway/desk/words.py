@@ -1,0 +1,126 @@
+"""Says to officers what rooms answer with codes, and what the lines of a checklist mean."""
+
+from collections.abc import Mapping
+
+from gateway import words
+from gateway.language import N_, gettext, ngettext
+from services.kit.errors import Problem
+
+REASONS = {
+    "locked": N_("Petugas lain sedang membuka pengajuan ini. Tunggu jawabannya, atau bicarakan dengannya."),
+    "wrong_state": N_("Keadaannya sudah berubah sejak halaman ini dibuka. Lihat yang terbaru di bawah ini."),
+    "shop_name_taken": N_("Nama toko ini baru saja dipakai toko lain. Minta nama yang baru."),
+    "already_has_shop": N_("Orang ini sudah punya toko."),
+    "identifier_taken": N_("Nomor atau surel ini sudah dipakai."),
+    "own_account": N_("Hak Anda sendiri tidak bisa Anda ubah. Minta administrator lain."),
+    "is_vendor": N_("Pembuat barang tetap dengan perannya, bersama tokonya."),
+}
+FIELDS = {
+    "note.string_too_short": N_("Tulis apa yang perlu dilengkapi."),
+    "next_steps.string_too_short": N_("Tulis langkah berikutnya, supaya jelas apa yang bisa dikerjakan."),
+    "review_on.in_the_past": N_("Pilih hari setelah hari ini."),
+    "reason.string_too_short": N_("Tulis sebabnya. Pembuatnya membaca ini."),
+    "remarks.too_short": N_("Tulis paling sedikit satu catatan di bagian yang dimaksud."),
+    "remarks.nothing_asked": N_("Ini hanya pujian. Kalau tidak ada yang perlu diubah, tayangkan saja."),
+    "name.string_too_short": N_("Tulis namanya."),
+    "unit_id.missing": N_("Pilih unitnya. Peran ini bekerja di satu unit."),
+    "role.not_by_hand": N_("Peran ini tidak diberikan dari sini."),
+    "basics_read.missing": N_("Centang, atau tulis mengapa tidak perlu."),
+    "terms.missing": N_("Persetujuan syarat ditarik oleh pembuatnya. Bicarakan dulu."),
+    "drafts.missing": N_("Persetujuan melihat draf ditarik oleh pembuatnya. Bicarakan dulu."),
+}
+CHECKS = {
+    "consents": N_("Syarat dan draf disetujui"),
+    "shop_name": N_("Nama toko terisi"),
+    "plan": N_("Rencana terisi"),
+    "basics_read": N_("Dasar-dasar berjualan sudah dibaca"),
+    "identity_seen": N_("Jati diri dilihat langsung"),
+    "training_done": N_("Pelatihan pertama selesai"),
+    "conditions_set": N_("Cara mengirim sudah dibicarakan dan dipilih di bawah"),
+    "goods_talk": N_("Barang yang tidak boleh dijual sudah dibahas"),
+}
+APPLICATIONS = {
+    "submitted": N_("Menunggu"),
+    "in_review": N_("Ditinjau"),
+    "needs_info": N_("Menunggu isian"),
+    "not_yet": N_("Belum siap"),
+    "approved": N_("Disetujui"),
+    "declined": N_("Ditolak"),
+}
+ROLES = {
+    "counsellor": N_("Pendamping"),
+    "assistant": N_("Asisten"),
+    "unit_head": N_("Kepala unit"),
+    "operator": N_("Operator"),
+    "sponsor": N_("Mitra"),
+    "finance": N_("Keuangan"),
+    "admin": N_("Administrator"),
+    "vendor": N_("Pembuat barang"),
+    "buyer": N_("Pembeli"),
+}
+SHOPS = {
+    "open": N_("Toko buka"),
+    "paused": N_("Libur"),
+    "not_open": N_("Belum buka"),
+    "suspended": N_("Ditutup sementara"),
+    "closed": N_("Tutup"),
+}
+KINDS = {"suggestion": N_("Saran"), "must_fix": N_("Wajib"), "praise": N_("Pujian")}
+GOODS = {
+    "physical": N_("Siap dijual"),
+    "made_to_order": N_("Dibuat saat dipesan"),
+    "digital": N_("Berkas untuk diunduh"),
+}
+HALAL = {
+    "certified": N_("Bersertifikat halal"),
+    "in_process": N_("Sertifikat sedang diurus"),
+    "declared_non_halal": N_("Tidak halal, tertulis di kemasan"),
+}
+WORDS = {
+    "check": CHECKS,
+    "application": APPLICATIONS,
+    "role": ROLES,
+    "shop": SHOPS,
+    "kind": KINDS,
+    "goods": GOODS,
+    "halal": HALAL,
+}
+
+
+def word(thing: str, code: str) -> str:
+    """What a code is called: of a `check`, an `application`, a `role`, a `shop`, a `kind` of remark, `goods`, `halal`."""
+    return gettext(WORDS[thing].get(code, code))
+
+
+def reason(wrong: Problem) -> str:
+    """Why a step was not taken."""
+    told = fields(wrong)
+    if told and wrong.code not in REASONS:
+        return " ".join(dict.fromkeys(told.values()))
+    return gettext(REASONS[wrong.code]) if wrong.code in REASONS else words.sentence(wrong)
+
+
+def fields(wrong: Problem) -> dict[str, str]:
+    """For each field that was wrong the sentence to set beside it."""
+    found = wrong.more.get("fields")
+    if not isinstance(found, Mapping):
+        return {}
+    return {name: field(name, str(rule)) for name, rule in ((_own(path), rule) for path, rule in found.items())}
+
+
+def field(name: str, rule: str) -> str:
+    """What this broken rule means for that field."""
+    if name in CHECKS:
+        name = "basics_read"
+    text = FIELDS.get(f"{name}.{rule}")
+    return gettext(text) if text else words.field_sentence(name, rule)
+
+
+def _own(path: object) -> str:
+    parts = str(path).split(".")
+    return parts[1] if parts[0] in ("checks", "consents") and len(parts) > 1 else parts[0]
+
+
+def age(days: int | None) -> str:
+    """How long something has waited: `hari ini`, `3 hari kerja`."""
+    return ngettext("%(num)s hari kerja", "%(num)s hari kerja", days) if days else gettext("hari ini")

@@ -51,7 +51,8 @@ def _ask_provider(database: psycopg.Connection[tuple[object, ...]]) -> list[Brea
         try:
             return provider.check(provider.Provider(base, key, pool), database)
         except provider.NoAnswer as lost:
-            return [Break("provider_answers", base, f"The payment provider at {base} cannot be read: {lost}.")]
+            says = f"The payment provider at {base} cannot be read: {lost}."
+            return [Break("provider_answers", base, says, "./lapak status")]
 
 
 def look_twice(grace: float) -> list[Break]:
@@ -84,7 +85,7 @@ def main(arguments: list[str]) -> int:
 
 def _print(found: list[Break], is_asked: bool) -> None:
     for one in found:
-        print(one.says)
+        print(f"{one.says} To mend it: {one.mend}")
     without = "" if is_asked else " The payment provider was not asked: there is no key for it."
     print((f"{len(found)} breaks." if found else "The books are in order.") + without)
 

@@ -11,6 +11,7 @@ from deploy.books.checks import Break, Connection
 
 UNIT = 100  # Stripe counts rupiah in hundredths
 PAGE = 100
+MONEY, CORRECT = "/keuangan/uang", "/keuangan/koreksi"
 Found = dict[str, Any]
 
 
@@ -68,13 +69,13 @@ def _payments(provider: Provider, orders: Connection) -> Iterator[Break]:
         order_id, amount, mine = theirs.get("client_reference_id"), theirs["amount_total"], ours.pop(theirs["id"], None)
         if mine is None:
             says = f"The provider was paid {_rupiah(amount)} in {theirs['id']} for order {order_id}, which has no such payment."
-            yield Break("provider_payment", theirs["id"], says)
+            yield Break("provider_payment", theirs["id"], says, MONEY)
         elif (mine[1], int(str(mine[3])) * UNIT) != (order_id, amount):
             says = f"Payment {mine[0]} is {mine[3]} for order {mine[1]}, but the provider has {_rupiah(amount)} for {order_id}."
-            yield Break("provider_payment", str(mine[0]), says)
+            yield Break("provider_payment", str(mine[0]), says, f"/keuangan/pesanan/{mine[1]}")
     for mine in ours.values():
         says = f"Payment {mine[0]} of order {mine[1]} is paid here, but the provider has no paid session {mine[2]}."
-        yield Break("provider_payment", str(mine[0]), says)
+        yield Break("provider_payment", str(mine[0]), says, f"/keuangan/pesanan/{mine[1]}")
 
 
 def _refunds(provider: Provider, orders: Connection) -> Iterator[Break]:
@@ -84,13 +85,13 @@ def _refunds(provider: Provider, orders: Connection) -> Iterator[Break]:
         mine, amount, status = ours.pop(theirs["id"], None), theirs["amount"], theirs["status"]
         if mine is None:
             says = f"The provider gave back {_rupiah(amount)} in {theirs['id']}, which is no refund of ours."
-            yield Break("provider_refund", theirs["id"], says)
+            yield Break("provider_refund", theirs["id"], says, CORRECT)
         elif int(str(mine[3])) * UNIT != amount or (mine[4] == "succeeded") != (status == "succeeded"):
             says = f"Refund {mine[0]} is {mine[3]} and {mine[4]}, but the provider has {_rupiah(amount)} that {status}."
-            yield Break("provider_refund", str(mine[0]), says)
+            yield Break("provider_refund", str(mine[0]), says, f"/keuangan/pesanan/{mine[1]}")
     for mine in ours.values():
         says = f"Refund {mine[0]} of order {mine[1]} was made as {mine[2]}, which the provider does not know."
-        yield Break("provider_refund", str(mine[0]), says)
+        yield Break("provider_refund", str(mine[0]), says, f"/keuangan/pesanan/{mine[1]}")
 
 
 def _balance(provider: Provider) -> int:
@@ -105,7 +106,7 @@ def _cash(balance: int, orders: Connection) -> Iterator[Break]:
     ours = int(str(row[0])) if row else 0
     if abs(ours * UNIT - balance) >= UNIT:
         says = f"Account cash:stripe holds {ours}, but the provider's balance is {_rupiah(balance)}."
-        yield Break("provider_balance", "cash:stripe", says)
+        yield Break("provider_balance", "cash:stripe", says, CORRECT)
 
 
 def _rupiah(amount: int) -> str:

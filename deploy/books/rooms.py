@@ -10,6 +10,7 @@ from deploy.books.checks import Break, Connection
 Rooms = Mapping[str, Connection]
 ROOMS = ("accounts", "catalog", "orders")
 OVER = ("cancelled", "expired")
+REPLAY = "./lapak dead list"
 
 
 def check_stock(rooms: Rooms, before: datetime) -> Iterator[Break]:
@@ -28,15 +29,13 @@ def check_stock(rooms: Rooms, before: datetime) -> Iterator[Break]:
         committed, name = counts["committed"], str(order_id)
         if isinstance(paid_at, datetime) and paid_at < before and committed != quantity:
             says = f"Order {order_id} paid for {quantity} of listing {listing_id}, but {committed} are committed to it."
-            yield Break("committed", name, says)
+            yield Break("committed", name, says, REPLAY)
         if paid_at is None and committed:
-            yield Break(
-                "committed", name, f"Order {order_id} has {committed} of {listing_id} committed, but is unpaid."
-            )
+            says = f"Order {order_id} has {committed} of {listing_id} committed, but is unpaid."
+            yield Break("committed", name, says, f"/keuangan/pesanan/{order_id}")
         if status in OVER and counts["held"]:
-            yield Break(
-                "held", name, f"Order {order_id} is {status}, but still holds {counts['held']} of {listing_id}."
-            )
+            says = f"Order {order_id} is {status}, but still holds {counts['held']} of {listing_id}."
+            yield Break("held", name, says, REPLAY)
 
 
 def check_post(rooms: Rooms, before: datetime) -> Iterator[Break]:
@@ -46,7 +45,8 @@ def check_post(rooms: Rooms, before: datetime) -> Iterator[Break]:
         facts = list(rooms[room].execute("SELECT id, type, sent_at FROM auditor.outbox WHERE at < %s", [before]))
         for message_id, kind, sent_at in facts:
             if sent_at is None:
-                yield Break("sent", str(message_id), f"Fact {message_id} ({kind}) of {room} was never sent.")
+                says = f"Fact {message_id} ({kind}) of {room} was never sent."
+                yield Break("sent", str(message_id), says, f"./lapak logs {room}-relay")
         sent = [(str(i), str(kind), at) for i, kind, at in facts if isinstance(at, datetime) and at < before]
         for hearer in rooms:
             yield from _unheard(hearer, sent, heard[hearer])
@@ -66,7 +66,7 @@ def _unheard(hearer: str, sent: list[tuple[str, str, datetime]], inbox: list[tup
         for message_id, sent_kind, at in sent:
             if sent_kind == kind and at >= since and (message_id, handler) not in known:
                 says = f"Fact {message_id} ({kind}) was sent, but {handler} of {hearer} has not heard it."
-                yield Break("heard", message_id, says)
+                yield Break("heard", message_id, says, REPLAY)
 
 
 def _handlers(room: str) -> list[tuple[str, str]]:

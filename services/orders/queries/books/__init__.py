@@ -1,0 +1,11 @@
+"""What must hold inside this room's database: every rupiah has a place, and every end without goods is a refund.
+
+A file for each theme. `./lapak books` puts the same questions, beside those between rooms and to the payment provider.
+"""
+
+from services.orders.queries.books import earnings, payments, refunds, sums
+from services.orders.queries.books.question import Found, Question, put
+
+QUESTIONS = (*sums.QUESTIONS, *payments.QUESTIONS, *refunds.QUESTIONS, *earnings.QUESTIONS)
+
+__all__ = ["QUESTIONS", "Found", "Question", "put"]

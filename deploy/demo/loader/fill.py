@@ -1,13 +1,13 @@
 """The whole filling, in the order in which a town grows: offices, shops and buyers, then what is bought, then days off."""
 
-import multiprocessing
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from typing import TypeVar
 
 from deploy.demo.loader import days, listings, makers, staff
 from deploy.demo.loader.buying import Customer, Market, Stall
+from deploy.demo.loader.drawing import drawers
 from deploy.demo.loader.plan import Plan
 from deploy.demo.loader.purchases import of_plan
 from deploy.demo.loader.rooms import Rooms, Visitor
@@ -18,7 +18,6 @@ T = TypeVar("T")
 R = TypeVar("R")
 TOGETHER = 6
 """Threads; most of the work is the rooms'."""
-DRAWING = 2
 
 
 def fill(rooms: Rooms, plan: Plan, say: Callable[[str], None]) -> None:
@@ -79,9 +78,7 @@ class Filling:
 
     def open_shops(self) -> dict[str, Stall]:
         """Every shop with its goods, those with most of them first so that none is waited for alone."""
-        # Drawing holds its thread fast, so it is done in processes of its own.
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(DRAWING, context) as drawing:
+        with drawers() as drawing:
             largest_first = sorted(self.plan.shops, key=lambda shop: -len(shop.listing))
             stalls = self.each("shops", largest_first, lambda shop: self._set_up(shop, drawing))
         return {stall.shop.slug: stall for stall in stalls}

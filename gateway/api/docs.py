@@ -1,9 +1,11 @@
 """The API described: for programs as OpenAPI, for people as a page made from the same."""
 
+import re
 from typing import Any
 
 import orjson
 from flask import Response, render_template
+from markupsafe import Markup, escape
 
 from gateway.api.calls import ROOT
 from gateway.api.door import door
@@ -24,7 +26,13 @@ def show_docs() -> str:
     """The same, to be read."""
     said = document()
     return render_template(
-        "api/docs.html", said=said, parts=_by_part(said), kind=_kind, pretty=_pretty, troubles=TROUBLES
+        "api/docs.html",
+        said=said,
+        parts=_by_part(said),
+        troubles=TROUBLES,
+        kind=_kind,
+        pretty=_pretty,
+        marked=_marked,
     )
 
 
@@ -38,6 +46,11 @@ def _by_part(said: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
 
 def _pretty(value: Any) -> str:
     return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+
+
+def _marked(text: str) -> Markup:
+    """The text with what stands between back quotes as code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped before
 
 
 def _kind(schema: dict[str, Any]) -> str:

@@ -9,10 +9,11 @@ from random import Random
 
 from deploy.demo import town
 from deploy.demo.loader.invent_orders import orders_of
-from deploy.demo.loader.plan import Pictures, Plan, administrator
+from deploy.demo.loader.plan import Administrator, Pictures, Plan
 from deploy.demo.town import Buyer, Listing, Maker, People, Remark, Shop, Staff, Unit
 
 PLAIN = Pictures(640, (1,))
+IN_CHARGE = Administrator("Pengisi Contoh", "pengisi@example.id")
 SERIES = ("pagi", "senja", "kebun", "pesisir", "ladang", "hujan", "kemarau", "pasar", "teras", "muara")
 WAITING, SENT_BACK = 0.05, 0.03
 REMARK = Remark(field="description", kind="must_fix", text="Tambahkan ukuran, supaya pembeli tahu apa yang datang.")
@@ -50,7 +51,7 @@ def invented(size: Size) -> Plan:
     )
     shops = tuple(_shop(size, n, maker.key) for n, maker in enumerate(makers, 1))
     orders, shops = orders_of(shops, people.buyer, size.seed)
-    return Plan(size.name, people, shops, orders, PLAIN, administrator(real))
+    return Plan(size.name, people, shops, orders, PLAIN, IN_CHARGE)
 
 
 def _name(pick: Random) -> str:

@@ -14,6 +14,14 @@ class Pictures(NamedTuple):
     many: tuple[int, ...]
 
 
+class Administrator(NamedTuple):
+    """Whoever sets up units and staff; with no password here, theirs is the town's own secret."""
+
+    name: str
+    identifier: str
+    password: str = ""
+
+
 @dataclass(frozen=True)
 class Plan:
     """People, shops and orders. `name` tells one filling from another: the same plan twice is filled in once."""
@@ -23,8 +31,7 @@ class Plan:
     shops: tuple[Shop, ...]
     orders: tuple[Order, ...]
     pictures: Pictures
-    administrator: tuple[str, str, str]
-    """Name, identifier and password of whoever sets up units and staff."""
+    administrator: Administrator
 
 
 FINE = Pictures(800, (3, 1, 1, 1, 2, 1))
@@ -33,10 +40,6 @@ FINE = Pictures(800, (3, 1, 1, 1, 2, 1))
 def standard() -> Plan:
     """The demo town as its files tell it."""
     people = town.people()
-    return Plan("town", people, town.shops(), town.orders(), FINE, administrator(people))
-
-
-def administrator(people: People) -> tuple[str, str, str]:
-    """The one administrator of the demo."""
     admin = next(one for one in people.staff if one.role == "admin")
-    return admin.name, admin.identifier, people.password
+    in_charge = Administrator(admin.name, admin.identifier, people.password)
+    return Plan("town", people, town.shops(), town.orders(), FINE, in_charge)

@@ -1,5 +1,7 @@
 """The rooms of a running town, and somebody signed in who asks them, as the gateway would."""
 
+import hashlib
+import hmac
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +18,8 @@ PAGE = 100
 class Rooms:
     """Where to ask. `till` is the payment sandbox; None where payments are real, so that nothing can be bought for show.
 
-    `orders_database` is where days can be made to pass; empty where that cannot be done.
+    `orders_database` is where days can be made to pass; empty where that cannot be done. `own_password` is one that the town's
+    own secret makes, so that nobody outside can know it and the next filling knows it again.
     """
 
     accounts: Client
@@ -24,6 +27,7 @@ class Rooms:
     orders: Client
     till: Client | None = None
     orders_database: str = ""
+    own_password: str = ""
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Rooms":
@@ -31,7 +35,9 @@ class Rooms:
         rooms = {room: environment[f"LAPAK_{room.upper()}_URL"] for room in ("accounts", "catalog", "orders")}
         clients = {room: Client(room, url, TIMEOUT) for room, url in rooms.items()}
         till = _sandbox(environment.get("STRIPE_API_BASE", ""))
-        return cls(**clients, till=till, orders_database=environment.get("LAPAK_ORDERS_DATABASE_URL", ""))
+        database = environment.get("LAPAK_ORDERS_DATABASE_URL", "")
+        secret = hmac.new(environment["LAPAK_HASH_SECRET"].encode(), b"demo", hashlib.sha256).hexdigest()[:32]
+        return cls(**clients, till=till, orders_database=database, own_password=secret)
 
 
 def _sandbox(base: str) -> Client | None:

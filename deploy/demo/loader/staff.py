@@ -37,7 +37,8 @@ def _add(admin: Visitor, new: dict[str, str]) -> None:
 
 
 def _administrator(rooms: Rooms, plan: Plan) -> Visitor:
-    name, identifier, password = plan.administrator
+    name, identifier, known = plan.administrator
+    password = known or rooms.own_password
     try:
         return sign_in(rooms, identifier, password)
     except NotSignedIn:

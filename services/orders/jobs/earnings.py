@@ -32,7 +32,7 @@ def _changed(session: Session, earning: Earning) -> EarningChanged:
     return EarningChanged(
         vendor_id=earning.vendor_id,
         version=earning.version,
-        vendor_order_id=earning.vendor_order_id,
+        vendor_order_id=earning.vendor_order_id or "",
         month=f"{first:%Y-%m}",
         band=band(total),
         status=earning.status,

@@ -3,7 +3,8 @@
 from services.orders.models.base import Base
 from services.orders.models.complaints import Complaint, ComplaintState
 from services.orders.models.copies import Listing, Vendor
-from services.orders.models.ledger import Earning, EarningState, LedgerLine, LedgerTxn, Payout
+from services.orders.models.grants import GrantAward, GrantProgramme
+from services.orders.models.ledger import Earning, EarningState, EntryKind, LedgerLine, LedgerTxn
 from services.orders.models.letters import Idempotency, Mail
 from services.orders.models.money import (
     Dispute,
@@ -27,10 +28,25 @@ from services.orders.models.orders import (
     Status,
     VendorOrder,
 )
+from services.orders.models.payouts import (
+    AccountState,
+    HoldState,
+    Payout,
+    PayoutAccount,
+    PayoutHold,
+    PayoutLine,
+    PayoutRun,
+    PayoutState,
+    Transfer,
+    TransferReversal,
+    TransferState,
+)
 from services.orders.models.places import REGIONS_VERSION, DeliverySettings, Region, ShippingRate
+from services.orders.models.savings import SavingsGoal
 
 __all__ = [
     "REGIONS_VERSION",
+    "AccountState",
     "Base",
     "Complaint",
     "ComplaintState",
@@ -39,9 +55,13 @@ __all__ = [
     "DisputeState",
     "Earning",
     "EarningState",
+    "EntryKind",
     "FeeLine",
     "FeeRate",
     "FeeRemainder",
+    "GrantAward",
+    "GrantProgramme",
+    "HoldState",
     "Idempotency",
     "LedgerLine",
     "LedgerTxn",
@@ -54,14 +74,23 @@ __all__ = [
     "Payment",
     "PaymentStatus",
     "Payout",
+    "PayoutAccount",
+    "PayoutHold",
+    "PayoutLine",
+    "PayoutRun",
+    "PayoutState",
     "ProviderCursor",
     "ProviderEvent",
     "Refund",
     "RefundAccount",
     "RefundState",
     "Region",
+    "SavingsGoal",
     "ShippingRate",
     "Status",
+    "Transfer",
+    "TransferReversal",
+    "TransferState",
     "Vendor",
     "VendorOrder",
 ]

@@ -1,4 +1,4 @@
-"""The books: transactions whose lines sum to zero, and what each vendor earned and is paid."""
+"""The books: transactions whose lines sum to zero, and the entries of what each vendor is owed."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -22,6 +22,23 @@ class EarningState(StrEnum):
     VOID = "void"
 
 
+class EntryKind(StrEnum):
+    """What an entry of a vendor's balance is for; those below the first three belong to no parcel.
+
+    A `reversal` whose money could not be taken back from the vendor's account is a `debt`; `returned` is money that came back.
+    """
+
+    SALE = "sale"
+    REVERSAL = "reversal"
+    FEE_RETURN = "fee_return"
+    DEBT = "debt"
+    GRANT_TOPUP = "grant_topup"
+    SAVINGS = "savings"
+    SAVINGS_BACK = "savings_back"
+    RESERVE_COVER = "reserve_cover"
+    RETURNED = "returned"
+
+
 class LedgerTxn(Base):
     """One event of money; `key` names it for good, so that it cannot be written twice."""
 
@@ -31,6 +48,7 @@ class LedgerTxn(Base):
     key: Mapped[str]
     kind: Mapped[str]
     order_id: Mapped[str | None] = mapped_column(ForeignKey("orders.id"))
+    payout_id: Mapped[str | None] = mapped_column(ForeignKey("payouts.id"))
     at: Mapped[datetime]
 
     lines: Mapped[list["LedgerLine"]] = relationship(order_by="LedgerLine.id")
@@ -51,20 +69,25 @@ class LedgerLine(Base):
 
 
 class Earning(Audited, Base):
-    """What a vendor earned with one vendor order, fees taken off; a reversal is an entry of its own, below zero.
+    """One entry of what a vendor is owed: a sale with its fees taken off, or what was added or taken away later.
 
-    A job announces every version that is not told yet.
+    `kind` is one of `EntryKind`; entries below zero take away. `is_reckoned`: savings and grants were reckoned on it, and are
+    not again. A job announces every version of a sale that is not told yet.
     """
 
     __tablename__ = "earnings"
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    vendor_order_id: Mapped[str] = mapped_column(ForeignKey("vendor_orders.id"))
+    vendor_order_id: Mapped[str | None] = mapped_column(ForeignKey("vendor_orders.id"))
+    award_id: Mapped[str | None] = mapped_column(ForeignKey("grant_awards.id"))
+    payout_id: Mapped[str | None] = mapped_column(ForeignKey("payouts.id"))
     vendor_id: Mapped[str]
     amount: Mapped[Rupiah]
     currency: Mapped[str]
     kind: Mapped[str]
     status: Mapped[str]
+    why: Mapped[str]
+    is_reckoned: Mapped[bool]
     version: Mapped[int]
     told_version: Mapped[int]
     earned_at: Mapped[datetime]
@@ -74,17 +97,3 @@ class Earning(Audited, Base):
     def money(self) -> Money:
         """What it adds to the vendor's balance."""
         return Money(self.amount, self.currency)
-
-
-class Payout(Audited, Base):
-    """Money sent to a vendor's own account."""
-
-    __tablename__ = "payouts"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    vendor_id: Mapped[str]
-    amount: Mapped[Rupiah]
-    currency: Mapped[str]
-    status: Mapped[str]
-    provider_ref: Mapped[str | None]
-    scheduled_at: Mapped[datetime]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from services.orders.models import (
     Earning,
     EarningState,
+    EntryKind,
     FeeRemainder,
     Order,
     Payment,
@@ -19,6 +20,7 @@ from services.orders.models import (
     RefundState,
 )
 from services.orders.rules import payment as rules
+from services.orders.rules.earning import OWN
 
 T = TypeVar("T", Payment, Refund)
 
@@ -121,8 +123,9 @@ def order_of_refund(session: Session, refund_id: str) -> str | None:
 
 
 def earnings_to_tell(session: Session, most: int = 100) -> list[Earning]:
-    """Earnings with a change that nobody was told, locked."""
-    asked = select(Earning).where(Earning.told_version < Earning.version).order_by(Earning.id).limit(most)
+    """Sales with a change that nobody was told, locked."""
+    untold = Earning.told_version < Earning.version, Earning.kind == EntryKind.SALE
+    asked = select(Earning).where(*untold).order_by(Earning.id).limit(most)
     return list(session.scalars(asked.with_for_update(skip_locked=True)))
 
 
@@ -130,6 +133,7 @@ def earned_in_month(session: Session, vendor_id: str, first: datetime, after: da
     """What a vendor earned from `first` until before `after`, in rupiah, whatever went back to buyers left out."""
     asked = select(func.coalesce(func.sum(Earning.amount), 0)).where(
         Earning.vendor_id == vendor_id,
+        Earning.kind.in_(OWN),
         Earning.status != EarningState.VOID,
         Earning.earned_at >= first,
         Earning.earned_at < after,

@@ -22,7 +22,7 @@ from services.orders.rules.place import Asked, place
 NOON = datetime(2026, 11, 24, 5, tzinfo=UTC)
 """A Tuesday."""
 PALU, SIGI, MAKASSAR, BANDUNG = "7271", "7210", "7371", "3273"
-COMMISSION = FeeRate(code="commission", basis_points=500)
+COMMISSION = FeeRate(code="commission", base="goods", basis_points=500, fixed=0, least=0, most=None)
 RATES = [
     ShippingRate(
         service="reguler", zone=zone, label="Kurir reguler", first_kg=first, next_kg=after, days_min=1, days_max=3

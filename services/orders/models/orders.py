@@ -177,12 +177,18 @@ class OrderLine(Base):
 
 
 class FeeRate(Base):
-    """A fee as it is taken from sales made now, in hundredths of a per cent of the goods."""
+    """A fee as it is taken from sales made now: hundredths of a per cent of its base (`goods`, `shipping` or `total`) and a
+    fixed sum, together no less than `least` and no more than `most`.
+    """
 
     __tablename__ = "fee_rates"
 
     code: Mapped[str] = mapped_column(primary_key=True)
+    base: Mapped[str]
     basis_points: Mapped[int]
+    fixed: Mapped[Rupiah]
+    least: Mapped[Rupiah]
+    most: Mapped[Rupiah | None]
 
 
 class FeeLine(Base):
@@ -193,4 +199,5 @@ class FeeLine(Base):
     vendor_order_id: Mapped[str] = mapped_column(ForeignKey("vendor_orders.id"), primary_key=True)
     code: Mapped[str] = mapped_column(primary_key=True)
     basis_points: Mapped[int]
+    fixed: Mapped[Rupiah]
     amount: Mapped[Rupiah]

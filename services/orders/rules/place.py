@@ -10,7 +10,6 @@ from services.kit.errors import BadInput, Refused
 from services.kit.ids import new_id
 from services.kit.money import Money
 from services.orders.models import (
-    FeeLine,
     FeeRate,
     Listing,
     Order,
@@ -22,6 +21,7 @@ from services.orders.models import (
 )
 from services.orders.rules import shipping
 from services.orders.rules.basket import Parcel, Wanted, price_of
+from services.orders.rules.fee import fee_lines
 from services.orders.rules.shipping import Delivery
 
 
@@ -52,7 +52,7 @@ def place(
     order = _order(asked, at)
     for place, (parcel, way) in enumerate(zip(basket, chosen, strict=True)):
         order.vendor_orders.append(_vendor_order(order, parcel, way, _letter(place)))
-        order.vendor_orders[-1].fee_lines = [_fee_line(rate, parcel.subtotal) for rate in fees]
+        order.vendor_orders[-1].fee_lines = fee_lines(fees, parcel.subtotal.amount, way.fee.amount)
     order.subtotal = sum(part.subtotal for part in order.vendor_orders)
     order.shipping = sum(part.shipping for part in order.vendor_orders)
     order.total = order.subtotal + order.shipping
@@ -163,11 +163,6 @@ def _line(order: Order, vendor_order_id: str, listing: Listing, wanted: Wanted) 
     )
     order.lines.append(line)
     return line
-
-
-def _fee_line(rate: FeeRate, goods: Money) -> FeeLine:
-    amount = (goods.amount * rate.basis_points + 5_000) // 10_000
-    return FeeLine(code=rate.code, basis_points=rate.basis_points, amount=amount)
 
 
 def _letter(place: int) -> str:

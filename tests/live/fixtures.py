@@ -1,0 +1,60 @@
+"""The one town that all live and browser tests of a run share: up after half a minute, with three makers in it."""
+
+import atexit
+import shutil
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.live.buying import Buyer
+from tests.live.running import RunningTown
+from tests.live.settling import Maker, Somebody, a_maker, an_officer
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A town and who lives in it."""
+
+    town: RunningTown
+    officer: str
+    makers: tuple[Maker, ...]
+
+    def signed_in(self, identifier: str) -> Somebody:
+        """Somebody of the town at its rooms, wherever these are by now."""
+        return Somebody(self.town.status()["addresses"]).signs_in(identifier)
+
+
+@cache
+def settled_town() -> Settled:
+    """Bring it up on first use; it goes when the run ends."""
+    folder = Path(tempfile.mkdtemp(prefix="lapak-live-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    town = RunningTown(folder)
+    atexit.register(town.down)
+    town.up()
+    officer = an_officer(town)
+    weaver = a_maker(officer, "Benang Contoh", {"Selendang Nila": 500, "Sarung Laut": 50})
+    potter = a_maker(officer, "Tembikar Contoh", {"Kendi Tanah": 50})
+    rare = a_maker(officer, "Anyam Contoh", {"Tikar Terakhir": 5})
+    return Settled(town, "petugas@example.id", (weaver, potter, rare))
+
+
+@pytest.fixture(scope="session")
+def settled() -> Settled:
+    """The town and its makers: a weaver with plenty, a potter, and one with five pieces left."""
+    return settled_town()
+
+
+@pytest.fixture(scope="session")
+def town(settled: Settled) -> RunningTown:
+    """The town, to kill parts of."""
+    return settled.town
+
+
+@pytest.fixture
+def buyer(town: RunningTown) -> Buyer:
+    """Somebody who buys."""
+    return Buyer(town.url)

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from flask import Flask, Response, redirect, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway import words
@@ -21,24 +21,33 @@ def is_program() -> bool:
 
 def page(wrong: Problem) -> tuple[str, int]:
     """The page for this problem. What was posted stands in it, ready to be sent again, unless it held a password."""
-    typed = [] if SECRETS & {"password", "otp"} & request.form.keys() else list(request.form.items(multi=True))
-    kept = [(name, value) for name, value in typed if name not in SECRETS]
-    may_resend = request.method == "POST" and wrong.status in (401, 429, 500, 503) and not request.files
+    kept = [(name, value) for name, value in _typed(wrong) if name not in SECRETS]
+    may_resend = request.method == "POST" and wrong.status in (401, 429, 500, 503)
     return render_template(
         "trouble.html", wrong=wrong, sentence=words.sentence(wrong), kept=kept, may_resend=may_resend
     ), wrong.status
 
 
+def _typed(wrong: Problem) -> list[tuple[str, str]]:
+    """What was posted; nothing where it was too much to be read, or held a password. Files have to be chosen again."""
+    if wrong.status == RequestEntityTooLarge.code or {"password", "otp"} & request.form.keys():
+        return []
+    return list(request.form.items(multi=True))
+
+
+def answer(wrong: Problem) -> AnyResponse | tuple[str, int]:
+    """What a visitor gets to see of it: problem+json, the way in, or a page."""
+    if is_program():
+        return problem(wrong.status, wrong.code, wrong.detail, wrong.more)
+    if wrong.code == NotSignedIn.code and request.method == "GET":
+        return redirect(f"/masuk?lanjut={quote(request.full_path.rstrip('?'), safe='/')}", 303)
+    return page(wrong)
+
+
 def on_trouble(app: Flask) -> None:
     """Handle everything that is raised; what nobody foresaw is logged, and says nothing outside."""
 
-    @app.errorhandler(Problem)
-    def known(wrong: Problem) -> AnyResponse | tuple[str, int]:
-        if is_program():
-            return problem(wrong.status, wrong.code, wrong.detail, wrong.more)
-        if wrong.code == NotSignedIn.code and request.method == "GET":
-            return redirect(f"/masuk?lanjut={quote(request.full_path.rstrip('?'), safe='/')}", 303)
-        return page(wrong)
+    app.register_error_handler(Problem, answer)
 
     @app.errorhandler(HTTPException)
     def web(wrong: HTTPException) -> AnyResponse | tuple[str, int]:

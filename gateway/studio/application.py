@@ -42,7 +42,7 @@ def write_application() -> Page:
             raise
         errors = words.fields(wrong) or {"": words.reason(wrong)}
     if is_part():
-        return render_template("studio/_saved.html", errors=errors)
+        return render_template("studio/_saved.html", errors=errors, words=words)
     if errors:
         return _page(rooms.accounts().get("/applications/mine") | _typed(), errors), 422
     tell(_("Pengajuan Anda sudah kami terima.") if is_final else _("Tersimpan."))

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from gateway import turns
+from gateway import trouble, turns
 from gateway.session import person
 from gateway.studio import words
+from services.kit.errors import Problem
 
 door = Blueprint("studio", __name__)
 HOME, APPLICATION = "/studio", "/studio/pengajuan"
@@ -33,3 +34,14 @@ def turn(ask: Callable[[], Any], said: str, to: str) -> Response:
 def is_part() -> bool:
     """Does htmx ask for a part, after something was typed, rather than a person for a page?"""
     return bool(request.headers.get("HX-Request"))
+
+
+@door.errorhandler(Problem)
+def say(wrong: Problem) -> Response | tuple[str, int]:
+    """What broke while something was kept by itself is said on the page, which stays as it is; else on a page of its own."""
+    if not is_part():
+        return trouble.answer(wrong)
+    errors = {"": words.reason(wrong)}
+    told = make_response(render_template("studio/_saved.html", errors=errors, words=words))
+    told.headers["HX-Retarget"], told.headers["HX-Reswap"] = "#tersimpan", "outerHTML"
+    return told

@@ -7,10 +7,11 @@ from typing import Any
 
 from flask import redirect, render_template, request
 from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import RequestEntityTooLarge
 
-from gateway import rooms
+from gateway import rooms, trouble
 from gateway.language import _
-from gateway.session import may_enter, tell
+from gateway.session import may_enter, person, tell
 from gateway.studio import words
 from gateway.studio.deliveries import regencies
 from gateway.studio.door import Page, door, is_part
@@ -65,12 +66,25 @@ def save_listing(listing_id: str) -> Page:
     if is_final and not saving.errors:
         saving.tries(lambda: rooms.catalog().post(f"{saving.path}/submit"))
     if is_part():
-        return _part(_own(listing_id), saving.errors)
+        listing = _own(listing_id)
+        return _fill(listing, form_of(listing) | request.form.to_dict(), saving.errors)
     if saving.errors:
         listing = _own(listing_id)
         return _page(listing, form_of(listing) | request.form.to_dict(), saving.errors), 422
     tell(_("Diajukan. Pendamping biasanya menjawab dalam 2 hari kerja.") if is_final else _("Tersimpan."))
     return redirect(request.path, 303)
+
+
+@door.errorhandler(RequestEntityTooLarge)
+def too_large(_wrong: RequestEntityTooLarge) -> Page:
+    """A picture or file too big to be taken in: said where it was chosen, or, without htmx, on a page of its own."""
+    told = Problem("request_entity_too_large")
+    told.status = RequestEntityTooLarge.code
+    listing_id = (request.view_args or {}).get("listing_id")
+    if not (listing_id and is_part() and person()):
+        return trouble.page(told)
+    listing, sentence = _own(listing_id), words.reason(told)
+    return _fill(listing, form_of(listing), {"photos": sentence, "file": sentence})
 
 
 def _keep_fields(saving: Saving) -> None:
@@ -107,10 +121,10 @@ def _page(listing: dict[str, Any], form: dict[str, str], errors: dict[str, str])
     return render_template(f"studio/{template}.html", **_known(listing, form, errors))
 
 
-def _part(listing: dict[str, Any], errors: dict[str, str]) -> str:
+def _fill(listing: dict[str, Any], form: dict[str, str], errors: dict[str, str]) -> str:
     """The part of the page that htmx asked for; without one, only whether it is kept."""
     template = PARTS.get(request.headers.get("HX-Target", ""), "studio/_saved.html")
-    return render_template(template, **_known(listing, form_of(listing) | request.form.to_dict(), errors), is_part=True)
+    return render_template(template, **_known(listing, form, errors), is_part=True)
 
 
 def _known(listing: dict[str, Any], form: dict[str, str], errors: dict[str, str]) -> dict[str, Any]:

@@ -62,6 +62,35 @@ FIELDS = {
     "wrong_length": N_("Panjangnya belum pas. Periksa lagi."),
 }
 
+# What the fields of the studio's forms are called.
+LABELS = {
+    "shop_name": N_("Nama toko"),
+    "skill": N_("Yang bisa Anda buat"),
+    "product_idea": N_("Barang pertama"),
+    "province_code": N_("Provinsi"),
+    "delivery": N_("Cara mengirim"),
+    "plan": N_("Rencana"),
+    "terms": N_("Persetujuan"),
+    "drafts": N_("Persetujuan"),
+    "photos": N_("Foto"),
+    "alt": N_("Isi foto"),
+    "title": N_("Nama barang"),
+    "price": N_("Harga"),
+    "category": N_("Kelompok"),
+    "kind": N_("Jenis"),
+    "weight": N_("Berat"),
+    "on_hand": N_("Stok"),
+    "days_to_make": N_("Lama membuat"),
+    "file": N_("Berkas"),
+    "origin_regency": N_("Dikirim dari"),
+    "halal_status": N_("Halal"),
+    "halal_no": N_("Nomor sertifikat halal"),
+    "pirt_no": N_("Nomor P-IRT"),
+    "expiry_days": N_("Tahan berapa hari"),
+    "description": N_("Keterangan"),
+    "story": N_("Cerita"),
+    "general": N_("Umum"),
+}
 STATES = {
     "parcel": {
         "awaiting_payment": N_("Menunggu pembayaran"),
@@ -169,6 +198,11 @@ def _own(path: object) -> str:
 def state(thing: str, code: str) -> str:
     """The word for a state of a `parcel` (`headline`, `step` of its life), a `listing`, an `application` or a `shop`."""
     return gettext(STATES[thing].get(code, code))
+
+
+def labels() -> dict[str, str]:
+    """What each field is called, in the visitor's language."""
+    return {name: gettext(text) for name, text in LABELS.items()}
 
 
 def kind(code: str) -> str:

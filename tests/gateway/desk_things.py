@@ -1,0 +1,63 @@
+"""What rooms answer to an officer: work, applications, listings to review, invitations, people."""
+
+from typing import Any
+
+from tests.gateway.fake_rooms import FakeRooms
+from tests.gateway.studio_things import NOON, a_listing, an_application, page, rupiah
+
+ASKED = {"basics_read": "attested", "identity_seen": "verified", "training_done": "verified"}
+ASKED |= {"conditions_set": "verified", "goods_talk": "verified"}
+
+
+def a_work_item(**other: Any) -> dict[str, Any]:
+    """A listing that waits since today."""
+    known = {"id": "listing-lst_1", "kind": "listing", "object_id": "lst_1", "vendor_id": "ven_1"}
+    return known | {"shop_name": "Benang Senja", "since": NOON, "waiting_days": 0, "is_late": False} | other
+
+
+def a_wish(**other: Any) -> dict[str, Any]:
+    """An application that was handed in."""
+    texts = {"shop_name": "Benang Senja", "skill": "Menenun", "product_idea": "Selendang katun", "province_code": "72"}
+    texts |= {"delivery": "Kurir di dekat pasar", "plan": "Dua lembar seminggu."}
+    computed = [{"code": code, "kind": "computed", "is_done": True, "waived": ""} for code in ("consents", "plan")]
+    asked = [{"code": code, "kind": kind, "is_done": False, "waived": ""} for code, kind in ASKED.items()]
+    known = an_application(status="submitted", submitted_at=NOON, waiting_days=1, checks=computed + asked)
+    return known | texts | other
+
+
+def a_draft(**other: Any) -> dict[str, Any]:
+    """A listing that waits for its first look."""
+    return a_listing(status="submitted", round=1, submitted_at=NOON, waiting_days=1) | {"vendor_id": "ven_1"} | other
+
+
+def a_review_item(**other: Any) -> dict[str, Any]:
+    """A row of the queue."""
+    shop = {"slug": "benang-senja", "name": "Benang Senja", "province": "Sulawesi Tengah", "province_code": "72"}
+    known = {"id": "lst_1", "vendor_id": "ven_1", "shop": shop, "title": "Selendang katun nila", "kind": "physical"}
+    known |= {"price": rupiah(150_000), "photo": None, "round": 1, "submitted_at": NOON}
+    return known | {"waiting_days": 0, "is_late": False} | other
+
+
+def an_invitation(**other: Any) -> dict[str, Any]:
+    """An invitation that nobody has taken up."""
+    known = {"id": "inv_1", "name": "Contoh Nama", "identifier": None, "status": "open", "created_at": NOON}
+    return known | {"expires_at": "2036-12-08T04:00:00Z"} | other
+
+
+def somebody(**other: Any) -> dict[str, Any]:
+    """A member of the staff."""
+    known = {"id": "per_2", "role": "counsellor", "status": "active", "unit_id": "unt_1", "name": "Contoh Petugas"}
+    return known | {"created_at": NOON} | other
+
+
+def an_officers_town(role: str = "counsellor", **officer: Any) -> FakeRooms:
+    """Rooms that know an officer for whom nothing waits."""
+    rooms = FakeRooms()
+    rooms.signed_in(role, **{"unit_id": "unt_1", "name": "Laila"} | officer)
+    for request in ("/work", "/caseload", "/applications", "/invitations", "/people", "/review"):
+        rooms.says(f"GET {request}", page())
+    rooms.says("GET /units", page({"id": "unt_1", "name": "Unit Teluk"}))
+    rooms.says(
+        "GET /categories", {"items": [{"code": "fashion", "name": {"id": "Tenun", "en": "Weaving"}, "count": 1}]}
+    )
+    return rooms

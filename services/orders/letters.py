@@ -7,7 +7,7 @@ from services.kit.clock import now
 from services.kit.settings import settings
 from services.kit.tokens import sign_link
 from services.orders import chores
-from services.orders.models import Mail, Order, Refund, VendorOrder
+from services.orders.models import Mail, Order, Refund, RefundState, VendorOrder
 from services.orders.rules import letter
 
 
@@ -24,9 +24,10 @@ def about_parcel(session: Session, kind: str, vendor_order: VendorOrder) -> None
 
 
 def about_refund(session: Session, refund: Refund) -> None:
-    """Want the mail that a buyer's money is back."""
+    """Want the mail that a buyer's money is back, or that we need to know where to send it."""
     order = refund.order
-    _want(session, f"refunded-{refund.id}", order, letter.about_refund(refund, order, link_of(order)))
+    kind = "account" if refund.status == RefundState.MANUAL_DUE else "refunded"
+    _want(session, f"{kind}-{refund.id}", order, letter.about_refund(kind, refund, order, link_of(order)))
 
 
 def link_of(order: Order) -> str:

@@ -168,7 +168,7 @@ def test_a_refund_that_fails_later_is_heard_of(web: FlaskClient, sandbox: Sandbo
     until(lambda: hook.about(back, "refund.failed"))
     knock(web, *hook.about(back, "refund.failed")[0][1:])
     settle()
-    assert (refund_of(order_id).status, status_of(order_id)) == (RefundState.FAILED, ("paid", "paid"))
+    assert (refund_of(order_id).status, status_of(order_id)) == (RefundState.MANUAL_DUE, ("paid", "paid"))
 
 
 def test_the_end_of_a_pending_refund_is_heard_from_its_charge_too(

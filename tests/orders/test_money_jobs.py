@@ -237,7 +237,7 @@ def test_a_refund_whose_end_was_not_told_is_found(sandbox: Sandbox) -> None:
     sandbox.control(f"refunds/{refund_of(order_id).provider_ref}/fail")
     make_due()
     assert (look_after_refunds(), look_after_refunds()) == (1, 0)
-    assert refund_of(order_id).status == RefundState.FAILED
+    assert refund_of(order_id).status == RefundState.MANUAL_DUE
     assert balance("refund_due") == -80_000
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.kit.errors import Refused
+from services.kit.errors import BadInput, Refused
 from services.kit.money import Money
 from services.orders.models import EarningState, OrderStatus, PaymentStatus, RefundState
 from services.orders.rules import earning
@@ -106,8 +106,8 @@ def test_a_refund_that_comes_back_is_due_again(first: str) -> None:
     order, _ = paid()
     refund = asked_back(order)
     rules.answer(refund, a_back(refund, first), NOON)
-    [news] = rules.answer(refund, a_back(refund, "failed"), SOON)
-    assert news.status == RefundState.FAILED
+    news = rules.answer(refund, a_back(refund, "failed"), SOON)
+    assert [fact.status for fact in news] == [RefundState.FAILED, RefundState.MANUAL_DUE]
     assert (balances(order)["cash:stripe"], balances(order)["refund_due"]) == (240_000, -80_000)
     assert order.payment_status == PaymentStatus.PAID
     assert rules.answer(refund, a_back(refund), SOON) == []
@@ -116,8 +116,35 @@ def test_a_refund_that_comes_back_is_due_again(first: str) -> None:
 def test_a_refund_that_the_provider_will_not_do_stays_due() -> None:
     order, _ = paid()
     refund = asked_back(order)
-    assert rules.decline(refund, "charge_disputed", NOON).status == RefundState.FAILED
+    news = rules.decline(refund, "expired_or_canceled_card", NOON)
+    assert [fact.status for fact in news] == [RefundState.FAILED, RefundState.MANUAL_DUE]
+    assert (refund.failure, refund.due_at) == ("expired_or_canceled_card", NOON + timedelta(days=3))
     assert balances(order)["refund_due"] == -80_000
+
+
+def test_a_refund_by_hand_leaves_the_bank_account_once_and_with_a_proof() -> None:
+    order, _ = paid()
+    refund = asked_back(order)
+    rules.decline(refund, "expired_or_canceled_card", NOON)
+    with pytest.raises(BadInput):
+        rules.settle(refund, " ", SOON)
+    assert rules.settle(refund, "BNI 4711", SOON).status == RefundState.SUCCEEDED
+    assert (balances(order)["cash:manual_transfer"], order.payment_status) == (-80_000, "partially_refunded")
+    assert "refund_due" not in balances(order)
+    with pytest.raises(Refused, match="succeeded"):
+        rules.settle(refund, "BNI 4711", SOON)
+
+
+@pytest.mark.parametrize("status", ["processing", "succeeded", "failed"])
+def test_what_the_provider_says_after_a_refund_went_by_hand_changes_nothing(status: str) -> None:
+    order, _ = paid()
+    refund = asked_back(order)
+    rules.answer(refund, a_back(refund), NOON)
+    rules.answer(refund, a_back(refund, "failed"), NOON)
+    rules.settle(refund, "BNI 4711", SOON)
+    before = balances(order)
+    assert rules.answer(refund, a_back(refund, status), SOON) == []
+    assert (balances(order), refund.status) == (before, RefundState.SUCCEEDED)
 
 
 @pytest.mark.parametrize("off", [-1, 1])

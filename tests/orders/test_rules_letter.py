@@ -32,7 +32,7 @@ def test_a_parcel_without_a_number_says_nothing_of_one() -> None:
 
 
 def test_a_refund_is_told_in_full_rupiah() -> None:
-    subject, _ = letter.about_refund(Refund(amount=82_000, currency="IDR"), an_order(), LINK)
+    subject, _ = letter.about_refund("refunded", Refund(amount=82_000, currency="IDR"), an_order(), LINK)
     assert subject == "Rp82.000 kami kembalikan"
 
 

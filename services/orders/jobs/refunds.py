@@ -42,7 +42,7 @@ def ask_refunds() -> int:
 
 def _take_up(session: Transaction, refund: Refund) -> Asking:
     at = now()
-    payment = rules.paid(refund.order)
+    payment = refund.payment
     bus.announce(session, rules.ask(refund, at, at + STUCK))
     ask = AskBack(rules.key(refund), refund.id, payment.charge_ref or "", refund.money)
     return Asking(payment.provider, ask, refund.order_id, refund.wanted_at, refund.asked_at or at)
@@ -67,7 +67,8 @@ def _ask(asking: Asking) -> int:
             learn(session, asking.order_id, found)
         elif no:
             log().error("refund_declined", refund_id=refund.id, code=no)
-            bus.announce(session, rules.decline(refund, no, now()))
+            bus.announce(session, *rules.decline(refund, no, now()))
+            letters.about_refund(session, refund)
         else:
             rules.start_over(refund, later(now(), asking.wanted_at))
     return 1
@@ -89,7 +90,7 @@ def learn(session: Transaction, order_id: str, found: Back) -> None:
         log().critical("money_not_placed", refund_id=refund.id, found=found.ref, because=wrong.code)
         return
     bus.announce(session, *news)
-    if news and refund.status == RefundState.SUCCEEDED:
+    if news and refund.status in (RefundState.SUCCEEDED, RefundState.MANUAL_DUE):
         letters.about_refund(session, refund)
     if refund.is_underway:
         refund.retry_at = later(now(), refund.wanted_at)
@@ -103,7 +104,7 @@ def look_after_refunds() -> int:
         if refund is None:
             return 0
         refund.retry_at = now() + STUCK
-        order_id, ref, name = refund.order_id, refund.provider_ref or "", rules.paid(refund.order).provider
+        order_id, ref, name = refund.order_id, refund.provider_ref or "", refund.payment.provider
     try:
         found = provider(name).read_refund(ref)
     except (Unknown, Declined) as lost:

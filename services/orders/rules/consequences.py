@@ -9,7 +9,7 @@ from services.orders.models import Order, Status, VendorOrder
 from services.orders.rules import earning, payment, refund
 from services.orders.rules import order as orders
 
-GIVEN_UP = (Status.REFUSED, Status.LAPSED, Status.CANCELLED, Status.LOST)
+GIVEN_UP = (Status.REFUSED, Status.LAPSED, Status.CANCELLED, Status.LOST, Status.RETURNED)
 
 
 def follow(vendor_order: VendorOrder, steps: Sequence[VendorOrderChanged], at: datetime) -> list[Event]:
@@ -17,13 +17,19 @@ def follow(vendor_order: VendorOrder, steps: Sequence[VendorOrderChanged], at: d
     news: list[Event] = [*steps]
     for step in steps:
         if step.after in GIVEN_UP:
-            news.append(refund.changed(refund.want(vendor_order, step.why, at)))
-        elif step.after == Status.DELIVERED:
+            news += _give_back_the_rest(vendor_order, step.why, at)
+        elif step.after == Status.DELIVERED and earning.is_alive(vendor_order):
             earning.deliver(vendor_order, at)
-        elif step.after == Status.COMPLETED:
+        elif step.after == Status.COMPLETED and earning.is_alive(vendor_order):
             earning.release(vendor_order, at)
     orders.derive(vendor_order.order)
     return news
+
+
+def _give_back_the_rest(vendor_order: VendorOrder, why: str, at: datetime) -> list[Event]:
+    if not refund.left(vendor_order).amount:
+        return []  # part by part, all of it has gone back before
+    return [refund.changed(refund.want(vendor_order, why, at))]
 
 
 def give_back_late_money(order: Order, at: datetime) -> list[Event]:

@@ -47,6 +47,18 @@ TEXTS = {
             "We refunded {amount} of order {number} the way you paid. Your bank may need some days to show it.",
         ),
     },
+    "account": {
+        "id": (
+            "Ke rekening mana {amount} kami kirim?",
+            "{amount} dari pesanan {number} tidak bisa kembali ke cara bayar Anda. Tulis rekening bank Anda di halaman "
+            "pesanan; kami kirim dalam 3 hari kerja.",
+        ),
+        "en": (
+            "Which account shall we send {amount} to?",
+            "{amount} of order {number} cannot go back the way you paid. Write your bank account on the order's page; we "
+            "send it within 3 working days.",
+        ),
+    },
     "cancelled": {
         "id": (
             "Pesanan {number} dibatalkan",
@@ -82,9 +94,9 @@ def about_parcel(kind: str, vendor_order: VendorOrder, language: str, link: str)
     return _write(kind, language, link, tracking=tracking, **told)
 
 
-def about_refund(refund: Refund, order: Order, link: str) -> Letter:
-    """The mail that money is back with the buyer."""
-    return _write("refunded", order.language, link, number=order.number, amount=rupiah(refund.money))
+def about_refund(kind: str, refund: Refund, order: Order, link: str) -> Letter:
+    """The mail that money is back with the buyer (refunded), or that we need an account to send it to (account)."""
+    return _write(kind, order.language, link, number=order.number, amount=rupiah(refund.money))
 
 
 def _write(kind: str, language: str, link: str, **told: str) -> Letter:

@@ -6,7 +6,7 @@ An asset that we hold is positive (`cash:stripe`), what we owe or have earned is
 
 from services.orders.rules.ledger.book import FEE_PLATFORM, FEE_PROVIDER, REFUND_DUE, cash, post, vendor
 from services.orders.rules.ledger.pots import move
-from services.orders.rules.ledger.refunds import give_back, owe_back, take_again
+from services.orders.rules.ledger.refunds import give_back, give_by_hand, owe_back, take_again
 from services.orders.rules.ledger.sales import bear_fee, earned, fees, receive_late, sell, sell_after_all
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "earned",
     "fees",
     "give_back",
+    "give_by_hand",
     "move",
     "owe_back",
     "post",

@@ -4,12 +4,11 @@ from datetime import datetime
 
 from services.orders.models import Order, Refund, VendorOrder
 from services.orders.rules.ledger.book import FEE_PLATFORM, REFUND_DUE, cash, post, vendor
-from services.orders.rules.ledger.sales import earned, fees
 
 
 def owe_back(vendor_order: VendorOrder, refund: Refund, pot: str, at: datetime) -> None:
-    """A vendor order's money is due back: the vendor's part and the market's fee on it; the provider's fee is ours to bear."""
-    part, fee = earned(vendor_order), fees(vendor_order)
+    """Money of a vendor order is due back: the vendor's part and the market's fee on it; the provider's fee is ours to bear."""
+    part, fee = refund.amount - refund.fee_back, refund.fee_back
     lines = {vendor(vendor_order.vendor_id, pot): part, FEE_PLATFORM: fee, REFUND_DUE: -refund.amount}
     post(vendor_order.order, "refund_wanted", f"refund-wanted-{refund.id}", lines, at)
 
@@ -18,6 +17,12 @@ def give_back(order: Order, refund: Refund, provider: str, at: datetime) -> None
     """The provider has taken a refund out of the cash."""
     lines = {REFUND_DUE: refund.amount, cash(provider): -refund.amount}
     post(order, "refund", f"refund-{refund.id}", lines, at)
+
+
+def give_by_hand(order: Order, refund: Refund, at: datetime) -> None:
+    """A person has sent a refund from the bank account that transfers come in on."""
+    lines = {REFUND_DUE: refund.amount, cash("manual_transfer"): -refund.amount}
+    post(order, "refund_by_hand", f"refund-by-hand-{refund.id}", lines, at)
 
 
 def take_again(order: Order, refund: Refund, provider: str, at: datetime) -> None:

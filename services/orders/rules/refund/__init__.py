@@ -1,0 +1,30 @@
+"""Money back to a buyer: wanted in the same breath as the reason for it, asked of the provider later, settled by its word.
+
+What a provider cannot do is done by hand: the buyer says where to, finance sends it and says with what proof.
+"""
+
+from services.orders.rules.refund.asking import answer, ask, decline, key, start_over
+from services.orders.rules.refund.by_hand import settle
+from services.orders.rules.refund.portion import Portion, left, of_amount, of_lines, whole
+from services.orders.rules.refund.steps import changed, drop
+from services.orders.rules.refund.wanting import paid, want, want_money, want_part
+
+__all__ = [
+    "Portion",
+    "answer",
+    "ask",
+    "changed",
+    "decline",
+    "drop",
+    "key",
+    "left",
+    "of_amount",
+    "of_lines",
+    "paid",
+    "settle",
+    "start_over",
+    "want",
+    "want_money",
+    "want_part",
+    "whole",
+]

@@ -1,0 +1,27 @@
+"""Money that goes back by hand: to the account that the buyer named, by a person who says with what proof."""
+
+from datetime import datetime
+
+from services.events import RefundChanged
+from services.kit.errors import BadInput, Refused
+from services.orders.models import Refund, RefundState
+from services.orders.rules import ledger
+from services.orders.rules.refund.steps import count, move
+
+
+def must_wait_for_account(refund: Refund) -> None:
+    """Refused unless it is this refund's turn to be given an account."""
+    if refund.status != RefundState.MANUAL_DUE:
+        raise Refused("wrong_state", f"This refund is {refund.status}.", state=str(refund.status))
+
+
+def settle(refund: Refund, proof: str, at: datetime) -> RefundChanged:
+    """Finance has sent it from the bank account. BadInput without a proof, such as the bank's reference."""
+    if not proof.strip():
+        raise BadInput({"proof": "missing"})
+    must_wait_for_account(refund)
+    ledger.give_by_hand(refund.order, refund, at)
+    refund.proof, refund.settled_at, refund.because = proof, at, "by_hand"
+    news = move(refund, RefundState.SUCCEEDED)
+    count(refund.order)
+    return news

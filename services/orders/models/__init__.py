@@ -43,6 +43,16 @@ from services.orders.models.payouts import (
 )
 from services.orders.models.places import REGIONS_VERSION, DeliverySettings, Region, ShippingRate
 from services.orders.models.savings import SavingsGoal
+from services.orders.models.ways import (
+    HandoverCode,
+    LedgerNote,
+    ProviderBalance,
+    RowState,
+    Statement,
+    StatementRow,
+    TaxAlert,
+    TaxStatement,
+)
 
 __all__ = [
     "REGIONS_VERSION",
@@ -61,9 +71,11 @@ __all__ = [
     "FeeRemainder",
     "GrantAward",
     "GrantProgramme",
+    "HandoverCode",
     "HoldState",
     "Idempotency",
     "LedgerLine",
+    "LedgerNote",
     "LedgerTxn",
     "Listing",
     "Mail",
@@ -79,15 +91,21 @@ __all__ = [
     "PayoutLine",
     "PayoutRun",
     "PayoutState",
+    "ProviderBalance",
     "ProviderCursor",
     "ProviderEvent",
     "Refund",
     "RefundAccount",
     "RefundState",
     "Region",
+    "RowState",
     "SavingsGoal",
     "ShippingRate",
+    "Statement",
+    "StatementRow",
     "Status",
+    "TaxAlert",
+    "TaxStatement",
     "Transfer",
     "TransferReversal",
     "TransferState",

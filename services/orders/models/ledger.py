@@ -25,7 +25,8 @@ class EarningState(StrEnum):
 class EntryKind(StrEnum):
     """What an entry of a vendor's balance is for; those below the first three belong to no parcel.
 
-    A `reversal` whose money could not be taken back from the vendor's account is a `debt`; `returned` is money that came back.
+    A `reversal` whose money could not be taken back from the vendor's account is a `debt`; `returned` is money that came back;
+    `cash_held`, below zero, is cash of buyers that the vendor has in their own hands.
     """
 
     SALE = "sale"
@@ -37,6 +38,7 @@ class EntryKind(StrEnum):
     SAVINGS_BACK = "savings_back"
     RESERVE_COVER = "reserve_cover"
     RETURNED = "returned"
+    CASH_HELD = "cash_held"
 
 
 class LedgerTxn(Base):

@@ -57,12 +57,16 @@ class RefundState(StrEnum):
 
 
 class Payment(Audited, Base):
-    """One payment for one order, by one provider; `provider_ref` is its session there, `charge_ref` the money taken."""
+    """One payment for one order, by one provider; `provider_ref` is its session there, `charge_ref` the money taken.
+
+    In cash it is one for each parcel, named by `vendor_order_id`, and handed over at a door of its own.
+    """
 
     __tablename__ = "payments"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     order_id: Mapped[str] = mapped_column(ForeignKey("orders.id"))
+    vendor_order_id: Mapped[str | None] = mapped_column(ForeignKey("vendor_orders.id"))
     provider: Mapped[str]
     provider_ref: Mapped[str | None]
     amount: Mapped[Rupiah]

@@ -15,10 +15,11 @@ from services.orders.models.money import Dispute, Payment, Refund
 
 
 class OrderStatus(StrEnum):
-    """Where the whole buy stands."""
+    """Where the whole buy stands; `confirmed` goes ahead before its money, which is handed over with the goods."""
 
     PLACED = "placed"
     AWAITING_PAYMENT = "awaiting_payment"
+    CONFIRMED = "confirmed"
     PAID = "paid"
     COMPLETED = "completed"
     CANCELLED = "cancelled"

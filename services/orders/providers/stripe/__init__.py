@@ -6,9 +6,11 @@ import stripe
 
 from services.kit.errors import Unavailable
 from services.kit.settings import settings
+from services.orders.providers.stripe.accounts import Accounts
 from services.orders.providers.stripe.notices import Notices
 from services.orders.providers.stripe.refunds import Refunds
 from services.orders.providers.stripe.sessions import Sessions
+from services.orders.providers.stripe.transfers import Transfers
 from services.orders.providers.stripe.units import from_stripe, to_stripe
 
 __all__ = ["Stripe", "connect", "default", "from_stripe", "to_stripe"]
@@ -16,7 +18,7 @@ __all__ = ["Stripe", "connect", "default", "from_stripe", "to_stripe"]
 TIMEOUT = 8.0
 
 
-class Stripe(Sessions, Refunds, Notices):
+class Stripe(Sessions, Refunds, Notices, Accounts, Transfers):
     """The port, spoken to one account."""
 
 

@@ -8,12 +8,13 @@ from gateway import rooms
 from gateway.api.calls import Part
 from gateway.api.shapes import buying as asks
 from gateway.api.shapes import orders as shapes
+from gateway.api.shapes import quotes
 from gateway.api.shapes.base import Page, Paging
 
 part = Part("Buying")
 
 
-@part("POST", "/quotes", shapes.Quote, reads=asks.QuoteBody, says=(409,))
+@part("POST", "/quotes", quotes.Quote, reads=asks.QuoteBody, says=(409,))
 def quote(sent: asks.QuoteBody) -> Any:
     """What a basket would cost: the parcels it becomes, and the ways that each can go."""
     return rooms.orders().post("/quotes", sent.model_dump(mode="json"))

@@ -5,7 +5,7 @@ from typing import Any
 from gateway import rooms
 from gateway.api.calls import Part
 from gateway.api.shapes import makers as shapes
-from gateway.api.shapes import orders
+from gateway.api.shapes import parcels
 from gateway.api.shapes.buying import DeliveriesBody
 
 part = Part("Makers: shop", "/vendor", ("vendor",))
@@ -65,19 +65,19 @@ def resume_shop() -> Any:
     return rooms.accounts().post("/shop/resume")
 
 
-@part("GET", "/deliveries", orders.Deliveries)
+@part("GET", "/deliveries", parcels.Deliveries)
 def show_deliveries() -> Any:
     """How one sends."""
     return rooms.orders().get("/deliveries")
 
 
-@part("PUT", "/deliveries", orders.Deliveries, reads=DeliveriesBody)
+@part("PUT", "/deliveries", parcels.Deliveries, reads=DeliveriesBody)
 def change_deliveries(sent: DeliveriesBody) -> Any:
     """Say anew how one sends: all of it, each time."""
     return rooms.orders().put("/deliveries", sent.model_dump())
 
 
-@part("GET", "/earnings", orders.Earnings)
+@part("GET", "/earnings", parcels.Earnings)
 def show_earnings() -> Any:
     """What one has earned, by state, by week and by parcel."""
     return rooms.orders().get("/earnings")

@@ -1,4 +1,4 @@
-"""What is told of orders: to buyers the whole, to makers their own parcels."""
+"""What is told of an order to whoever bought it."""
 
 from datetime import date
 from typing import Annotated
@@ -6,7 +6,6 @@ from typing import Annotated
 from pydantic import Field
 
 from gateway.api.shapes.base import (
-    EarningStatus,
     Kind,
     ListingId,
     Money,
@@ -38,31 +37,6 @@ class Delivery(Told):
     label: str = Field(examples=["Kurir reguler"])
     fee: Money
     days: tuple[int, int] = Field(examples=[[2, 4]])
-
-
-class QuotedLine(Told):
-    """One line of a quote."""
-
-    listing_id: ListingId
-    title: str = Field(examples=["Selendang nila"])
-    quantity: int = Field(examples=[1])
-    price: Money
-
-
-class QuotedParcel(Told):
-    """What one shop would send, and the ways it can go."""
-
-    shop: ShopName
-    lines: list[QuotedLine]
-    deliveries: list[Delivery]
-    subtotal: Money
-
-
-class Quote(Told):
-    """A basket as parcels; `total` is of the goods, without deliveries, for those are still to be chosen."""
-
-    parcels: list[QuotedParcel]
-    total: Money
 
 
 class Links(Told):
@@ -264,112 +238,3 @@ class OrderRight(Told):
     listing_id: ListingId
     can_review: bool
     can_download: bool
-
-
-class MakerCan(Told):
-    """The steps that the maker may take now."""
-
-    accept: bool
-    refuse: bool
-    pack: bool
-    ship: bool
-    ready: bool
-    hand_over: bool
-    deliver: bool
-
-
-class MakerParcel(Told):
-    """A parcel in its maker's list; `earns` is what is left for the maker."""
-
-    id: ParcelId
-    number: str = Field(examples=["PSN-7Q4M2-A"])
-    status: ParcelStatus
-    why: str = Field(examples=[""])
-    lines: list[BoughtThing]
-    delivery: Delivery
-    subtotal: Money
-    total: Money
-    earns: Money
-    placed_at: Time
-    answer_by: Time | None
-    ship_by: Time | None
-    can: MakerCan
-
-
-class Fee(Told):
-    """A fee taken off, frozen at the sale; `basis_points` are hundredths of a per cent of the goods."""
-
-    code: str = Field(examples=["commission"])
-    basis_points: int = Field(examples=[500])
-    amount: Money
-
-
-class Recipient(Told):
-    """Whom a parcel is for."""
-
-    name: str = Field(examples=["Sari"])
-    phone: str = Field(examples=["+6281200000000"])
-
-
-class WholeMakerParcel(MakerParcel):
-    """A parcel with what sending it needs; whom it is for stands here only while it has to be sent."""
-
-    fees: list[Fee]
-    courier: str = Field(examples=["JNE"])
-    tracking_no: str = Field(examples=["JP0001"])
-    shipped_at: Time | None
-    delivered_at: Time | None
-    completes_at: Time | None
-    history: list[Step]
-    ship_to: ShipTo | None
-    buyer: Recipient | None
-
-
-class EarningWeek(Told):
-    """What came in since that Monday."""
-
-    since: date = Field(alias="from", examples=["2026-11-23"])
-    amount: Money
-
-
-class EarningLine(Told):
-    """What one parcel has earned."""
-
-    vendor_order_id: ParcelId
-    number: str = Field(examples=["PSN-7Q4M2-A"])
-    amount: Money
-    kind: str = Field(examples=["sale"])
-    status: EarningStatus
-    earned_at: Time
-    available_at: Time | None
-
-
-class Earnings(Told):
-    """What a maker earned: on its way, on hold, available; by week, and by parcel, newest first."""
-
-    pending: Money
-    on_hold: Money
-    available: Money
-    weeks: list[EarningWeek]
-    lines: list[EarningLine]
-
-
-class SelfDelivery(Told):
-    """Where a maker brings parcels themselves, and for how much."""
-
-    fee: Money
-    regency_codes: list[str] = Field(examples=[["7271"]])
-
-
-class Pickup(Told):
-    """Where parcels can be fetched."""
-
-    place: str = Field(examples=["Pasar Masomba, blok C"])
-
-
-class Deliveries(Told):
-    """Every way that a maker sends."""
-
-    courier: bool
-    self_delivery: SelfDelivery | None
-    pickup: Pickup | None

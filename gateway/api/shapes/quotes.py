@@ -1,0 +1,31 @@
+"""What a basket would cost."""
+
+from pydantic import Field
+
+from gateway.api.shapes.base import ListingId, Money, Told
+from gateway.api.shapes.orders import Delivery, ShopName
+
+
+class QuotedLine(Told):
+    """One line of a quote."""
+
+    listing_id: ListingId
+    title: str = Field(examples=["Selendang nila"])
+    quantity: int = Field(examples=[1])
+    price: Money
+
+
+class QuotedParcel(Told):
+    """What one shop would send, and the ways it can go."""
+
+    shop: ShopName
+    lines: list[QuotedLine]
+    deliveries: list[Delivery]
+    subtotal: Money
+
+
+class Quote(Told):
+    """A basket as parcels; `total` is of the goods, without deliveries, for those are still to be chosen."""
+
+    parcels: list[QuotedParcel]
+    total: Money

@@ -41,6 +41,7 @@ _INTENT = form(
 CREATE = form(
     "mode line_items success_url",
     adaptive_pricing=form(enabled=flag),
+    allowed_payment_method_types=each(text(50)),
     billing_address_collection=choice("auto", "required"),
     cancel_url=web_address,
     client_reference_id=text(200),

@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     mail_from: str = "Lapak Karya <kabar@lapak.example.id>"
 
     payments: str = "stripe"
+    transfer_account: str | None = None
+    stripe_methods: str = ""
+    tax_withholding: bool = False
     hold_minutes_stripe: int = Field(default=30, ge=30, le=1440)
     hold_minutes_manual_transfer: int = Field(default=1440, ge=30)
     min_payment_idr: int = Field(default=10_000, ge=1)

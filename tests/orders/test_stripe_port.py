@@ -247,6 +247,12 @@ def test_without_a_key_the_provider_is_away_and_the_process_lives_on(monkeypatch
         adapter.default.__wrapped__()
 
 
-def test_only_what_is_offered_can_be_paid_with() -> None:
-    with pytest.raises(Refused, match="not a way to pay"):
+def test_an_unknown_way_to_pay_is_refused() -> None:
+    with pytest.raises(Refused):
         provider("barter")
+
+
+def test_the_pay_page_offers_what_the_settings_name(sandbox: Sandbox) -> None:
+    port = connect("sk_test_x", sandbox.base, methods="card, qris")
+    assert port.methods == ("card", "qris")
+    assert port.create_session(ask()).status == "open"

@@ -3,15 +3,26 @@
 from services.kit.errors import Refused
 from services.kit.settings import settings
 from services.orders.providers import stripe
+from services.orders.providers.by_hand import CASH, TRANSFER, ByHand
 from services.orders.providers.payer import Payer
 from services.orders.providers.port import Provider
 
+STRIPE = "stripe"
+KNOWN = (STRIPE, TRANSFER, CASH)
+
+
+def offered() -> list[str]:
+    """The ways to pay that the settings offer, in their order (`LAPAK_PAYMENTS`)."""
+    return [way for way in (word.strip() for word in settings().payments.split(",")) if way in KNOWN]
+
 
 def provider(name: str) -> Provider:
-    """The provider of this name; Refused when it is not offered (`LAPAK_PAYMENTS`)."""
-    if name not in settings().payments.split(",") or name != "stripe":
+    """The provider of this name, offered still or not, so that what was begun comes to its end; Refused for one unknown."""
+    if name == STRIPE:
+        return stripe.default()
+    if name not in KNOWN:
         raise Refused("payment_not_offered", f"{name} is not a way to pay here")
-    return stripe.default()
+    return ByHand(name)
 
 
 def payer(name: str) -> Payer:

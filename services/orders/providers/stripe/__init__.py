@@ -22,15 +22,22 @@ class Stripe(Sessions, Refunds, Notices, Accounts, Transfers):
     """The port, spoken to one account."""
 
 
-def connect(key: str, base: str, secrets: str = "") -> Stripe:
-    """The port to one account at one address; `secrets`, comma-separated, are those that may sign its notices."""
+def connect(key: str, base: str, secrets: str = "", methods: str = "") -> Stripe:
+    """The port to one account at one address.
+
+    Of lists with commas, `secrets` may sign its notices, and `methods` are offered on its pay page; with none, its own choice.
+    """
     client = stripe.StripeClient(
         key,
         base_addresses={"api": base},
         http_client=stripe.RequestsClient(timeout=TIMEOUT),
         max_network_retries=0,
     )
-    return Stripe(client, tuple(secret.strip() for secret in secrets.split(",") if secret.strip()))
+    return Stripe(client, _words(secrets), _words(methods))
+
+
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in listed.split(",") if word.strip())
 
 
 @cache
@@ -40,4 +47,5 @@ def default() -> Stripe:
     if not found.stripe_api_key:
         # Not `need`: it would end the thread that all other jobs run in.
         raise Unavailable("no_payment_key", "STRIPE_API_KEY is not set")
-    return connect(found.stripe_api_key, found.stripe_api_base.rstrip("/"), found.stripe_webhook_secret or "")
+    base, secrets = found.stripe_api_base.rstrip("/"), found.stripe_webhook_secret or ""
+    return connect(found.stripe_api_key, base, secrets, found.stripe_methods)

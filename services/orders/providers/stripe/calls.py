@@ -16,10 +16,11 @@ EMPTY: dict[str, Any] = {}
 
 @dataclass(frozen=True)
 class Account:
-    """One account of ours: the library's client for it, and the secrets that may sign its notices."""
+    """One account of ours: the library's client for it, the secrets that may sign its notices, and how buyers may pay there."""
 
     client: stripe.StripeClient
     secrets: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
 
 
 def ask(call: Callable[[], Any]) -> dict[str, Any]:

@@ -29,6 +29,8 @@ class Sessions(Account):
         }
         if wanted.email:
             params["customer_email"] = wanted.email
+        if self.methods:
+            params["allowed_payment_method_types"] = [*self.methods]
         sessions = self.client.v1.checkout.sessions
         return self._session(ask(lambda: sessions.create(params, {"idempotency_key": wanted.key})))
 

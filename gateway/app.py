@@ -7,6 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from flask import Flask, Response, g, request
+from werkzeug.routing import BaseConverter
 
 from gateway import assets, furniture, language, rooms, session, trouble
 from services.kit.client import Client
@@ -28,11 +29,18 @@ PACKED = {"text/html", "application/json", "application/problem+json"}
 WORTH_PACKING = 600
 
 
+class Name(BaseConverter):
+    """A part of a path: a slug, an id, a code, a token. Nothing else gets through to become part of a room's address."""
+
+    regex = r"[A-Za-z0-9._~-]{1,200}"
+
+
 def create_app(clients: Mapping[str, Client] | None = None) -> Flask:
     """The gateway's app; `clients` stands in for the rooms in tests."""
     start_logging("gateway")
     settings().need("cookie_secret")
     app = Flask("gateway", static_folder=None)
+    app.url_map.converters["default"] = Name
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     rooms.reach(app, clients)

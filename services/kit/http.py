@@ -1,6 +1,7 @@
 """A room's web side: the app, who may enter, what was sent, and how errors become problem+json answers."""
 
 import functools
+import math
 import time
 from collections.abc import Callable, Mapping
 from typing import Any, ParamSpec, TypeVar
@@ -101,7 +102,7 @@ def problem(status: int, code: str, detail: str = "", more: Mapping[str, object]
     told = {"type": "about:blank", "title": code.replace("_", " "), "status": status, "code": code, "detail": detail}
     answer = Response(orjson.dumps(told | dict(more or {})), status, content_type="application/problem+json")
     if "retry_after" in (more or {}):
-        answer.headers["Retry-After"] = str((more or {})["retry_after"])
+        answer.headers["Retry-After"] = str(math.ceil(float(str((more or {})["retry_after"]))))
     return answer
 
 

@@ -21,7 +21,7 @@ def hire(rooms: Rooms, plan: Plan) -> dict[str, Visitor]:
         unit.key: known.get(unit.name) or admin.ask(rooms.accounts, "POST", "/units", {"name": unit.name})["id"]
         for unit in plan.people.unit
     }
-    for one in plan.people.staff:
+    for one in (one for one in plan.people.staff if one.identifier != plan.administrator.identifier):
         new = {"name": one.name, "identifier": one.identifier, "password": plan.people.password, "role": one.role}
         _add(admin, new | ({"unit_id": units[one.unit]} if one.unit else {}))
     deciding = [one for one in plan.people.staff if one.role in HELPING]

@@ -69,7 +69,8 @@ def weekly(earned: dict[str, Any]) -> dict[str, Any]:
     """What was earned, with the last weeks as bars, what this week brought, and how that differs from the week before."""
     amounts = chart.by_week(earned["weeks"], datetime.now(WITA).date())
     *_older, before, this = amounts.values()
-    return earned | {"bars": chart.bars(amounts), "this_week": this, "more": this - before}
+    drawn = {"bars": chart.bars(amounts), "has_bars": any(amounts.values())}
+    return earned | drawn | {"this_week": this, "more": this - before}
 
 
 @door.post("/studio/toko/buka")

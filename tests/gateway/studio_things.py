@@ -137,7 +137,9 @@ def send(browser: FlaskClient, path: str, seen: str = "/studio/barang/baru", **f
     return browser.post(path, data={"csrf": token_in(browser.get(seen).text)} | form)
 
 
-def type_in(browser: FlaskClient, path: str, target: str = "tersimpan", **form: Any) -> TestResponse:
+def type_in(
+    browser: FlaskClient, path: str, target: str = "tersimpan", seen: str = "/studio/barang/baru", **form: Any
+) -> TestResponse:
     """What htmx gets for the part `target` when it sends the form by itself."""
-    data = {"csrf": token_in(browser.get("/studio/barang/baru").text)} | form
+    data = {"csrf": token_in(browser.get(seen).text)} | form
     return browser.post(path, data=data, headers={"HX-Request": "true", "HX-Target": target})

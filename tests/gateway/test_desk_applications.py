@@ -1,0 +1,125 @@
+"""Applications on the desk: opened before they are answered, answered in one of three ways, nothing typed lost."""
+
+from typing import Any
+
+import pytest
+
+from tests.gateway.desk_things import ASKED, a_wish, an_officers_town
+from tests.gateway.fake_rooms import FakeRooms
+from tests.gateway.studio_things import page, send
+
+AT = "/desk/pengajuan/app_1"
+
+
+def a_desk_with(role: str = "counsellor", **application: Any) -> FakeRooms:
+    """An officer's town with this application."""
+    rooms = an_officers_town(role)
+    rooms.says("GET /applications/app_1", a_wish(**application))
+    return rooms
+
+
+def answer(rooms: FakeRooms, word: str, **form: str) -> Any:
+    """What comes of answering it."""
+    return send(rooms.visitor("ses_1"), f"{AT}/{word}", seen="/desk", **form)
+
+
+def test_an_application_is_opened_before_it_can_be_answered() -> None:
+    told = a_desk_with().visitor("ses_1").get(AT).text
+
+    assert f'action="{AT}/buka"' in told
+    assert f'action="{AT}/setujui"' not in told
+
+
+def test_an_open_application_can_be_answered_in_three_ways() -> None:
+    told = a_desk_with(status="in_review").visitor("ses_1").get(AT).text
+
+    assert [f'action="{AT}/{word}"' in told for word in ("setujui", "lengkapi", "belum-siap")] == [True] * 3
+
+
+@pytest.mark.parametrize("status", ["submitted", "in_review"])
+def test_an_assistant_reads_and_decides_nothing(status: str) -> None:
+    rooms = a_desk_with("assistant", status=status)
+
+    assert f'action="{AT}/' not in rooms.visitor("ses_1").get(AT).text
+    assert answer(rooms, "setujui").status_code == 403
+
+
+def test_one_that_somebody_else_has_open_says_so() -> None:
+    rooms = a_desk_with(status="in_review")
+    rooms.says("POST /applications/app_1/open", {"code": "locked"}, 409)
+    browser = rooms.visitor("ses_1")
+
+    send(browser, f"{AT}/buka", seen="/desk")
+
+    assert "Petugas lain sedang membuka pengajuan ini." in browser.get(AT).text
+
+
+def test_a_check_is_done_or_waived_for_a_reason() -> None:
+    rooms = a_desk_with(status="in_review")
+    rooms.says("POST /applications/app_1/approve", a_wish(status="approved"))
+    form = {f"check.{code}": "1" for code in ASKED if code != "training_done"}
+
+    came = answer(
+        rooms, "setujui", **form, **{"waive.training_done": " Sudah ikut tahun lalu "}, fulfilment_mode="unit_ship"
+    )
+
+    assert came.location == "/desk"
+    assert rooms.last("POST /applications/app_1/approve").json == {
+        "checks": dict.fromkeys(ASKED, True) | {"training_done": "Sudah ikut tahun lalu"},
+        "fulfilment_mode": "unit_ship",
+    }
+
+
+def test_a_check_left_open_stands_out_and_the_others_stay_ticked() -> None:
+    rooms = a_desk_with(status="in_review")
+    rooms.says(
+        "POST /applications/app_1/approve", {"code": "bad_input", "fields": {"checks.goods_talk": "missing"}}, 422
+    )
+
+    came = answer(rooms, "setujui", **{"check.identity_seen": "1"})
+
+    assert came.status_code == 422
+    assert "Centang, atau tulis mengapa tidak perlu." in came.text
+    assert 'name="check.identity_seen" value="1" checked' in came.text
+
+
+def test_what_is_missing_is_sent_as_a_note() -> None:
+    rooms = a_desk_with(status="in_review")
+    rooms.says("POST /applications/app_1/needs-info", a_wish(status="needs_info"))
+
+    assert answer(rooms, "lengkapi", note=" Tulis harganya. ").location == "/desk"
+    assert rooms.last("POST /applications/app_1/needs-info").json == {"note": "Tulis harganya."}
+
+
+def test_an_empty_note_is_asked_for_again() -> None:
+    rooms = a_desk_with(status="in_review")
+    rooms.says(
+        "POST /applications/app_1/needs-info", {"code": "bad_input", "fields": {"note": "string_too_short"}}, 422
+    )
+
+    came = answer(rooms, "lengkapi")
+
+    assert came.status_code == 422
+    assert "Tulis apa yang perlu dilengkapi." in came.text
+
+
+@pytest.mark.parametrize(("day", "sent"), [("2030-01-01", {"review_on": "2030-01-01"}), ("", {})])
+def test_not_yet_is_sent_with_its_steps_and_the_day_if_one_was_chosen(day: str, sent: dict[str, str]) -> None:
+    rooms = a_desk_with(status="in_review")
+    rooms.says("POST /applications/app_1/not-yet", a_wish(status="not_yet"))
+
+    answer(rooms, "belum-siap", next_steps="Ikut kelas.", review_on=day)
+
+    assert rooms.last("POST /applications/app_1/not-yet").json == {"next_steps": "Ikut kelas."} | sent
+
+
+def test_applications_are_listed_by_state_and_an_unknown_state_is_the_first() -> None:
+    rooms = an_officers_town()
+    rooms.says("GET /applications", page(a_wish(waiting_days=3)))
+    browser = rooms.visitor("ses_1")
+
+    assert '<span class="pill no">3 hari kerja</span>' in browser.get("/desk/pengajuan").text
+    browser.get("/desk/pengajuan?lihat=approved")
+    assert rooms.last("GET /applications").params["status"] == ["approved"]
+    browser.get("/desk/pengajuan?lihat=draft")
+    assert rooms.last("GET /applications").params["status"] == ["submitted"]

@@ -1,0 +1,70 @@
+"""What waits for an officer: the late ones before all, the age beside each, and only doors that are theirs."""
+
+import pytest
+
+from tests.gateway.desk_things import a_review_item, a_work_item, an_officers_town
+from tests.gateway.studio_things import page
+
+
+def test_late_work_stands_first_and_says_how_old_it_is() -> None:
+    rooms = an_officers_town()
+    late = a_work_item(id="a", object_id="lst_1", shop_name="Kopi Kabut", waiting_days=3, is_late=True)
+    due = a_work_item(id="b", object_id="app_1", kind="application", shop_name="Rotan Lima", waiting_days=2)
+    rooms.says("GET /work", page(late, due, a_work_item(id="c", object_id="lst_2", shop_name="Kelor Pagi")))
+
+    told = rooms.visitor("ses_1").get("/desk").text
+
+    assert "3 hal menunggu Anda" in told
+    assert "Yang tertua menunggu 3 hari kerja." in told
+    heads = [told.index(head) for head in ("Lewat 2 hari kerja", "Dijawab hari ini", "Masih ada waktu")]
+    assert heads == sorted(heads)
+    assert '<span class="pill no">3 hari kerja</span>' in told
+    assert told.index('href="/desk/barang/lst_1"') < told.index('href="/desk/pengajuan/app_1"')
+
+
+def test_a_listing_is_called_by_its_title_and_round_as_far_as_catalog_knows_it() -> None:
+    rooms = an_officers_town()
+    rooms.says("GET /work", page(a_work_item()))
+    rooms.says("GET /review", page(a_review_item(title="Selendang kuning", round=2)))
+    browser = rooms.visitor("ses_1")
+    assert "Putaran 2: Selendang kuning" in browser.get("/desk").text
+
+    rooms.down.add("catalog")
+    assert "Barang untuk ditinjau" in browser.get("/desk").text
+
+
+def test_a_desk_with_nothing_on_it_says_so() -> None:
+    assert "Tidak ada yang menunggu Anda" in an_officers_town().visitor("ses_1").get("/desk").text
+
+
+def test_an_administrator_goes_to_the_office() -> None:
+    assert an_officers_town("admin").visitor("ses_1").get("/desk").location == "/desk/kantor"
+
+
+@pytest.mark.parametrize(
+    ("role", "path", "status"),
+    [
+        ("assistant", "/desk", 200),
+        ("assistant", "/desk/pengajuan", 200),
+        ("assistant", "/desk/barang", 200),
+        ("assistant", "/desk/undangan", 403),
+        ("unit_head", "/desk/undangan", 200),
+        ("counsellor", "/desk/undangan", 200),
+        ("counsellor", "/desk/kantor", 403),
+        ("admin", "/desk/kantor", 200),
+        ("admin", "/desk/kantor/unit", 200),
+        ("admin", "/desk/pengajuan", 403),
+        ("vendor", "/desk", 403),
+        ("buyer", "/desk", 403),
+        ("sponsor", "/desk", 403),
+    ],
+)
+def test_each_role_enters_its_own_pages_only(role: str, path: str, status: int) -> None:
+    assert an_officers_town(role).visitor("ses_1").get(path).status_code == status
+
+
+def test_an_assistant_is_shown_no_tab_that_leads_nowhere() -> None:
+    told = an_officers_town("assistant").visitor("ses_1").get("/desk").text
+
+    assert 'href="/desk/barang"' in told
+    assert 'href="/desk/undangan"' not in told

@@ -3,14 +3,15 @@
 import time
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from tests.live.settling import PRICE, Good, Maker
+from tests.live.settling import PRICE, Maker
 
+T = TypeVar("T")
 Json = dict[str, Any]
 PATIENCE = 60.0
 """Seconds after which a buyer gives up; the slowest part, the broker, needs ten to come back."""
@@ -43,15 +44,15 @@ class Buyer:
         """The same, again and again until somebody answers."""
         return patiently(lambda: self.ask(method, path, body, **headers), lambda answer: answer[0] < 500)
 
-    def place(self, maker: Maker, good: Good, key: str = "") -> Json:
-        """Order one of these; {id, number, token, ...}. However often it has to be said, it is one order."""
-        status, placed = self.insist("POST", "/orders", an_order(maker, good), Idempotency_Key=key or str(uuid.uuid4()))
+    def place(self, maker: Maker) -> Json:
+        """Order a piece; {id, number, token, ...}. However often it has to be said, it is one order."""
+        status, placed = self.insist("POST", "/orders", an_order(maker), Idempotency_Key=str(uuid.uuid4()))
         assert status == 202, placed
         return placed
 
-    def reserve(self, maker: Maker, good: Good) -> tuple[Json, Json]:
-        """Order one of these and wait until it can be paid: what placing it answered, and the order."""
-        placed = self.place(maker, good)
+    def reserve(self, maker: Maker) -> tuple[Json, Json]:
+        """Order a piece and wait until it can be paid: what placing it answered, and the order."""
+        placed = self.place(maker)
         return placed, self.follow(placed, can_be_paid)
 
     def look(self, placed: Json) -> Json:
@@ -70,13 +71,13 @@ class Buyer:
         patiently(lambda: self.pool.request("POST", address, redirect=False).status, lambda status: status == 303)
 
 
-def an_order(maker: Maker, good: Good, quantity: int = 1) -> Json:
-    """The body that orders so many of this."""
+def an_order(maker: Maker) -> Json:
+    """The body that orders one piece of what this maker sells."""
     price = {"amount": PRICE, "currency": "IDR"}
     return {
         "buyer": BUYER,
         "ship_to": SHIP_TO,
-        "lines": [{"listing_id": good.id, "quantity": quantity, "price": price}],
+        "lines": [{"listing_id": maker.good.id, "quantity": 1, "price": price}],
         "deliveries": {maker.shop_slug: "courier"},
         "payment": "stripe",
     }
@@ -92,15 +93,16 @@ def is_paid(order: Json) -> bool:
     return order["status"] == "paid" and all(part["status"] == "to_accept" for part in order["vendor_orders"])
 
 
-def patiently(do: Callable[[], Any], until: Callable[[Any], bool], patience: float = PATIENCE) -> Any:
+def patiently(do: Callable[[], T], until: Callable[[T], bool], patience: float = PATIENCE) -> T:
     """What `do` returns once that is so; connections that break are no answer. Fails with the last one."""
-    end, last = time.monotonic() + patience, None
+    end, last = time.monotonic() + patience, "nothing"
     while time.monotonic() < end:
         try:
-            last = do()
-            if until(last):
-                return last
+            came = do()
+            if until(came):
+                return came
+            last = str(came)
         except (HTTPError, OSError) as lost:
-            last = lost
+            last = str(lost)
         time.sleep(0.1)
     raise AssertionError(f"after {patience:.0f} s still: {last}")

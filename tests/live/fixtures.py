@@ -1,4 +1,4 @@
-"""The one town that all live and browser tests of a run share: up after half a minute, with three makers in it."""
+"""The one town that all live and browser tests of a run share: up after half a minute, with four makers in it."""
 
 import atexit
 import shutil
@@ -11,7 +11,7 @@ import pytest
 
 from tests.live.buying import Buyer
 from tests.live.running import RunningTown
-from tests.live.settling import Maker, Somebody, a_maker, an_officer
+from tests.live.settling import Maker, a_maker, an_officer
 
 
 @dataclass(frozen=True)
@@ -19,12 +19,12 @@ class Settled:
     """A town and who lives in it."""
 
     town: RunningTown
-    officer: str
-    makers: tuple[Maker, ...]
-
-    def signed_in(self, identifier: str) -> Somebody:
-        """Somebody of the town at its rooms, wherever these are by now."""
-        return Somebody(self.town.status()["addresses"]).signs_in(identifier)
+    weaver: Maker
+    potter: Maker
+    printer: Maker
+    """Has plenty, for those who buy by program."""
+    plaiter: Maker
+    """Has five pieces left."""
 
 
 @cache
@@ -36,15 +36,18 @@ def settled_town() -> Settled:
     atexit.register(town.down)
     town.up()
     officer = an_officer(town)
-    weaver = a_maker(officer, "Benang Contoh", {"Selendang Nila": 500, "Sarung Laut": 50})
-    potter = a_maker(officer, "Tembikar Contoh", {"Kendi Tanah": 50})
-    rare = a_maker(officer, "Anyam Contoh", {"Tikar Terakhir": 5})
-    return Settled(town, "petugas@example.id", (weaver, potter, rare))
+    return Settled(
+        town,
+        weaver=a_maker(officer, "Benang Contoh", "Sarung Laut", 50),
+        potter=a_maker(officer, "Tembikar Contoh", "Kendi Tanah", 50),
+        printer=a_maker(officer, "Cetak Contoh", "Selendang Nila", 500),
+        plaiter=a_maker(officer, "Anyam Contoh", "Tikar Terakhir", 5),
+    )
 
 
 @pytest.fixture(scope="session")
 def settled() -> Settled:
-    """The town and its makers: a weaver with plenty, a potter, and one with five pieces left."""
+    """The town and its makers."""
     return settled_town()
 
 

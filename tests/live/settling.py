@@ -15,6 +15,7 @@ from tests.live.running import RunningTown
 T = TypeVar("T")
 PASSWORD = "kain nila delapan"
 CHECKS = ("basics_read", "identity_seen", "training_done", "conditions_set", "goods_talk")
+OFFICER = "petugas@example.id"
 PRICE = 150_000
 ARRIVES = 20.0
 """Seconds in which a fact has been heard by every room."""
@@ -36,7 +37,7 @@ class Maker:
     identifier: str
     shop_slug: str
     shop_name: str
-    goods: tuple[Good, ...]
+    good: Good
     password: str = PASSWORD
 
 
@@ -69,19 +70,18 @@ def an_officer(town: RunningTown) -> Somebody:
     assert made.returncode == 0, made.stderr
     admin = Somebody(town.status()["addresses"]).signs_in("admin@example.id")
     unit = admin.ask("POST", "accounts", "/units", {"name": "Unit Contoh"})
-    officer = {"name": "Petugas Contoh", "identifier": "petugas@example.id", "password": PASSWORD}
+    officer = {"name": "Petugas Contoh", "identifier": OFFICER, "password": PASSWORD}
     admin.ask("POST", "accounts", "/people", officer | {"role": "counsellor", "unit_id": unit["id"]})
-    return admin.signs_in("petugas@example.id")
+    return admin.signs_in(OFFICER)
 
 
-def a_maker(officer: Somebody, shop_name: str, stock: dict[str, int]) -> Maker:
-    """A maker with an open shop that sells the things of these titles, so many of each."""
+def a_maker(officer: Somebody, shop_name: str, title: str, stock: int) -> Maker:
+    """A maker with an open shop that sells one thing, of which there are so many."""
     maker, identifier = _arrives(officer, shop_name)
-    goods = tuple([_publishes(maker, officer, title, number) for title, number in stock.items()])
+    good = _publishes(maker, officer, title, stock)
     shop = eventually(lambda: maker.ask("POST", "accounts", "/shop/open"))
-    lines = [{"listing_id": good.id, "quantity": 1} for good in goods]
-    eventually(lambda: maker.ask("POST", "orders", "/quotes", {"lines": lines}))
-    return Maker(identifier, shop["slug"], shop["display_name"], goods)
+    eventually(lambda: maker.ask("POST", "orders", "/quotes", {"lines": [{"listing_id": good.id, "quantity": 1}]}))
+    return Maker(identifier, shop["slug"], shop["display_name"], good)
 
 
 def eventually(do: Callable[[], T]) -> T:

@@ -30,12 +30,10 @@ def die(town: RunningTown) -> None:
 def test_orders_are_taken_without_a_broker_and_go_through_when_it_is_back(
     end: Callable[[RunningTown], None], settled: Settled, buyer: Buyer
 ) -> None:
-    weaver = settled.makers[0]
-
     settled.town.kill("rabbitmq", signal.SIGSTOP)
     try:
         began = time.monotonic()
-        placed = [buyer.place(weaver, weaver.goods[0]) for _ in range(ORDERS)]
+        placed = [buyer.place(settled.printer) for _ in range(ORDERS)]
         assert time.monotonic() - began < OUTAGE  # taken at once, not when somebody gave up waiting
         time.sleep(max(0.0, began + OUTAGE - time.monotonic()))
         assert [buyer.look(order)["status"] for order in placed] == ["placed"] * ORDERS

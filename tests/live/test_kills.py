@@ -29,7 +29,7 @@ def test_every_process_of_the_town_is_killed_by_these_tests(town: RunningTown) -
 
 @pytest.mark.parametrize("name", NAMES)
 def test_purchases_survive_a_kill_of(name: str, settled: Settled, buyer: Buyer) -> None:
-    town, weaver = settled.town, settled.makers[0]
+    town = settled.town
     restarts = town.process(name)["restarts"]
 
     def pay(purchase: tuple[Json, Json]) -> None:
@@ -38,7 +38,7 @@ def test_purchases_survive_a_kill_of(name: str, settled: Settled, buyer: Buyer) 
         buyer.follow(placed, is_paid)
 
     with ThreadPoolExecutor(TOGETHER) as crowd:
-        reserved = crowd.map(lambda _: buyer.reserve(weaver, weaver.goods[0]), range(TOGETHER))
+        reserved = crowd.map(lambda _: buyer.reserve(settled.printer), range(TOGETHER))
         time.sleep(BLINK)
         town.kill(name)
         purchases = list(reserved)
@@ -60,6 +60,6 @@ def comes_back(town: RunningTown, name: str, restarts: int) -> None:
 
     def is_back() -> bool:
         seen = town.process(name)
-        return seen["restarts"] == restarts and seen["healthy"]
+        return bool(seen["restarts"] == restarts and seen["healthy"])
 
     wait_until(is_back, COMES_BACK, f"{name} comes back")

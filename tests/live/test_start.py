@@ -11,8 +11,7 @@ pytestmark = pytest.mark.live
 def test_what_was_bought_is_still_there_after_down_and_up(
     settled: Settled, buyer: Buyer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    weaver = settled.makers[0]
-    unpaid, paid = (buyer.place(weaver, weaver.goods[0]) for _ in range(2))
+    unpaid, paid = (buyer.place(settled.printer) for _ in range(2))
     buyer.pay(buyer.follow(paid, can_be_paid))
     before = [buyer.follow(unpaid, can_be_paid), buyer.follow(paid, is_paid)]
 

@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     min_payment_idr: int = Field(default=10_000, ge=1)
     accept_hours: int = Field(default=48, ge=1)
     complete_days: int = Field(default=3, ge=2)
+    min_payout_idr: int = Field(default=50_000, ge=1)
+    reserve_cap_idr: int = Field(default=500_000, ge=0)
     stripe_api_key: str | None = Field(default=None, validation_alias="STRIPE_API_KEY")
     stripe_api_base: str = Field(default="https://api.stripe.com", validation_alias="STRIPE_API_BASE")
     stripe_webhook_secret: str | None = Field(default=None, validation_alias="STRIPE_WEBHOOK_SECRET")

@@ -81,7 +81,10 @@ class PayoutAccount(Audited, Base):
 
 
 class Payout(Audited, Base):
-    """Money sent to a vendor's own account: exactly the sum of its named lines."""
+    """Money sent to a vendor's own account: exactly the sum of its named lines.
+
+    `entries` are those of them that are still out with it; they leave it when it fails or comes back.
+    """
 
     __tablename__ = "payouts"
 
@@ -104,6 +107,7 @@ class Payout(Audited, Base):
     sent_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]
 
+    entries: Mapped[list[Earning]] = relationship(order_by="Earning.earned_at")
     lines: Mapped[list["PayoutLine"]] = relationship(order_by="PayoutLine.number", back_populates="payout")
     transfers: Mapped[list["Transfer"]] = relationship(order_by="Transfer.number", back_populates="payout")
     ledger: Mapped[list[LedgerTxn]] = relationship(order_by="LedgerTxn.at")

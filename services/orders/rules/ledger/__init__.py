@@ -1,10 +1,10 @@
 """Writes money down twice: every event of money is one transaction whose lines sum to zero.
 
 An asset that we hold is positive (`cash:stripe`), what we owe or have earned is negative (`vendor:<id>:pending`, `refund_due`,
-`fee:platform`); a cost is positive (`fee:provider`). A file for each kind of cause; all of them write through `post`.
+`fee:platform`); a cost is positive (`fee:provider`). A file for each kind of cause; all of them write through `post` or `event`.
 """
 
-from services.orders.rules.ledger.book import FEE_PLATFORM, FEE_PROVIDER, REFUND_DUE, cash, post, vendor
+from services.orders.rules.ledger.book import FEE_PLATFORM, FEE_PROVIDER, REFUND_DUE, cash, event, post, vendor
 from services.orders.rules.ledger.pots import move
 from services.orders.rules.ledger.refunds import give_back, give_by_hand, owe_back, take_again
 from services.orders.rules.ledger.sales import bear_fee, earned, fees, receive_late, sell, sell_after_all
@@ -16,6 +16,7 @@ __all__ = [
     "bear_fee",
     "cash",
     "earned",
+    "event",
     "fees",
     "give_back",
     "give_by_hand",

@@ -9,6 +9,7 @@ from services.orders.models import LedgerLine, LedgerTxn, Order
 FEE_PLATFORM = "fee:platform"
 FEE_PROVIDER = "fee:provider"
 REFUND_DUE = "refund_due"
+RESERVE = "reserve"
 
 
 def cash(provider: str) -> str:
@@ -17,24 +18,36 @@ def cash(provider: str) -> str:
 
 
 def vendor(vendor_id: str, pot: str) -> str:
-    """The account of what a vendor is owed: `pending`, `on_hold` or `available`."""
+    """The account of what a vendor is owed: `pending`, `on_hold`, `available` or `savings`."""
     return f"vendor:{vendor_id}:{pot}"
 
 
+def sponsor(programme_id: str) -> str:
+    """The account of what a sponsor's programme has left."""
+    return f"sponsor:{programme_id}"
+
+
 def post(order: Order, kind: str, key: str, lines: Mapping[str, int], at: datetime) -> LedgerTxn:
-    """Write one event of money of this order into its ledger; lines of nothing are left out.
+    """Write one event of money of this order into its ledger; for what `key` and `lines` are, see `event`."""
+    txn = event(kind, key, lines, at, order.currency)
+    txn.order_id = order.id
+    order.ledger.append(txn)
+    return txn
+
+
+def event(kind: str, key: str, lines: Mapping[str, int], at: datetime, currency: str = "IDR") -> LedgerTxn:
+    """One event of money that is no order's, to be added to the session; lines of nothing are left out.
 
     `key` names the event for good: the database takes it once. ValueError where the lines do not sum to zero.
     """
     if sum(lines.values()):
-        raise ValueError(f"{kind} of {order.id} does not sum to zero")
-    txn = LedgerTxn(id=new_id("txn"), key=key, kind=kind, order_id=order.id, at=at)
+        raise ValueError(f"{kind} {key} does not sum to zero")
+    txn = LedgerTxn(id=new_id("txn"), key=key, kind=kind, at=at)
     txn.lines = [
-        LedgerLine(account=account, amount=amount, currency=order.currency, vendor_id=_vendor_of(account))
+        LedgerLine(account=account, amount=amount, currency=currency, vendor_id=_vendor_of(account))
         for account, amount in lines.items()
         if amount
     ]
-    order.ledger.append(txn)
     return txn
 
 

@@ -1,0 +1,126 @@
+"""The account that a vendor is paid into: opened at a provider and filled in there, or checked by finance."""
+
+import re
+from datetime import datetime, timedelta
+
+from services.kit.errors import BadInput, Refused
+from services.orders.models import AccountState, PayoutAccount
+from services.orders.providers.payer import Link, OwnAccount
+
+BY_HAND = "manual_transfer"
+NEXT = {
+    AccountState.NONE: {AccountState.ONBOARDING, AccountState.ACTIVE, AccountState.REJECTED},
+    AccountState.ONBOARDING: {AccountState.ACTIVE, AccountState.RESTRICTED, AccountState.REJECTED},
+    AccountState.ACTIVE: {AccountState.RESTRICTED, AccountState.REJECTED},
+    AccountState.RESTRICTED: {AccountState.ACTIVE, AccountState.REJECTED},
+}
+FIRST_LOOK = timedelta(seconds=30)
+REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./-]{1,38}")
+LONG_NUMBER = re.compile(r"(\d[ .-]?){8,}")
+
+
+def new(vendor_id: str, provider: str, at: datetime) -> PayoutAccount:
+    """A vendor says how they want to be paid: `stripe`, or `manual_transfer` by finance's hand."""
+    return PayoutAccount(
+        vendor_id=vendor_id,
+        provider=provider,
+        status=AccountState.NONE,
+        why="",
+        wanted_at=at,
+        attempts=0,
+        checked_by="",
+    )
+
+
+def choose(account: PayoutAccount, provider: str, at: datetime) -> None:
+    """Another way to be paid, as long as no other stands; Refused once one does."""
+    if account.provider == provider:
+        return
+    if account.status not in (AccountState.NONE, AccountState.ONBOARDING):
+        raise Refused("account_stands", f"This account is {account.status}.")
+    account.provider, account.status, account.provider_ref = provider, AccountState.NONE, None
+    account.asked_at = account.retry_at = account.link_wanted_at = account.link_url = account.link_until = None
+    account.wanted_at = at
+
+
+def want_link(account: PayoutAccount, at: datetime) -> None:
+    """The vendor wants to go on at the provider's page; one that is still good is shown again."""
+    if account.provider == BY_HAND:
+        raise Refused("checked_by_finance", "Finance looks at this account; there is no page for it.")
+    if account.status == AccountState.REJECTED:
+        raise Refused("account_rejected", "The provider will not have this account.")
+    if not has_link(account, at):
+        account.link_wanted_at, account.link_url, account.link_until = at, None, None
+
+
+def has_link(account: PayoutAccount, at: datetime) -> bool:
+    """Whether the provider's page can be gone to now."""
+    return bool(account.link_url and account.link_until and account.link_until > at)
+
+
+def use_link(account: PayoutAccount) -> str:
+    """The way to the provider's page, which is good once; Refused where there is none."""
+    url = account.link_url
+    if not url:
+        raise Refused("no_link", "There is no way to the provider's page yet.")
+    account.link_url = account.link_until = None
+    return url
+
+
+def show_link(account: PayoutAccount, link: Link, at: datetime) -> None:
+    """The provider made the way to its page; from now on it is looked at now and then whether the vendor got through."""
+    account.link_url, account.link_until = link.url, link.until
+    account.link_wanted_at, account.retry_at = None, at + FIRST_LOOK
+
+
+def key(account: PayoutAccount) -> str:
+    """The key under which the provider opens this account once."""
+    return f"account-{account.vendor_id}" + (f"-{account.attempts}" if account.attempts else "")
+
+
+def learn(account: PayoutAccount, found: OwnAccount, at: datetime) -> bool:
+    """How the provider says that it stands; whether that is news. Refused where it is somebody else's."""
+    if account.provider_ref not in (None, found.ref) or found.vendor_id != account.vendor_id:
+        raise Refused("wrong_account", f"{found.ref} is not the account of {account.vendor_id}")
+    account.provider_ref = found.ref
+    to = AccountState(found.status)
+    if to == AccountState.ONBOARDING and account.status in (AccountState.ACTIVE, AccountState.RESTRICTED):
+        to = AccountState.RESTRICTED  # it was able once, and is asked again
+    if account.status == to:
+        return False
+    if account.status == AccountState.NONE and to != AccountState.ONBOARDING:
+        _move(account, AccountState.ONBOARDING, "", at)
+    _move(account, to, found.why, at)
+    return True
+
+
+def confirm(account: PayoutAccount, reference: str, by: str, at: datetime) -> None:
+    """Finance has seen whose account it is; `reference` is where that is filed, and never the number of an account."""
+    if account.provider != BY_HAND:
+        raise Refused("checked_by_provider", "The provider looks at this account.")
+    if not REFERENCE.fullmatch(reference):
+        raise BadInput({"reference": "not_a_reference"})
+    if LONG_NUMBER.search(reference):
+        raise BadInput({"reference": "bank_number"})
+    _move(account, AccountState.ACTIVE, "", at)
+    account.provider_ref, account.checked_by = reference, by
+
+
+def restrict(account: PayoutAccount, why: str, at: datetime) -> None:
+    """Nothing goes there until somebody has looked again; a repeat is no news."""
+    if account.status == AccountState.ACTIVE:
+        _move(account, AccountState.RESTRICTED, why, at)
+
+
+def reject(account: PayoutAccount, why: str, by: str, at: datetime) -> None:
+    """Finance will not pay into it."""
+    _move(account, AccountState.REJECTED, why, at)
+    account.checked_by = by
+
+
+def _move(account: PayoutAccount, to: AccountState, why: str, at: datetime) -> None:
+    if to not in NEXT.get(AccountState(account.status), ()):
+        raise Refused("wrong_state", f"This account is {account.status}, so it cannot become {to}.")
+    account.status, account.why, account.because = to, why, why
+    if to == AccountState.ACTIVE:
+        account.active_at = at

@@ -5,7 +5,7 @@ from services.kit.settings import settings
 from services.orders.providers import stripe
 from services.orders.providers.by_hand import CASH, TRANSFER, ByHand
 from services.orders.providers.payer import Payer
-from services.orders.providers.port import Provider
+from services.orders.providers.port import Provider, Teller
 
 STRIPE = "stripe"
 KNOWN = (STRIPE, TRANSFER, CASH)
@@ -23,6 +23,13 @@ def provider(name: str) -> Provider:
     if name not in KNOWN:
         raise Refused("payment_not_offered", f"{name} is not a way to pay here")
     return ByHand(name)
+
+
+def teller(name: str) -> Teller:
+    """Who tells of its own accord under this name; Refused for those of whom only people know something."""
+    if name != STRIPE:
+        raise Refused("tells_nothing", f"{name} tells nothing by itself")
+    return stripe.default()
 
 
 def payer(name: str) -> Payer:

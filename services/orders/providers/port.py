@@ -1,6 +1,6 @@
 """The payment port: what a provider is asked and what it answers, in our own words and in whole rupiah."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -57,12 +57,16 @@ class Ask:
 
 @dataclass(frozen=True)
 class Charge:
-    """Money that came: the whole amount, and the provider's exact fee (rupiah with sen; None while it does not say)."""
+    """Money that came: the whole amount, and the provider's exact fee (rupiah with sen; None while it does not say).
+
+    Where it `is_strange`, in another currency or in sen that make no rupiah, the amount is in the provider's own unit.
+    """
 
     ref: str
     order_id: str
     amount: Money
     fee: Decimal | None
+    is_strange: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,21 @@ class Back:
 
 
 @dataclass(frozen=True)
+class Takeback:
+    """Money that a buyer's bank took back, as the provider's books say now. `status`: open, won or lost.
+
+    `amount` is without the `fee` that the provider took for the trouble; `fee_back` is what it returned of that.
+    """
+
+    ref: str
+    charge_ref: str
+    amount: Money
+    fee: Decimal
+    fee_back: Decimal
+    status: str
+
+
+@dataclass(frozen=True)
 class Notice:
     """What a signed notice hints at; nothing in it is believed before the thing itself was read again."""
 
@@ -107,6 +126,7 @@ class Notice:
     order_id: str
     refund_id: str
     charge_ref: str
+    status: str = ""
 
 
 class Provider(Protocol):
@@ -135,3 +155,19 @@ class Provider(Protocol):
 
     def verify_event(self, raw: bytes, signature: str) -> Notice:
         """The notice in these bytes; BadSignature unless it is the provider's, and fresh."""
+
+
+class Teller(Protocol):
+    """A provider that tells of its own accord what happened. Every call may raise Unknown."""
+
+    def read_session(self, ref: str) -> Session:
+        """How a way to pay stands, with its charge once there is one."""
+
+    def read_refund(self, ref: str) -> Back:
+        """How a refund stands."""
+
+    def read_dispute(self, notice: Notice) -> Takeback | None:
+        """What was taken back, and whether it is back again; None where nothing was taken."""
+
+    def list_events(self, since: datetime) -> Iterable[Notice]:
+        """What happened since then, newest first, told or not."""

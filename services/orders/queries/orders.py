@@ -97,8 +97,9 @@ def unanswered(session: Session, at: datetime, limit: int) -> list[Order]:
 
 
 def through_waiting(session: Session, at: datetime, limit: int) -> list[Order]:
-    """Orders with a parcel that has arrived and whose time to complain is over, locked."""
-    return _with_part(session, limit, VendorOrder.status == Status.DELIVERED, VendorOrder.completes_at <= at)
+    """Orders with a parcel that has arrived and whose time to complain is over, locked; not those that a bank disputes."""
+    is_due = VendorOrder.status == Status.DELIVERED, VendorOrder.completes_at <= at
+    return _with_part(session, limit, *is_due, Order.is_disputed.is_(False))
 
 
 def ids_in_trouble(session: Session, vendor_id: str) -> list[str]:
@@ -110,7 +111,7 @@ def ids_in_trouble(session: Session, vendor_id: str) -> list[str]:
 
 
 def _with_part(session: Session, limit: int, *wanted: object) -> list[Order]:
-    parts = select(VendorOrder.order_id).where(*wanted)  # type: ignore[arg-type]
+    parts = select(VendorOrder.order_id).join(VendorOrder.order).where(*wanted)  # type: ignore[arg-type]
     return _claimed(session, select(Order).where(Order.id.in_(parts)).order_by(Order.id).limit(limit))
 
 

@@ -1,13 +1,16 @@
-"""Webhooks: checked over their raw bytes, and read as hints."""
+"""Webhooks, checked over their raw bytes, and the list of all that happened; both are read as hints."""
 
 import time
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
 
 import orjson
 import stripe
 
 from services.kit.errors import Unavailable
 from services.orders.providers.port import BadSignature, Notice
-from services.orders.providers.stripe.calls import EMPTY, Account
+from services.orders.providers.stripe.calls import EMPTY, Account, newest
 
 TOLERANCE = 300
 
@@ -21,18 +24,34 @@ class Notices(Account):
             raise Unavailable("no_webhook_secret", "STRIPE_WEBHOOK_SECRET is not set")
         if not any(_is_signed(raw, signature, secret) for secret in self.secrets):
             raise BadSignature()
-        event = orjson.loads(raw)
-        thing = (event.get("data") or EMPTY).get("object") or EMPTY
-        about = thing.get("metadata") or EMPTY
-        return Notice(
-            id=str(event["id"]),
-            type=str(event["type"]),
-            kind=str(thing.get("object", "")),
-            ref=str(thing.get("id", "")),
-            order_id=str(about.get("order_id") or thing.get("client_reference_id") or ""),
-            refund_id=str(about.get("refund_id", "")),
-            charge_ref=str(thing["id"] if thing.get("object") == "charge" else thing.get("charge") or ""),
-        )
+        return _notice(orjson.loads(raw))
+
+    def list_events(self, since: datetime) -> Iterator[Notice]:
+        """Every event since then, newest first, whether its webhook came or not."""
+        at = int(since.timestamp())
+        for event in newest(self.client.v1.events.list, {"created": {"gte": at}}, at):
+            yield _notice(event)
+
+
+def _notice(event: dict[str, Any]) -> Notice:
+    """Only ids are taken, and from wherever an older or newer version of the API puts them: as text, or as the thing itself."""
+    thing = (event.get("data") or EMPTY).get("object") or EMPTY
+    about = thing.get("metadata") or EMPTY
+    kind = str(thing.get("object", ""))
+    return Notice(
+        id=str(event["id"]),
+        type=str(event["type"]),
+        kind=kind,
+        ref=_id(thing),
+        order_id=str(about.get("order_id") or thing.get("client_reference_id") or ""),
+        refund_id=str(about.get("refund_id") or ""),
+        charge_ref=_id(thing) if kind == "charge" else _id(thing.get("charge")),
+        status=str(thing.get("status") or ""),
+    )
+
+
+def _id(thing: Any) -> str:
+    return str((thing.get("id") if isinstance(thing, dict) else thing) or "")
 
 
 def _is_signed(raw: bytes, signature: str, secret: str) -> bool:

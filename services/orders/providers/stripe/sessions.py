@@ -7,7 +7,7 @@ from typing import Any
 import stripe
 
 from services.kit.money import Money
-from services.orders.providers.port import Ask, Charge, Declined, Session
+from services.orders.providers.port import Ask, Charge, Declined, Session, Unknown
 from services.orders.providers.stripe.calls import SKEW, Account, ask, newest
 from services.orders.providers.stripe.units import exact, from_stripe, to_stripe
 
@@ -69,7 +69,11 @@ class Sessions(Account):
 
     def _charge(self, intent: dict[str, Any], order_id: str) -> Charge:
         charge = intent["latest_charge"]
-        amount = from_stripe(charge["amount"], charge["currency"])
+        try:
+            amount = from_stripe(charge["amount"], charge["currency"])
+        except Unknown:
+            raw = Money(charge["amount"], charge["currency"].upper())
+            return Charge(charge["id"], order_id, raw, None, is_strange=True)
         return Charge(charge["id"], order_id, amount, self._fee(charge))
 
     def _fee(self, charge: dict[str, Any]) -> Decimal | None:

@@ -28,6 +28,12 @@ def receive_late(order: Order, payment: Payment, at: datetime) -> None:
     post(order, "late_payment", f"pay-{payment.id}", lines, at)
 
 
+def receive_surplus(order: Order, payment: Payment, at: datetime) -> None:
+    """Money came that nobody asked for: it is due back."""
+    lines = {cash(payment.provider): payment.amount, REFUND_DUE: -payment.amount}
+    post(order, "surplus_payment", f"pay-{payment.id}", lines, at)
+
+
 def sell_after_all(order: Order, payment: Payment, at: datetime) -> None:
     """The goods could be had once more: what was due back belongs to the vendors and the market now."""
     post(order, "late_sale", f"sale-{payment.id}", {REFUND_DUE: payment.amount} | _owed(order), at)
@@ -40,9 +46,14 @@ def _owed(order: Order) -> dict[str, int]:
 
 
 def bear_fee(order: Order, payment: Payment, fee: Decimal, remainder: FeeRemainder, at: datetime) -> None:
-    """Take a provider's fee from the cash there: whole rupiah, what rounding leaves over is kept for the next fee."""
+    """Take a provider's fee from the cash there."""
+    payment.fee = taken = whole(fee, remainder)
+    post(order, "provider_fee", f"fee-{payment.id}", {FEE_PROVIDER: taken, cash(payment.provider): -taken}, at)
+
+
+def whole(fee: Decimal, remainder: FeeRemainder) -> int:
+    """A fee in whole rupiah; what rounding leaves over is kept for the next fee."""
     exact = fee + remainder.rest
-    whole = int(exact.quantize(Decimal(1), ROUND_HALF_EVEN))
-    remainder.rest = exact - whole
-    payment.fee = whole
-    post(order, "provider_fee", f"fee-{payment.id}", {FEE_PROVIDER: whole, cash(payment.provider): -whole}, at)
+    rounded = int(exact.quantize(Decimal(1), ROUND_HALF_EVEN))
+    remainder.rest = exact - rounded
+    return rounded

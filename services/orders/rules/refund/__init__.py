@@ -5,8 +5,8 @@ What a provider cannot do is done by hand: the buyer says where to, finance send
 
 from services.orders.rules.refund.asking import answer, ask, decline, key, start_over
 from services.orders.rules.refund.by_hand import settle
-from services.orders.rules.refund.portion import Portion, left, of_amount, of_lines, whole
-from services.orders.rules.refund.steps import changed, drop
+from services.orders.rules.refund.portion import Portion, fee_left, left, of_amount, of_lines, whole
+from services.orders.rules.refund.steps import changed, count, drop
 from services.orders.rules.refund.wanting import paid, want, want_money, want_part
 
 __all__ = [
@@ -14,8 +14,10 @@ __all__ = [
     "answer",
     "ask",
     "changed",
+    "count",
     "decline",
     "drop",
+    "fee_left",
     "key",
     "left",
     "of_amount",

@@ -72,6 +72,11 @@ def _quantities_left(part: VendorOrder) -> dict[str, int]:
     return there
 
 
+def fee_left(part: VendorOrder) -> int:
+    """The market's fee that has not been given back."""
+    return ledger.fees(part) - sum(refund.fee_back for refund in of_part(part))
+
+
 def fee_back(part: VendorOrder, portion: Portion) -> int:
     """The market's fee on this portion's goods; the rounding of several portions sums to the whole fee."""
     gone = part.subtotal - left(part).goods + portion.goods

@@ -4,8 +4,11 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from flask.testing import FlaskClient
 
+from services.kit.http import create_app
 from services.orders.providers.stripe import Stripe, connect
+from services.orders.routes.hooks import routes
 from tests.deploy.sandbox.running import SECRETS, Hook, Sandbox
 
 
@@ -39,3 +42,9 @@ def sandbox(_running: Sandbox, hook: Hook) -> Iterator[Sandbox]:
 def port(sandbox: Sandbox) -> Stripe:
     """Our port, spoken to the sandbox."""
     return connect("sk_test_x", sandbox.base, SECRETS)
+
+
+@pytest.fixture
+def web() -> FlaskClient:
+    """The door that providers knock at."""
+    return create_app("orders", routes, checks={}).test_client()

@@ -1,25 +1,22 @@
 """Notices of the provider: kept once, believed only after a second look, acted on once."""
 
-import json
-import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
-import stripe
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
-from services.kit.http import create_app
 from services.kit.settings import settings
 from services.orders import db
 from services.orders.jobs.notices import settle_events
-from services.orders.jobs.payments import ask_provider
 from services.orders.jobs.refunds import ask_refunds
 from services.orders.models import PayState, RefundState
 from services.orders.providers import stripe as adapter
 from services.orders.providers.stripe import Stripe
-from services.orders.routes.hooks import routes
-from tests.deploy.sandbox.running import SECRET, Hook, Sandbox, until
+from services.orders.rules import notice
+from tests.deploy.sandbox.running import Hook, Sandbox, until
+from tests.orders.hook_town import kept, knock, say, settle, shown
 from tests.orders.money_town import announced, changing, make_due, payment_of, put_awaiting, status_of
 from tests.orders.test_money_jobs import refund_of, refused
 
@@ -27,42 +24,6 @@ from tests.orders.test_money_jobs import refund_of, refused
 @pytest.fixture(autouse=True)
 def _ground(database: object, port: Stripe, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(adapter, "default", lambda: port)
-
-
-@pytest.fixture
-def web() -> FlaskClient:
-    """The door that providers knock at."""
-    return create_app("orders", routes, checks={}).test_client()
-
-
-def knock(web: FlaskClient, raw: bytes, signature: str) -> int:
-    """Hand a notice in; the status."""
-    return web.post("/hooks/stripe", data=raw, headers={"Stripe-Signature": signature}).status_code
-
-
-def say(web: FlaskClient, kind: str, thing: dict[str, Any], name: str = "evt_made_up") -> int:
-    """Hand in a notice of our own making, well signed."""
-    raw = json.dumps({"id": name, "object": "event", "type": kind, "data": {"object": thing}})
-    return knock(web, raw.encode(), stripe.WebhookSignature.generate_signature_header(raw, SECRET, int(time.time())))
-
-
-def kept() -> list[tuple[str, bool]]:
-    """The notices' types, and whether each is settled."""
-    with db.begin() as session:
-        rows = session.execute(text("SELECT type, settled_at IS NOT NULL FROM provider_events ORDER BY received_at"))
-        return [(row[0], row[1]) for row in rows]
-
-
-def shown(order_id: str) -> str:
-    """The order's session, opened."""
-    assert ask_provider() == 1
-    return payment_of(order_id).provider_ref or ""
-
-
-def settle() -> None:
-    """Act on every notice."""
-    while settle_events():
-        pass
 
 
 def test_a_notice_is_kept_once_and_pays_the_order_once(web: FlaskClient, sandbox: Sandbox, hook: Hook) -> None:
@@ -98,30 +59,44 @@ def test_nothing_of_a_notice_but_ids_is_kept(web: FlaskClient) -> None:
         assert "sari" not in str(session.execute(text("SELECT body FROM provider_events")).all())
 
 
-@pytest.mark.parametrize(
-    "thing",
-    [
-        {"id": "cs_other", "object": "checkout.session", "client_reference_id": "somebody-elses"},
-        {"id": "pi_other", "object": "payment_intent", "metadata": {}},
-        {"id": "re_other", "object": "refund", "metadata": None, "charge": "ch_other"},
-        {"id": "ch_other", "object": "charge"},
-        {"id": "acct_1", "object": "account"},
-        {"id": "x", "object": "never_heard_of"},
-        {},
-    ],
-)
-def test_what_is_none_of_ours_or_unknown_is_acknowledged_and_kept(web: FlaskClient, thing: dict[str, Any]) -> None:
+@pytest.mark.parametrize("thing", [{"id": "acct_1", "object": "account"}, {"id": "x", "object": "unheard_of"}, {}])
+def test_what_is_no_concern_of_ours_is_acknowledged_and_kept(web: FlaskClient, thing: dict[str, Any]) -> None:
     assert say(web, "some.type", thing) == 200
     settle()
     assert kept() == [("some.type", True)]
 
 
-def test_a_notice_of_a_thing_that_is_not_there_is_settled_as_nothing(web: FlaskClient) -> None:
+UNKNOWN = [
+    {"id": "cs_other", "object": "checkout.session", "client_reference_id": "ord_nobodys"},
+    {"id": "pi_other", "object": "payment_intent", "metadata": {}},
+    {"id": "re_other", "object": "refund", "metadata": None, "charge": "ch_other"},
+    {"id": "ch_other", "object": "charge"},
+    {"id": "dp_other", "object": "dispute", "charge": "ch_other"},
+]
+
+
+@pytest.mark.parametrize("thing", UNKNOWN)
+def test_a_notice_of_a_thing_that_nobody_knows_is_parked_for_as_long_as_it_could_become_ours(
+    web: FlaskClient, thing: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert say(web, "some.type", thing) == 200
+    settle()
+    assert kept() == [("some.type", False)]
+    make_due()
+    settle()
+    assert kept() == [("some.type", False)]
+    monkeypatch.setattr(notice, "WAITS", timedelta(0))
+    make_due()
+    settle()
+    assert kept() == [("some.type", True)]
+
+
+def test_a_notice_of_a_thing_that_is_not_there_yet_is_parked(web: FlaskClient) -> None:
     order_id = put_awaiting()
     thing = {"id": "cs_test_gone", "object": "checkout.session", "client_reference_id": order_id}
     say(web, "checkout.session.expired", thing)
     settle()
-    assert kept() == [("checkout.session.expired", True)]
+    assert kept() == [("checkout.session.expired", False)]
     assert status_of(order_id) == ("awaiting_payment", "unpaid")
 
 

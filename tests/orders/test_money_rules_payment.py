@@ -1,6 +1,5 @@
 """A payment: wanted once, asked on terms that do not change, settled once whoever brings the news."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -86,29 +85,12 @@ def test_the_same_money_twice_is_no_news() -> None:
     assert (balances(order), order.version) == before
 
 
-def test_other_money_for_a_paid_order_is_refused() -> None:
-    order, payment = paid()
-    other = replace(a_session(order, "paid"), charge=replace(a_charge(order), ref="ch_other"))
-    with pytest.raises(Refused, match="once more"):
-        rules.learn(order, payment, other, SOON)
-
-
-@pytest.mark.parametrize("off", [-1, 1])
-def test_money_of_another_amount_pays_nothing(off: int) -> None:
-    order, payment = awaiting()
-    with pytest.raises(Refused, match="not the payment"):
-        rules.pay(order, payment, a_charge(order, order.total + off), NOON)
-    assert order.status == OrderStatus.AWAITING_PAYMENT
-    assert order.ledger == []
-
-
-def test_another_orders_session_or_charge_pays_nothing() -> None:
+def test_another_orders_session_pays_nothing() -> None:
     order, payment = awaiting()
     other, _ = awaiting()
     with pytest.raises(Refused, match="not a way to pay"):
         rules.learn(order, payment, a_session(other, "paid"), NOON)
-    with pytest.raises(Refused, match="not the payment"):
-        rules.pay(order, payment, a_charge(other, order.total), NOON)
+    assert (order.status, order.ledger) == (OrderStatus.AWAITING_PAYMENT, [])
 
 
 def test_downloads_are_handed_over_as_soon_as_they_are_paid() -> None:

@@ -12,12 +12,15 @@ STUCK = timedelta(seconds=60)
 FORGETS = timedelta(hours=23)
 """A provider may forget a key after a day."""
 GIVES_UP = timedelta(minutes=5)
-SOONEST, LATEST = timedelta(seconds=2), timedelta(minutes=5)
+SOONEST, LATEST = timedelta(seconds=2), timedelta(seconds=20)
+"""However long a provider was away, what it owes an answer to is asked again soon after it is back."""
+PATIENT = timedelta(minutes=5)
+"""The longest wait between two looks at what is not late at all."""
 
 
-def later(at: datetime, since: datetime, soonest: timedelta = SOONEST) -> datetime:
+def later(at: datetime, since: datetime, soonest: timedelta = SOONEST, latest: timedelta = LATEST) -> datetime:
     """When to try again what began at `since`: the longer it takes, the longer the waits."""
-    return at + min(max((at - since) / 2, soonest), LATEST)
+    return at + min(max((at - since) / 2, soonest), latest)
 
 
 def once(create: Callable[[], T], find: Callable[[], T | None], age: timedelta) -> T | None:

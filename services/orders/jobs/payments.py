@@ -13,7 +13,7 @@ from services.kit.money import Money
 from services.kit.settings import settings
 from services.kit.telemetry import log
 from services.orders import bus, chores, db, letters
-from services.orders.jobs.asking import STUCK, later, once
+from services.orders.jobs.asking import LATEST, PATIENT, STUCK, later, once
 from services.orders.models import Order, Payment, PayState
 from services.orders.providers import provider
 from services.orders.providers.port import Ask, AskedLine, Charge, Declined, Session, Unknown
@@ -23,6 +23,7 @@ from services.orders.rules import ledger
 from services.orders.rules import payment as rules
 
 FIRST_LOOK = timedelta(seconds=30)
+HERE = (PayState.PAID, PayState.SURPLUS)
 
 
 @dataclass(frozen=True)
@@ -108,12 +109,19 @@ def learn(session: Transaction, found: Session) -> None:
     try:
         _announce(session, order, rules.learn(order, payment, found, now(), within))
     except Refused as wrong:
-        # Somebody's money lies there that we cannot place: nothing is guessed, the books name it, a person decides.
+        # A provider's mix-up: nothing is guessed, the books name it, a person decides.
         log().critical("money_not_placed", order_id=order.id, session=found.ref, because=wrong.code)
-    _bear_fee(session, order, payment, found.charge)
-    if payment.status == PayState.PENDING or (payment.status == PayState.PAID and payment.fee is None):
-        payment.retry_at = later(now(), payment.asked_at or now(), FIRST_LOOK)
+    brought = _brought(order, found.charge)
+    if brought and found.charge:
+        _bear_fee(session, brought, found.charge)
+    for one in (payment, brought):
+        if one and (one.status == PayState.PENDING or (one.status in HERE and one.fee is None)):
+            one.retry_at = later(now(), one.asked_at or now(), FIRST_LOOK, PATIENT)
     chores.wake(session, "refunds")
+
+
+def _brought(order: Order, charge: Charge | None) -> Payment | None:
+    return next((one for one in order.payments if charge and one.charge_ref == charge.ref), None)
 
 
 def _announce(session: Transaction, order: Order, news: list[Event]) -> None:
@@ -123,9 +131,11 @@ def _announce(session: Transaction, order: Order, news: list[Event]) -> None:
             letters.about_order(session, "paid" if isinstance(fact, OrderPaid) else "cancelled", order)
 
 
-def _bear_fee(session: Transaction, order: Order, payment: Payment, charge: Charge | None) -> None:
-    if charge and charge.fee is not None and payment.fee is None and payment.charge_ref == charge.ref:
-        ledger.bear_fee(order, payment, charge.fee, queries.remainder(session, payment.provider), now())
+def _bear_fee(session: Transaction, payment: Payment, charge: Charge) -> None:
+    if payment.status == PayState.PARKED:
+        log().critical("money_parked", order_id=payment.order_id, charge=charge.ref)
+    elif charge.fee is not None and payment.fee is None:
+        ledger.bear_fee(payment.order, payment, charge.fee, queries.remainder(session, payment.provider), now())
 
 
 @chores.every(5, woken_by="payments")
@@ -145,7 +155,14 @@ def look_after_payments() -> int:
         found = port.expire_session(ref) if is_over else port.read_session(ref)
     except (Unknown, Declined) as lost:
         log().warning("payment_not_read", session=ref, because=str(lost))
+        _look_again_soon(ref)
         return 0
     with db.begin() as session:
         learn(session, found)
     return 1
+
+
+def _look_again_soon(ref: str) -> None:
+    with db.begin() as session:
+        payment = queries.payment_by_ref(session, ref)
+        payment.retry_at = now() + LATEST

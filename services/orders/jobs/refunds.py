@@ -1,7 +1,7 @@
 """Has providers give money back, and finds out whether it arrived."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session as Transaction
 
@@ -9,13 +9,18 @@ from services.kit.clock import now
 from services.kit.errors import NotFound, Refused
 from services.kit.telemetry import log
 from services.orders import bus, chores, db, letters
-from services.orders.jobs.asking import STUCK, later, once
+from services.orders.jobs.asking import LATEST, PATIENT, STUCK, later, once
 from services.orders.models import Refund, RefundState
 from services.orders.providers import provider
 from services.orders.providers.port import AskBack, Back, Declined, Unknown
 from services.orders.queries import money as queries
 from services.orders.queries.orders import order_to_change
 from services.orders.rules import refund as rules
+
+NOT_NOW = ("balance_insufficient", "charge_disputed")
+"""Words for a no that another day makes a yes: our balance there is short, or the buyer's bank has the money for now."""
+NEXT_TRY = timedelta(minutes=5)
+FIRST_LOOK = timedelta(seconds=10)
 
 
 @dataclass(frozen=True)
@@ -67,11 +72,18 @@ def _ask(asking: Asking) -> int:
             learn(session, asking.order_id, found)
         elif no:
             log().error("refund_declined", refund_id=refund.id, code=no)
-            bus.announce(session, *rules.decline(refund, no, now()))
-            letters.about_refund(session, refund)
+            _take_no(session, refund, no)
         else:
             rules.start_over(refund, later(now(), asking.wanted_at))
     return 1
+
+
+def _take_no(session: Transaction, refund: Refund, code: str) -> None:
+    if code in NOT_NOW:
+        rules.start_over(refund, now() + NEXT_TRY)  # the same key would give the same answer for ever
+        return
+    bus.announce(session, *rules.decline(refund, code, now()))
+    letters.about_refund(session, refund)
 
 
 def _refund(session: Transaction, order_id: str, refund_id: str) -> Refund:
@@ -93,7 +105,7 @@ def learn(session: Transaction, order_id: str, found: Back) -> None:
     if news and refund.status in (RefundState.SUCCEEDED, RefundState.MANUAL_DUE):
         letters.about_refund(session, refund)
     if refund.is_underway:
-        refund.retry_at = later(now(), refund.wanted_at)
+        refund.retry_at = later(now(), refund.wanted_at, FIRST_LOOK, PATIENT)
 
 
 @chores.every(10)
@@ -104,11 +116,14 @@ def look_after_refunds() -> int:
         if refund is None:
             return 0
         refund.retry_at = now() + STUCK
-        order_id, ref, name = refund.order_id, refund.provider_ref or "", refund.payment.provider
+        order_id, refund_id = refund.order_id, refund.id
+        ref, name = refund.provider_ref or "", refund.payment.provider
     try:
         found = provider(name).read_refund(ref)
     except (Unknown, Declined) as lost:
         log().warning("refund_not_read", refund=ref, because=str(lost))
+        with db.begin() as session:
+            _refund(session, order_id, refund_id).retry_at = now() + LATEST
         return 0
     with db.begin() as session:
         learn(session, order_id, found)

@@ -15,7 +15,6 @@ from services.orders.models import (
     Order,
     Payment,
     PayState,
-    ProviderEvent,
     Refund,
     RefundState,
 )
@@ -32,6 +31,11 @@ def payment_to_ask(session: Session, at: datetime) -> Payment | None:
     return _first_payment(session, due)
 
 
+def payment_by_ref(session: Session, ref: str) -> Payment:
+    """The payment whose way to pay this is, locked."""
+    return session.scalars(select(Payment).where(Payment.provider_ref == ref).with_for_update()).one()
+
+
 def payment_to_look_at(session: Session, at: datetime) -> Payment | None:
     """One payment whose provider may know more than we heard: open for a while, or open for an order that is over."""
     is_over = and_(Order.status.in_(rules.NOBODY_WAITS), Payment.why != rules.ORDER_OVER)
@@ -40,7 +44,8 @@ def payment_to_look_at(session: Session, at: datetime) -> Payment | None:
 
 def payment_without_fee(session: Session, at: datetime) -> Payment | None:
     """One payment whose money came before the provider knew its fee."""
-    due = and_(Payment.status == PayState.PAID, Payment.fee.is_(None), Payment.retry_at <= at)
+    is_here = Payment.status.in_((PayState.PAID, PayState.SURPLUS))
+    due = and_(is_here, Payment.fee.is_(None), Payment.retry_at <= at)
     return _first_payment(session, due)
 
 
@@ -50,9 +55,13 @@ def _first_payment(session: Session, due: ColumnElement[bool]) -> Payment | None
 
 
 def refund_to_ask(session: Session, at: datetime) -> Refund | None:
-    """One refund that its provider is to be asked for; locked with its order, fresh ones first."""
+    """One refund that its provider is to be asked for; locked with its order, fresh ones first.
+
+    While the buyer's bank holds the money, none of it can go back.
+    """
     is_lost = and_(Refund.status == RefundState.PROCESSING, Refund.provider_ref.is_(None), Refund.retry_at <= at)
-    return _first_refund(session, or_(Refund.status == RefundState.APPROVED, is_lost))
+    is_due = or_(Refund.status == RefundState.APPROVED, is_lost)
+    return _first_refund(session, and_(is_due, Order.is_disputed.is_(False)))
 
 
 def refund_to_look_at(session: Session, at: datetime) -> Refund | None:
@@ -70,56 +79,10 @@ def _claimed(asked: Select[T], kind: type[T]) -> Select[T]:
     return asked.with_for_update(of=[Order, kind], skip_locked=True)
 
 
-def event_to_settle(session: Session, at: datetime) -> ProviderEvent | None:
-    """One notice that nobody has acted on, locked."""
-    due = and_(ProviderEvent.settled_at.is_(None), or_(ProviderEvent.retry_at.is_(None), ProviderEvent.retry_at <= at))
-    asked = (
-        select(ProviderEvent)
-        .where(due)
-        .order_by(ProviderEvent.retry_at.asc().nulls_first(), ProviderEvent.received_at)
-        .limit(1)
-    )
-    return session.scalars(asked.with_for_update(skip_locked=True)).one_or_none()
-
-
-def keep_event(session: Session, row: dict[str, object]) -> bool:
-    """Store a notice unless it is known; whether it is new."""
-    kept = insert(ProviderEvent).values(row).on_conflict_do_nothing().returning(ProviderEvent.id)
-    return session.execute(kept).first() is not None
-
-
 def remainder(session: Session, provider: str) -> FeeRemainder:
     """What rounding this provider's fees has left, locked."""
     session.execute(insert(FeeRemainder).values(provider=provider, rest=0).on_conflict_do_nothing())
     return session.scalars(select(FeeRemainder).where(FeeRemainder.provider == provider).with_for_update()).one()
-
-
-def event(session: Session, event_id: str) -> ProviderEvent:
-    """One notice, locked."""
-    return session.get_one(ProviderEvent, event_id, with_for_update=True)
-
-
-def has_payment(session: Session, order_id: str) -> bool:
-    """Whether this is an order of ours with a payment."""
-    return session.scalars(select(Payment.id).where(Payment.order_id == order_id)).first() is not None
-
-
-def sessions_of(session: Session, order_id: str) -> list[str]:
-    """The providers' sessions that were opened for this order."""
-    asked = select(Payment.provider_ref).where(Payment.order_id == order_id)
-    return [ref for ref in session.scalars(asked) if ref]
-
-
-def refunds_of_charge(session: Session, charge_ref: str) -> list[str]:
-    """The provider's names of the refunds of this charge that are not over."""
-    asked = select(Refund.provider_ref).join(Payment, Payment.id == Refund.payment_id)
-    is_open = and_(Refund.status == RefundState.PROCESSING, Refund.provider_ref.is_not(None))
-    return [ref for ref in session.scalars(asked.where(Payment.charge_ref == charge_ref, is_open)) if ref]
-
-
-def order_of_refund(session: Session, refund_id: str) -> str | None:
-    """The order that this refund of ours belongs to."""
-    return session.scalars(select(Refund.order_id).where(Refund.id == refund_id)).one_or_none()
 
 
 def earnings_to_tell(session: Session, most: int = 100) -> list[Earning]:

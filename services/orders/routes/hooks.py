@@ -6,8 +6,8 @@ from services.kit.clock import now
 from services.kit.http import ANYONE, requires
 from services.orders import chores, db
 from services.orders.providers import provider
-from services.orders.providers.port import Notice
-from services.orders.queries import money as queries
+from services.orders.queries import notices as queries
+from services.orders.rules.notice import notice_row
 
 routes = Blueprint("hooks", __name__)
 
@@ -18,11 +18,6 @@ def take_notice() -> dict[str, bool]:
     """Keep one notice of Stripe's, once. 400 unless it is signed; 5xx when it could not be kept, so that it is sent again."""
     notice = provider("stripe").verify_event(request.get_data(), request.headers.get("Stripe-Signature", ""))
     with db.begin() as session:
-        if queries.keep_event(session, _row("stripe", notice)):
+        if queries.keep_event(session, notice_row("stripe", notice, now())):
             chores.wake(session, "notices")
     return {"received": True}
-
-
-def _row(name: str, notice: Notice) -> dict[str, object]:
-    row = {"id": notice.id, "provider": name, "type": notice.type, "object_ref": notice.ref}
-    return row | {"received_at": now(), "attempts": 0, "body": notice.__dict__}

@@ -8,7 +8,7 @@ from services.kit.event import Event
 from services.kit.ids import new_id
 from services.orders.models import Order, OrderStatus, Payment, PaymentStatus, PayState, Status
 from services.orders.providers.port import Charge, Session
-from services.orders.rules import earning, ledger, refund, vendor_order
+from services.orders.rules import earning, ledger, refund, surplus, vendor_order
 from services.orders.rules import order as orders
 from services.orders.rules.place import placed
 
@@ -86,7 +86,7 @@ def drop(payment: Payment) -> None:
 def learn(order: Order, payment: Payment, session: Session, at: datetime, within: timedelta = ANSWER) -> list[Event]:
     """What the provider says of a way to pay, whoever brought the news; a repeat is no news.
 
-    Refused where it speaks of another order, or of other money.
+    Refused where it speaks of another order.
     """
     if session.order_id != order.id:
         raise Refused("wrong_session", f"{session.ref} is not a way to pay {order.id}")
@@ -94,7 +94,7 @@ def learn(order: Order, payment: Payment, session: Session, at: datetime, within
         return []  # an answer that was lost and made again leaves a session that nobody can see
     _show(order, payment, session)
     if session.charge:
-        return pay(order, payment, session.charge, at, within)
+        return pay(order, payment, session.charge, at, within, session.ref)
     if session.status == "failed":
         return fail(order, payment, "declined", at)
     return close(order, payment, at) if session.status == "expired" else []
@@ -109,19 +109,20 @@ def _show(order: Order, payment: Payment, session: Session) -> None:
             order.payment_status = PaymentStatus.PENDING
 
 
-def pay(order: Order, payment: Payment, charge: Charge, at: datetime, within: timedelta = ANSWER) -> list[Event]:
-    """The money has come; the one place that settles it, whoever brought the news. A repeat is no news.
+def pay(
+    order: Order, payment: Payment, charge: Charge, at: datetime, within: timedelta = ANSWER, ref: str = ""
+) -> list[Event]:
+    """The money has come, through the way to pay `ref`; the one place that settles it, whoever brought the news.
 
-    Late money finds the order expired, which then asks for its goods once more, or cancelled, which gives it back.
-    Refused where it is not this order's money.
+    A repeat is no news. Late money finds the order expired, which then asks for its goods once more, or cancelled, which gives
+    it back. Money that was not asked for, in this amount or once more, settles nothing and is set aside.
     """
-    if payment.status == PayState.PAID and payment.charge_ref == charge.ref:
+    if any(known.charge_ref == charge.ref for known in order.payments):
         return []
-    if payment.status == PayState.PAID:
-        raise Refused("paid_twice", f"{charge.ref} pays {order.id} once more")
-    if charge.order_id != order.id or charge.amount != payment.money:
-        raise Refused("wrong_charge", f"{charge.ref} is not the payment of {order.id}")
+    if payment.charge_ref or not surplus.fits(order, payment, charge):
+        return surplus.set_aside(order, payment, charge, ref, at)
     payment.status, payment.charge_ref = PayState.PAID, charge.ref
+    payment.provider_ref = ref or payment.provider_ref
     payment.paid_at, payment.retry_at = at, None
     order.payment_status = PaymentStatus.PAID
     if order.status == OrderStatus.AWAITING_PAYMENT:

@@ -74,8 +74,7 @@ def start_logging(process: str) -> None:
             structlog.processors.JSONRenderer(lambda line, **_: orjson.dumps(line, default=str).decode()),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[settings().log_level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stdout),
-        cache_logger_on_first_use=True,
+        logger_factory=structlog.PrintLoggerFactory(),
     )
     _process[0] = process
 

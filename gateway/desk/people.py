@@ -19,8 +19,9 @@ STAFF = ("counsellor", "assistant", "unit_head", "operator", "sponsor", "finance
 @door.get("/desk/kantor")
 @may_enter("admin")
 def people() -> str:
-    """Everybody, or all with one role."""
-    role = request.args.get("peran", "")
+    """All with one role, at first the mentors; buyers and makers have no name here, and are nobody to look up."""
+    role = request.args.get("peran", STAFF[0])
+    role = role if role in STAFF else STAFF[0]
     found = rooms.accounts().get("/people", role=role, limit=50, after=request.args.get("after"))
     units = rooms.accounts().get("/units", limit=100)["items"]
     return render_template(
@@ -55,16 +56,21 @@ def add_person() -> Page:
             raise
         return _form(form, words.fields(wrong) or {"": words.reason(wrong)}), wrong.status
     show_once(KEPT, {"name": form.get("name", ""), "password": password})
-    return redirect(OFFICE, 303)
+    return redirect(_all_with(form.get("role", "")), 303)
 
 
 @door.post("/desk/kantor/orang/<person_id>/peran")
 @may_enter("admin")
 def change_role(person_id: str) -> Response:
     """Another role, or another unit."""
-    asked = {name: value for name in ("role", "unit_id") if (value := request.form.get(name, ""))}
+    asked = {"role": request.form.get("role", "")}
+    asked |= {"unit_id": unit} if (unit := request.form.get("unit_id")) else {}
     path = f"/people/{person_id}/role"
-    return turn(lambda: rooms.accounts().post(path, asked), _("Perannya sudah berubah, mulai sekarang juga."), OFFICE)
+    return turn(
+        lambda: rooms.accounts().post(path, asked),
+        _("Perannya sudah berubah, mulai sekarang juga."),
+        _all_with(asked["role"]),
+    )
 
 
 @door.post("/desk/kantor/orang/<person_id>/hentikan")
@@ -81,6 +87,10 @@ def reinstate(person_id: str) -> Response:
     """Let somebody in again."""
     said = _("Akun ini bisa masuk lagi.")
     return turn(lambda: rooms.accounts().post(f"/people/{person_id}/reinstate"), said, OFFICE)
+
+
+def _all_with(role: str) -> str:
+    return f"{OFFICE}?peran={role}" if role in STAFF else OFFICE
 
 
 def _form(form: dict[str, str], errors: dict[str, str]) -> str:

@@ -55,8 +55,6 @@ ROLES = {
     "sponsor": N_("Mitra"),
     "finance": N_("Keuangan"),
     "admin": N_("Administrator"),
-    "vendor": N_("Pembuat barang"),
-    "buyer": N_("Pembeli"),
 }
 SHOPS = {
     "open": N_("Toko buka"),

@@ -10,6 +10,7 @@ import urllib3
 from deploy.books.checks import Break, Connection
 
 UNIT = 100  # Stripe counts rupiah in hundredths
+AS_IT_CAME = ("parked", "returned")  # states of money in a unit that we do not count in
 PAGE = 100
 MONEY, CORRECT = "/keuangan/uang", "/keuangan/koreksi"
 Found = dict[str, Any]
@@ -60,7 +61,8 @@ def check(provider: Provider, orders: Connection) -> list[Break]:
 
 def _payments(provider: Provider, orders: Connection) -> Iterator[Break]:
     asked = (
-        "SELECT id, order_id, provider_ref, amount FROM auditor.payments WHERE provider = 'stripe' AND status = 'paid'"
+        "SELECT id, order_id, provider_ref, amount, status FROM auditor.payments"
+        " WHERE provider = 'stripe' AND status IN ('paid', 'surplus', 'parked', 'returned')"
     )
     ours = {str(row[2]): row for row in orders.execute(asked)}
     for theirs in provider.every("/v1/checkout/sessions"):
@@ -70,16 +72,19 @@ def _payments(provider: Provider, orders: Connection) -> Iterator[Break]:
         if mine is None:
             says = f"The provider was paid {_rupiah(amount)} in {theirs['id']} for order {order_id}, which has no such payment."
             yield Break("provider_payment", theirs["id"], says, MONEY)
-        elif (mine[1], int(str(mine[3])) * UNIT) != (order_id, amount):
+        elif mine[1] != order_id or int(str(mine[3])) * (1 if mine[4] in AS_IT_CAME else UNIT) != amount:
             says = f"Payment {mine[0]} is {mine[3]} for order {mine[1]}, but the provider has {_rupiah(amount)} for {order_id}."
             yield Break("provider_payment", str(mine[0]), says, f"/keuangan/pesanan/{mine[1]}")
-    for mine in ours.values():
+    for mine in (mine for ref, mine in ours.items() if mine[4] == "paid" or ref != "None"):
         says = f"Payment {mine[0]} of order {mine[1]} is paid here, but the provider has no paid session {mine[2]}."
         yield Break("provider_payment", str(mine[0]), says, f"/keuangan/pesanan/{mine[1]}")
 
 
 def _refunds(provider: Provider, orders: Connection) -> Iterator[Break]:
-    asked = "SELECT id, order_id, provider_ref, amount, status FROM auditor.refunds WHERE provider_ref IS NOT NULL"
+    asked = (
+        "SELECT id, order_id, provider_ref, amount, CASE WHEN is_by_hand THEN 'failed' ELSE status END"
+        " FROM auditor.refunds WHERE provider_ref IS NOT NULL"
+    )
     ours = {str(row[2]): row for row in orders.execute(asked)}
     for theirs in provider.every("/v1/refunds"):
         mine, amount, status = ours.pop(theirs["id"], None), theirs["amount"], theirs["status"]

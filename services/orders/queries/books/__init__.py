@@ -3,9 +3,9 @@
 A file for each theme. `./lapak books` puts the same questions, beside those between rooms and to the payment provider.
 """
 
-from services.orders.queries.books import earnings, payments, refunds, sums
+from services.orders.queries.books import earnings, payments, refunds, strange, sums
 from services.orders.queries.books.question import Found, Question, put
 
-QUESTIONS = (*sums.QUESTIONS, *payments.QUESTIONS, *refunds.QUESTIONS, *earnings.QUESTIONS)
+QUESTIONS = (*sums.QUESTIONS, *payments.QUESTIONS, *refunds.QUESTIONS, *strange.QUESTIONS, *earnings.QUESTIONS)
 
 __all__ = ["QUESTIONS", "Found", "Question", "put"]

@@ -8,9 +8,10 @@ QUESTIONS = (
         "Payment {0} of order {1} brought {2}, but the ledger took {3} into cash for it.",
         "SELECT coalesce(p.ids, '-'), coalesce(p.order_id, l.order_id), coalesce(p.amount, 0), coalesce(l.amount, 0)"
         " FROM (SELECT string_agg(id, ' ') AS ids, order_id, sum(amount) AS amount FROM auditor.payments"
-        "  WHERE status = 'paid' GROUP BY order_id) p"
+        "  WHERE status IN ('paid', 'surplus') GROUP BY order_id) p"
         " FULL JOIN (SELECT order_id, sum(amount) AS amount FROM auditor.ledger_lines"
-        "  WHERE kind IN ('payment', 'late_payment') AND account LIKE 'cash:%' GROUP BY order_id) l USING (order_id)"
+        "  WHERE kind IN ('payment', 'late_payment', 'surplus_payment') AND account LIKE 'cash:%'"
+        "  GROUP BY order_id) l USING (order_id)"
         " WHERE coalesce(p.amount, 0) <> coalesce(l.amount, 0)",
         "/keuangan/koreksi",
     ),
@@ -18,7 +19,7 @@ QUESTIONS = (
         "payment_amount",
         "Payment {0} is of {2}, but its order {1} of {3}.",
         "SELECT p.id, o.id, p.amount, o.total FROM auditor.payments p JOIN auditor.orders o ON o.id = p.order_id"
-        " WHERE p.amount <> o.total",
+        " WHERE p.amount <> o.total AND p.status NOT IN ('surplus', 'parked', 'returned')",
         "/keuangan/pesanan/{1}",
     ),
     Question(
@@ -33,8 +34,9 @@ QUESTIONS = (
     Question(
         "late_money",
         "Order {0} is {1}, but {2} that came for it are not on their way back.",
-        "SELECT o.id, o.status, p.amount FROM auditor.orders o JOIN auditor.payments p ON p.order_id = o.id"
-        " WHERE p.status = 'paid' AND o.paid_at IS NULL AND o.status IN ('cancelled', 'expired') AND p.amount <>"
+        "SELECT o.id, o.status, sum(p.amount) FROM auditor.orders o JOIN auditor.payments p ON p.order_id = o.id"
+        " WHERE p.status IN ('paid', 'surplus') AND o.paid_at IS NULL AND o.status IN ('cancelled', 'expired')"
+        " GROUP BY o.id, o.status HAVING sum(p.amount) <>"
         " coalesce((SELECT sum(amount) FROM auditor.refunds r WHERE r.order_id = o.id AND r.status <> 'refused'), 0)",
         "/keuangan/pesanan/{0}",
     ),

@@ -183,6 +183,16 @@ class OrderPaid(Event, type="orders.order_paid.v1"):
 
 
 @dataclass(frozen=True)
+class OrderConfirmed(Event, type="orders.order_confirmed.v1"):
+    """An order goes ahead before its money, which is handed over with the goods."""
+
+    order_id: str
+    version: int
+    vendor_orders: dict[str, str] = field(default_factory=dict)
+    """Vendor order id by vendor id."""
+
+
+@dataclass(frozen=True)
 class OrderCancelled(Event, type="orders.order_cancelled.v1"):
     """An order is off before it was paid, and why, as a word that the public may read."""
 

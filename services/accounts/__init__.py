@@ -1,7 +1,7 @@
 """Knows people: who they are, what they may do, who helps whom, and which shops stand.
 
 Owns:      people, sessions, units, invitations, applications, consents, assignments, shops, notices
-Hears:     ListingSubmitted, ListingDecided, ReviewPublished, OrderPaid, OrderCancelled, OrderExpired,
+Hears:     ListingSubmitted, ListingDecided, ReviewPublished, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired,
            VendorOrderChanged, RefundChanged, EarningChanged
 Announces: VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged
 """

@@ -9,6 +9,7 @@ from services.events import (
     ListingDecided,
     ListingSubmitted,
     OrderCancelled,
+    OrderConfirmed,
     OrderExpired,
     OrderPaid,
     RefundChanged,
@@ -41,9 +42,20 @@ def finish_work(session: Session, told: ListingDecided) -> None:
 @bus.on(OrderPaid)
 def tell_vendors(session: Session, paid: OrderPaid) -> None:
     """Each maker with a part in it hears that there is a parcel to accept."""
-    queries.keep_newest(session, HeardOrder, "order_id", order_id=paid.order_id, version=paid.version, outcome="paid")
-    for vendor_id, vendor_order_id in sorted(paid.vendor_orders.items()):
-        parcel = {"vendor_order_id": vendor_order_id, "order_id": paid.order_id, "vendor_id": vendor_id}
+    _tell_vendors(session, paid, "paid")
+
+
+@bus.on(OrderConfirmed)
+def tell_vendors_before_the_money(session: Session, order: OrderConfirmed) -> None:
+    """The same where the money is handed over with the goods."""
+    _tell_vendors(session, order, "confirmed")
+
+
+def _tell_vendors(session: Session, order: OrderPaid | OrderConfirmed, outcome: str) -> None:
+    known = {"order_id": order.order_id, "version": order.version, "outcome": outcome}
+    queries.keep_newest(session, HeardOrder, "order_id", **known)
+    for vendor_id, vendor_order_id in sorted(order.vendor_orders.items()):
+        parcel = {"vendor_order_id": vendor_order_id, "order_id": order.order_id, "vendor_id": vendor_id}
         queries.keep_first(session, HeardParcel, **parcel, version=0, status="to_accept")
         if person_id := queries.maker_of(session, vendor_id):
             kind = NoticeKind.PARCEL_TO_ACCEPT

@@ -6,7 +6,7 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "id": {
         NoticeKind.PARCEL_TO_ACCEPT: (
             "Ada pesanan baru untuk toko Anda",
-            "Seorang pembeli sudah membayar. Buka halaman toko Anda untuk menerima atau menolak pesanannya.",
+            "Seorang pembeli memesan dari toko Anda. Buka halaman toko Anda untuk menerima atau menolak pesanannya.",
         ),
         NoticeKind.APPLICATION_NOTE: (
             "Ada catatan untuk pengajuan toko Anda",
@@ -20,7 +20,7 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "en": {
         NoticeKind.PARCEL_TO_ACCEPT: (
             "There is a new order for your shop",
-            "A buyer has paid. Open your shop's page to accept or refuse the order.",
+            "A buyer has ordered from your shop. Open your shop's page to accept or refuse the order.",
         ),
         NoticeKind.APPLICATION_NOTE: (
             "There is a note on your shop application",

@@ -2,7 +2,7 @@
 
 Owns:      listings, remarks, photos, digital files, categories, stock, reservations, rights to review and download, reviews
 Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged,
-           OrderPlaced, OrderPaid, OrderCancelled, OrderExpired, VendorOrderChanged
+           OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged
 Announces: ListingSubmitted, ListingDecided, ListingChanged, StockReserved, StockRefused, ReviewPublished
 """
 

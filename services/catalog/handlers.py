@@ -14,6 +14,7 @@ from services.catalog.rules.reviews import RECEIVED
 from services.catalog.rules.stock import is_vendor_out_of_stock
 from services.events import (
     OrderCancelled,
+    OrderConfirmed,
     OrderExpired,
     OrderPaid,
     OrderPlaced,
@@ -96,11 +97,21 @@ def _hold(listing: Listing, order: OrderPlaced, quantity: int) -> Reservation:
 @bus.on(OrderPaid)
 def commit_stock(session: Session, order: OrderPaid) -> None:
     """What was held has left the shelf; Refused, for a person to look at, where paid goods were not held."""
+    _commit(session, order)
+
+
+@bus.on(OrderConfirmed)
+def commit_confirmed_stock(session: Session, order: OrderConfirmed) -> None:
+    """The same before the money, which is handed over with the goods: nobody else may buy them meanwhile."""
+    _commit(session, order)
+
+
+def _commit(session: Session, order: OrderPaid | OrderConfirmed) -> None:
     if not queries.is_news(session, order.order_id, order.version):
         return
     held = queries.held(session, order.order_id)
     if not held:
-        raise Refused("nothing_held", f"{order.order_id} is paid, and nothing is held for it.")
+        raise Refused("nothing_held", f"{order.order_id} goes ahead, and nothing is held for it.")
     found = _lock(session, [], held)
     session.add_all(stock.commit(found, held, now()))
 

@@ -2,7 +2,7 @@
 
 Owns:      orders, vendor orders, payments, refunds, ledger, earnings, payouts; regions, delivery settings, shipping rates
 Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, ListingChanged, StockReserved, StockRefused
-Announces: OrderPlaced, OrderPaid, OrderCancelled, OrderExpired, VendorOrderChanged, RefundChanged, EarningChanged
+Announces: OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged, RefundChanged, EarningChanged
 """
 
 from services.kit.bus import Bus

@@ -5,7 +5,8 @@ from flask import Flask
 from services.kit import http
 from services.kit.settings import settings
 from services.orders import db
-from services.orders.providers import TRANSFER, offered
+from services.orders.providers import offered
+from services.orders.providers.by_hand import TRANSFER
 from services.orders.routes import all_routes
 
 

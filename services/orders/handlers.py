@@ -18,9 +18,10 @@ from services.orders import bus, chores, letters
 from services.orders.models import Order, Vendor
 from services.orders.queries import copies
 from services.orders.queries import orders as queries
+from services.orders.rules import cash, payment, vendor_order
 from services.orders.rules import order as orders
-from services.orders.rules import payment, vendor_order
 from services.orders.rules.consequences import follow, give_back_late_money
+from services.orders.rules.ways import TRANSFER
 
 CLOSED = ("suspended", "closed")
 
@@ -81,13 +82,20 @@ def want_payment(session: Session, fact: StockReserved) -> None:
     order = queries.order_to_change(session, fact.order_id)
     if not orders.waits_for_stock(order):
         return
-    at = now()
+    at, within = now(), timedelta(hours=settings().accept_hours)
     if payment.has_money(order):
-        bus.announce(session, *payment.resume(order, at, timedelta(hours=settings().accept_hours)))
+        bus.announce(session, *payment.resume(order, at, within))
         letters.about_order(session, "paid", order)
         return
     orders.reserve(order)
+    if cash.is_cash(order):
+        bus.announce(session, *cash.confirm(order, at, within))
+        for part in order.vendor_orders:
+            letters.about_parcel(session, "code", part)
+        return
     payment.want(order, at)
+    if order.provider == TRANSFER:
+        letters.about_order(session, "transfer", order)
     chores.wake(session, "payments")
 
 

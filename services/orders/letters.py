@@ -12,12 +12,13 @@ from services.orders.rules import letter
 
 
 def about_order(session: Session, kind: str, order: Order, round: str = "") -> None:
-    """Want the mail of this kind about an order: placed, paid, cancelled or link; once for each `round`."""
-    _want(session, f"{kind}-{order.id}{round}", order, letter.about_order(kind, order, link_of(order)))
+    """Want the mail of this kind about an order: placed, transfer, paid, cancelled or link; once for each `round`."""
+    told = letter.about_order(kind, order, link_of(order), settings().transfer_account or "")
+    _want(session, f"{kind}-{order.id}{round}", order, told)
 
 
 def about_parcel(session: Session, kind: str, vendor_order: VendorOrder) -> None:
-    """Want the mail of this kind about a parcel: shipped or ready."""
+    """Want the mail of this kind about a parcel: code, shipped or ready."""
     order = vendor_order.order
     told = letter.about_parcel(kind, vendor_order, order.language, link_of(order))
     _want(session, f"{kind}-{vendor_order.id}", order, told)

@@ -148,7 +148,13 @@ def test_an_order_shows_all_that_its_page_needs(client: FlaskClient) -> None:
         290_000,
         20_000,
     )
-    assert order["payment"] == {"status": "unpaid", "provider": "stripe", "pay_url": None, "expires_at": None}
+    assert order["payment"] == {
+        "status": "unpaid",
+        "provider": "stripe",
+        "pay_url": None,
+        "expires_at": None,
+        "transfer": None,
+    }
     assert order["ship_to"]["label"] == "Besusu Tengah, Palu Timur, Kota Palu, Sulawesi Tengah"
     assert order["ship_to"]["regency_name"] == "Kota Palu"
     assert order["buyer"] == {"name": "Sari", "email": "sari@example.id", "phone": "+6281200000000"}

@@ -21,7 +21,7 @@ class ListingLook(Base):
 
 
 class HeardOrder(Base):
-    """How an order came out: `paid`, `cancelled` or `expired`."""
+    """How an order came out: `paid`, `confirmed`, `cancelled` or `expired`."""
 
     __tablename__ = "heard_orders"
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,6 +13,9 @@ from services.orders.models.base import Base, Json, JsonList, Rupiah
 from services.orders.models.complaints import Complaint
 from services.orders.models.ledger import Earning, LedgerTxn
 from services.orders.models.money import Dispute, Payment, Refund
+
+if TYPE_CHECKING:
+    from services.orders.models.ways import HandoverCode
 
 
 class OrderStatus(StrEnum):
@@ -143,6 +147,7 @@ class VendorOrder(Audited, Base):
     lines: Mapped[list["OrderLine"]] = relationship(order_by="OrderLine.id", back_populates="vendor_order")
     fee_lines: Mapped[list["FeeLine"]] = relationship(order_by="FeeLine.code")
     earnings: Mapped[list[Earning]] = relationship(order_by="Earning.earned_at")
+    handover: Mapped["HandoverCode | None"] = relationship(back_populates="vendor_order")
     complaints: Mapped[list[Complaint]] = relationship(order_by="Complaint.opened_at", back_populates="vendor_order")
 
     @property

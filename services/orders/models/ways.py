@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, backref, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from services.kit.audit import Audited
 from services.kit.money import Money
@@ -40,7 +40,7 @@ class HandoverCode(Base):
     tries: Mapped[int]
     retry_at: Mapped[datetime | None]
 
-    vendor_order: Mapped[VendorOrder] = relationship(backref=backref("handover", uselist=False))
+    vendor_order: Mapped[VendorOrder] = relationship(back_populates="handover")
 
 
 class Statement(Base):

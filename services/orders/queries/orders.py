@@ -7,9 +7,9 @@ from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from services.kit.errors import NotFound
-from services.orders.models import Order, OrderStatus, Status, VendorOrder
+from services.orders.models import Order, Status, VendorOrder
 from services.orders.queries.paging import cursor_of, key_of
-from services.orders.rules.order import UNPAID
+from services.orders.rules.order import STANDING, UNPAID
 from services.orders.rules.vendor_order import OPEN
 
 T = TypeVar("T")
@@ -23,12 +23,12 @@ def order_to_change(session: Session, order_id: str) -> Order:
 
 
 def vendor_order_to_change(session: Session, vendor_order_id: str, vendor_id: str) -> VendorOrder:
-    """This vendor's parcel, its order locked; NotFound for somebody else's and for what was never paid."""
+    """This vendor's parcel, its order locked; NotFound for somebody else's and for what they were never asked for."""
     mine = select(VendorOrder.order_id).where(VendorOrder.id == vendor_order_id, VendorOrder.vendor_id == vendor_id)
-    order = order_to_change(session, session.scalar(mine) or "")
-    if order.paid_at is None:
+    part = part_of(order_to_change(session, session.scalar(mine) or ""), vendor_order_id)
+    if part.answer_by is None:
         raise NotFound()
-    return part_of(order, vendor_order_id)
+    return part
 
 
 def part_of(order: Order, vendor_order_id: str) -> VendorOrder:
@@ -62,7 +62,7 @@ def is_number_taken(session: Session, number: str) -> bool:
 
 
 def vendor_order_to_read(session: Session, vendor_order_id: str, vendor_id: str) -> VendorOrder:
-    """This vendor's parcel with its order; NotFound for somebody else's and for what was never paid."""
+    """This vendor's parcel with its order; NotFound for somebody else's and for what they were never asked for."""
     return _found(session.scalar(_parcels(vendor_id).where(VendorOrder.id == vendor_order_id)))
 
 
@@ -105,7 +105,7 @@ def through_waiting(session: Session, at: datetime, limit: int) -> list[Order]:
 def ids_in_trouble(session: Session, vendor_id: str) -> list[str]:
     """Orders that a shop's closing touches: unpaid ones with its goods, and those that it has not accepted yet."""
     is_unpaid = Order.status.in_(UNPAID)
-    is_unanswered = (Order.status == OrderStatus.PAID) & (VendorOrder.status == Status.TO_ACCEPT)
+    is_unanswered = Order.status.in_(STANDING) & (VendorOrder.status == Status.TO_ACCEPT)
     asked = select(Order.id).join(Order.vendor_orders).where(VendorOrder.vendor_id == vendor_id)
     return list(session.scalars(asked.where(is_unpaid | is_unanswered).order_by(Order.id)))
 
@@ -129,7 +129,7 @@ def _whole() -> Select[Order]:
 def _parcels(vendor_id: str) -> Select[VendorOrder]:
     mine = select(VendorOrder).join(VendorOrder.order).where(VendorOrder.vendor_id == vendor_id)
     more = contains_eager(VendorOrder.order), selectinload(VendorOrder.lines), selectinload(VendorOrder.fee_lines)
-    return mine.where(Order.paid_at.is_not(None), VendorOrder.status != Status.AWAITING_PAYMENT).options(*more)
+    return mine.where(VendorOrder.answer_by.is_not(None)).options(*more)
 
 
 def _page(rows: list[Row], limit: int) -> tuple[list[Row], str | None]:

@@ -1,5 +1,5 @@
 """HTTP in, JSON out; a file for each kind of asker."""
 
-from services.orders.routes import buyers, hooks, placing, regions, vendors, vendors_shop
+from services.orders.routes import buyers, handing_over, hooks, placing, regions, vendors, vendors_shop
 
-all_routes = tuple(part.routes for part in (regions, placing, buyers, vendors, vendors_shop, hooks))
+all_routes = tuple(part.routes for part in (regions, placing, buyers, vendors, vendors_shop, handing_over, hooks))

@@ -11,6 +11,7 @@ from services.kit.http import ANYONE, body, caller, query, requires
 from services.orders import bus, chores, db, letters
 from services.orders.models import Order
 from services.orders.queries import orders as queries
+from services.orders.rules import cash
 from services.orders.rules import order as orders
 from services.orders.rules import vendor_order as rules
 from services.orders.rules.consequences import follow, give_back_late_money
@@ -84,7 +85,9 @@ def receive_vendor_order(order_id: str, vendor_order_id: str) -> dict[str, Any]:
     with db.begin() as session:
         part = queries.part_of(_mine_to_change(session, order_id), vendor_order_id)
         at = now()
-        bus.announce(session, *follow(part, [rules.deliver(part, at)], at))
+        arrived = rules.deliver(part, at)
+        cash.receive(part, at)  # whoever has it has paid for it, where it is paid from hand to hand
+        bus.announce(session, *follow(part, [arrived], at))
     return {"id": part.id, "status": part.status}
 
 

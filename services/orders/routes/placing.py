@@ -16,13 +16,16 @@ from services.kit.settings import settings
 from services.kit.tokens import sign_link
 from services.orders import bus, db, letters
 from services.orders.models import REGIONS_VERSION
+from services.orders.providers import offered
 from services.orders.queries import answers, orders, places
 from services.orders.rules import address
 from services.orders.rules.basket import Parcel, Wanted, parcels
 from services.orders.rules.place import Asked, place
+from services.orders.rules.ways import CASH, fitting
 from services.orders.shapes import asks, parts
 
 routes = Blueprint("placing", __name__)
+HOLD_MINUTES_CASH = 30
 OWN_ACCOUNT = ("buyer", "vendor")
 """Who finds what they bought under their own name later; others hold the link."""
 
@@ -30,13 +33,17 @@ OWN_ACCOUNT = ("buyer", "vendor")
 @routes.post("/quotes")
 @requires(ANYONE)
 def quote() -> dict[str, Any]:
-    """The basket as parcels, with the ways that each can go and what that costs."""
+    """The basket as parcels, with the ways that each can go and what that costs, and the ways to pay that fit."""
     asked = body(asks.Quote)
     with db.begin() as session:
         market = places.market(session, {line.listing_id for line in asked.lines})
     wanted = [Wanted(line.listing_id, line.quantity) for line in asked.lines]
     basket = parcels(wanted, market, address.regency_of(asked.ship_to.codes))
-    return {"parcels": [_parcel(parcel) for parcel in basket], "total": total(parcel.subtotal for parcel in basket)}
+    return {
+        "parcels": [_parcel(parcel) for parcel in basket],
+        "total": total(parcel.subtotal for parcel in basket),
+        "payments": fitting(offered(), basket, asked.deliveries),
+    }
 
 
 def _parcel(parcel: Parcel) -> dict[str, Any]:
@@ -92,7 +99,8 @@ def _place(
         provider=asked.payment,
         held_until=at + _hold(asked.payment),
     )
-    order, news = place(meant, basket, places.fee_rates(session), at, settings().min_payment_idr)
+    minimum = 1 if asked.payment == CASH else settings().min_payment_idr
+    order, news = place(meant, basket, places.fee_rates(session), at, minimum)
     session.add(order)
     session.flush()
     bus.announce(session, news)
@@ -110,6 +118,7 @@ def _ship_to(session: Session, given: asks.Address) -> dict[str, str]:
 
 
 def _hold(payment: str) -> timedelta:
-    if payment not in settings().payments.split(","):
+    """How long the goods are held for this way to pay; for cash only until catalog has said that they are."""
+    if payment not in offered():
         raise BadInput({"payment": "not_offered"})
-    return timedelta(minutes=getattr(settings(), f"hold_minutes_{payment}"))
+    return timedelta(minutes=getattr(settings(), f"hold_minutes_{payment}", HOLD_MINUTES_CASH))

@@ -83,14 +83,6 @@ def make_vendor_order_ready(vendor_order_id: str) -> dict[str, Any]:
     return _change(vendor_order_id, lambda part, at: [rules.ready(part, at)])
 
 
-@routes.post("/vendor-orders/<vendor_order_id>/hand-over")
-@requires("vendor")
-def hand_over_vendor_order(vendor_order_id: str) -> dict[str, Any]:
-    """The buyer has it from the vendor's own hands."""
-    days = settings().complete_days
-    return _change(vendor_order_id, lambda part, at: rules.hand_over(part, at, days))
-
-
 @routes.post("/vendor-orders/<vendor_order_id>/deliver")
 @requires("vendor")
 def deliver_vendor_order(vendor_order_id: str) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from services.events import VendorOrderChanged
+from services.kit.errors import Refused
 from services.kit.event import Event
 from services.orders.models import Order, Status, VendorOrder
-from services.orders.rules import earning, payment, refund
+from services.orders.rules import cash, earning, payment, refund
 from services.orders.rules import order as orders
 
 GIVEN_UP = (Status.REFUSED, Status.LAPSED, Status.CANCELLED, Status.LOST, Status.RETURNED)
@@ -16,8 +17,12 @@ def follow(vendor_order: VendorOrder, steps: Sequence[VendorOrderChanged], at: d
     """The steps, and all that follows from them: every end without goods is a refund, in the same transaction."""
     news: list[Event] = [*steps]
     for step in steps:
-        if step.after in GIVEN_UP:
+        if step.after in GIVEN_UP and cash.is_due(vendor_order):
+            cash.drop(vendor_order, at)
+        elif step.after in GIVEN_UP:
             news += _give_back_the_rest(vendor_order, step.why, at)
+        elif step.after == Status.DELIVERED and cash.is_due(vendor_order):
+            raise Refused("code_needed", f"{vendor_order.id} is paid in cash: the buyer's code says that it was.")
         elif step.after == Status.DELIVERED and earning.is_alive(vendor_order):
             earning.deliver(vendor_order, at)
         elif step.after == Status.COMPLETED and earning.is_alive(vendor_order):

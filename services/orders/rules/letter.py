@@ -1,11 +1,16 @@
 """The mails that a buyer gets: short, plain, with what it means for the money and the link to their order."""
 
+from datetime import timedelta, timezone
+
 from services.kit.money import Money
 from services.orders.models import Order, Refund, VendorOrder
+from services.orders.rules import letter_ways
+from services.orders.rules.statement import reference
 
 Letter = tuple[str, str]
 """Subject and text."""
 
+SULAWESI = timezone(timedelta(hours=8))
 ENDINGS = {"id": "Lihat pesanan Anda: {link}\n\nLapak Karya", "en": "See your order: {link}\n\nLapak Karya"}
 TEXTS = {
     "placed": {
@@ -73,7 +78,7 @@ TEXTS = {
         "id": ("Tautan pesanan {number}", "Ini tautan untuk pesanan {number} yang Anda minta."),
         "en": ("The link to order {number}", "Here is the link to order {number} that you asked for."),
     },
-}
+} | letter_ways.TEXTS
 
 
 def rupiah(money: Money) -> str:
@@ -81,17 +86,22 @@ def rupiah(money: Money) -> str:
     return f"Rp{money.amount:,}".replace(",", ".")
 
 
-def about_order(kind: str, order: Order, link: str) -> Letter:
-    """The mail of this kind about a whole order: placed, paid, cancelled or link."""
-    return _write(kind, order.language, link, number=order.number, total=rupiah(order.money))
+def about_order(kind: str, order: Order, link: str, account: str = "") -> Letter:
+    """The mail of this kind about a whole order: placed, paid, cancelled, link, or how to transfer to the bank account."""
+    own = f"{kind}_{order.provider}"
+    until = f"{order.held_until.astimezone(SULAWESI):%d/%m/%Y %H.%M} WITA"
+    told = {"account": account, "until": until, "reference": reference(order.number)}
+    kind = own if own in TEXTS else kind
+    return _write(kind, order.language, link, number=order.number, total=rupiah(order.money), **told)
 
 
 def about_parcel(kind: str, vendor_order: VendorOrder, language: str, link: str) -> Letter:
-    """The mail of this kind about one parcel: shipped or ready."""
+    """The mail of this kind about one parcel: shipped, ready, or the code for whoever hands it over."""
     number_word = {"id": "Nomor resi", "en": "Tracking number"}[language]
     tracking = f" {number_word} {vendor_order.courier}: {vendor_order.tracking_no}." if vendor_order.tracking_no else ""
     told = {"shop": vendor_order.shop_name, "number": vendor_order.number, "delivery": vendor_order.delivery_label}
-    return _write(kind, language, link, tracking=tracking, **told)
+    code = vendor_order.handover.code if vendor_order.handover else ""
+    return _write(kind, language, link, tracking=tracking, code=code, total=rupiah(vendor_order.money), **told)
 
 
 def about_refund(kind: str, refund: Refund, order: Order, link: str) -> Letter:

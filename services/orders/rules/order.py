@@ -9,6 +9,8 @@ from services.orders.models import Order, OrderStatus, PaymentStatus, Status
 from services.orders.rules import vendor_order as part
 
 UNPAID = (OrderStatus.PLACED, OrderStatus.AWAITING_PAYMENT)
+STANDING = (OrderStatus.PAID, OrderStatus.CONFIRMED)
+"""Its vendors are at work on it."""
 HERE = (PaymentStatus.PAID, PaymentStatus.PARTIALLY_REFUNDED, PaymentStatus.REFUNDED)
 """The money has come, and is kept or on its way back."""
 ENDED = (Status.COMPLETED, Status.REFUSED, Status.LAPSED, Status.CANCELLED, Status.EXPIRED, Status.LOST)
@@ -66,7 +68,7 @@ def expire(order: Order, at: datetime) -> OrderExpired | None:
 def derive(order: Order) -> None:
     """Once every part of a paid order has ended: completed if any part was, else cancelled."""
     statuses = [vendor_order.status for vendor_order in order.vendor_orders]
-    if order.status == OrderStatus.PAID and all(status in ENDED for status in statuses):
+    if order.status in STANDING and all(status in ENDED for status in statuses):
         _move(order, OrderStatus.COMPLETED if Status.COMPLETED in statuses else OrderStatus.CANCELLED)
 
 

@@ -23,6 +23,7 @@ from services.orders.rules import shipping
 from services.orders.rules.basket import Parcel, Wanted, price_of
 from services.orders.rules.fee import fee_lines
 from services.orders.rules.shipping import Delivery
+from services.orders.rules.ways import misfit
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,12 @@ def place(
 ) -> tuple[Order, OrderPlaced]:
     """The order for these parcels at the prices that were shown, and the question to catalog whether it can be had.
 
-    BadInput where a choice or the address is missing, Refused where the total is below what providers take.
+    BadInput where a choice or the address is missing or the way to pay does not fit, Refused where the total is below what
+    providers take.
     """
     chosen = [_chosen(parcel, asked.deliveries) for parcel in basket]
     _check_contact(asked, {way.choice for way in chosen})
+    _check_payment(asked, basket, chosen)
     order = _order(asked, at)
     for place, (parcel, way) in enumerate(zip(basket, chosen, strict=True)):
         order.vendor_orders.append(_vendor_order(order, parcel, way, _letter(place)))
@@ -89,6 +92,12 @@ def _check_contact(asked: Asked, choices: set[str]) -> None:
         wrong["buyer.phone"] = "missing"
     if wrong:
         raise BadInput(wrong)
+
+
+def _check_payment(asked: Asked, basket: Sequence[Parcel], chosen: Sequence[Delivery]) -> None:
+    quantities = [wanted.quantity for parcel in basket for _, wanted in parcel.goods]
+    if why := misfit(asked.provider, quantities, [[way.choice] for way in chosen]):
+        raise BadInput({"payment": why})
 
 
 def _order(asked: Asked, at: datetime) -> Order:

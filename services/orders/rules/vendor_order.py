@@ -20,8 +20,8 @@ NEXT = {
     Status.TO_ACCEPT: {Status.ACCEPTED, Status.REFUSED, Status.LAPSED, Status.CANCELLED},
     Status.ACCEPTED: {Status.PACKED, Status.DELIVERED, Status.CANCELLED},  # delivered at once: downloads
     Status.PACKED: {Status.SHIPPED, Status.READY_FOR_PICKUP, Status.CANCELLED},
-    Status.SHIPPED: {Status.DELIVERED, Status.LOST},
-    Status.READY_FOR_PICKUP: {Status.DELIVERED},
+    Status.SHIPPED: {Status.DELIVERED, Status.LOST, Status.CANCELLED},  # cancelled: nobody was there to pay for it
+    Status.READY_FOR_PICKUP: {Status.DELIVERED, Status.CANCELLED},
     Status.DELIVERED: {Status.COMPLETED},
 }
 OPEN = (Status.TO_ACCEPT, Status.ACCEPTED, Status.PACKED, Status.SHIPPED, Status.READY_FOR_PICKUP)

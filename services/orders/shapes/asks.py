@@ -79,10 +79,11 @@ class Address(Shape):
 
 
 class Quote(Shape):
-    """A basket, and where it would go as far as the buyer knows."""
+    """A basket, and where and how it would go as far as the buyer knows."""
 
     lines: list[AskedLine] = Field(min_length=1, max_length=MOST_LINES)
     ship_to: Address = Address()
+    deliveries: dict[str, str] = Field(default_factory=dict)
 
 
 class Buyer(Shape):
@@ -148,6 +149,12 @@ class Ship(Shape):
 
     courier: str = Field(default="", max_length=40)
     tracking_no: str = Field(default="", max_length=40)
+
+
+class HandOver(Shape):
+    """What the buyer said who pays in cash; nothing where the money came before."""
+
+    code: str = Field(default="", max_length=20)
 
 
 class SelfDelivery(Shape):

@@ -7,18 +7,19 @@ from typing import Any
 from services.kit.http import Shape
 from services.kit.money import Money
 from services.orders.models import Order, OrderStatus, PayState, Refund, Status, VendorOrder
-from services.orders.rules.order import UNPAID
+from services.orders.rules.order import STANDING, UNPAID
 from services.orders.rules.vendor_order import RECEIVABLE
-from services.orders.shapes import parts
+from services.orders.shapes import parts, ways
 
 
 class Pay(Shape):
-    """Where the money stands, and where to pay while that is possible."""
+    """Where the money stands, and where or how to pay while that is possible."""
 
     status: str
     provider: str
     pay_url: str | None
     expires_at: datetime | None
+    transfer: ways.Transfer | None
 
 
 class CanParcel(Shape):
@@ -29,7 +30,7 @@ class CanParcel(Shape):
 
 
 class Parcel(Shape):
-    """One vendor's part of an order."""
+    """One vendor's part of an order. `code` is for whoever hands it over and takes the cash for it."""
 
     id: str
     number: str
@@ -44,6 +45,7 @@ class Parcel(Shape):
     tracking_no: str
     arrives: tuple[date, date] | None
     history: list[parts.Step]
+    code: str | None
     can: CanParcel
 
 
@@ -126,7 +128,7 @@ class ShortOrder(Shape):
 
 def whole(order: Order, is_for_buyer: bool) -> WholeOrder:
     """An order with all its parts; without contact and address for those who only look after the money."""
-    pay, names = _pay(order), {part.id: part for part in order.vendor_orders}
+    pay, names = _pay(order, is_for_buyer), {part.id: part for part in order.vendor_orders}
     return WholeOrder(
         id=order.id,
         number=order.number,
@@ -139,7 +141,7 @@ def whole(order: Order, is_for_buyer: bool) -> WholeOrder:
         subtotal=Money(order.subtotal, order.currency),
         shipping=Money(order.shipping, order.currency),
         lines=[parts.line_of_shop(line, names[line.vendor_order_id]) for line in order.lines],
-        vendor_orders=[_parcel(part, order) for part in order.vendor_orders],
+        vendor_orders=[_parcel(part, order, is_for_buyer) for part in order.vendor_orders],
         refunds=[_back(refund) for refund in order.refunds],
         refused=[_refused(line) for line in order.refused],
         ship_to=parts.address(order.ship_to) if is_for_buyer else None,
@@ -151,7 +153,7 @@ def whole(order: Order, is_for_buyer: bool) -> WholeOrder:
 def can_cancel(order: Order) -> bool:
     """Whether all of an order can still be called off: it is unpaid, or no vendor has said yes."""
     is_unanswered = all(part.status == Status.TO_ACCEPT for part in order.vendor_orders)
-    return order.status in UNPAID or (order.status == OrderStatus.PAID and is_unanswered)
+    return order.status in UNPAID or (order.status in STANDING and is_unanswered)
 
 
 def short(orders: Sequence[Order]) -> list[ShortOrder]:
@@ -172,18 +174,19 @@ def _short(order: Order) -> ShortOrder:
     )
 
 
-def _pay(order: Order) -> Pay:
+def _pay(order: Order, is_for_buyer: bool) -> Pay:
     newest = order.payments[-1] if order.payments else None
     is_open = newest is not None and newest.status == PayState.PENDING and order.status == OrderStatus.AWAITING_PAYMENT
     return Pay(
         status=order.payment_status,
         provider=order.provider,
-        pay_url=newest.pay_url if newest and is_open else None,
+        pay_url=newest.pay_url or None if newest and is_open else None,
         expires_at=newest.expires_at if newest and is_open else None,
+        transfer=ways.transfer_of(order) if is_for_buyer else None,
     )
 
 
-def _parcel(found: VendorOrder, order: Order) -> Parcel:
+def _parcel(found: VendorOrder, order: Order, is_for_buyer: bool) -> Parcel:
     can = CanParcel(cancel=found.status == Status.TO_ACCEPT, receive=found.status in RECEIVABLE)
     return Parcel(
         id=found.id,
@@ -197,8 +200,9 @@ def _parcel(found: VendorOrder, order: Order) -> Parcel:
         total=found.money,
         courier=found.courier,
         tracking_no=found.tracking_no,
-        arrives=parts.arrives(found, order.paid_at),
+        arrives=parts.arrives(found, order.paid_at or (order.placed_at if order.status in STANDING else None)),
         history=parts.steps(found),
+        code=ways.code_of(found) if is_for_buyer else None,
         can=can,
     )
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from services.kit.http import Shape
 from services.kit.money import Money
 from services.orders.models import DeliverySettings, Earning, Order, Status, VendorOrder
-from services.orders.rules import shipping
+from services.orders.rules import cash, shipping
 from services.orders.rules.ledger import earned
 from services.orders.shapes import asks, parts
 
@@ -29,7 +29,7 @@ class Fee(Shape):
 
 
 class Can(Shape):
-    """The steps that the vendor may take now."""
+    """The steps that the vendor may take now; while `cash_due` is there, handing over needs the buyer's code."""
 
     accept: bool
     refuse: bool
@@ -38,6 +38,7 @@ class Can(Shape):
     ready: bool
     hand_over: bool
     deliver: bool
+    not_collected: bool
 
 
 class ShortParcel(Shape):
@@ -51,6 +52,7 @@ class ShortParcel(Shape):
     delivery: parts.Way
     subtotal: Money
     total: Money
+    cash_due: Money | None
     earns: Money
     placed_at: datetime
     answer_by: datetime | None
@@ -132,6 +134,7 @@ def _short(found: VendorOrder) -> dict[str, object]:
         "delivery": parts.way(found),
         "subtotal": Money(found.subtotal, found.currency),
         "total": found.money,
+        "cash_due": found.money if cash.is_due(found) else None,
         "earns": Money(earned(found), found.currency),
         "placed_at": found.placed_at,
         "answer_by": found.answer_by,
@@ -150,7 +153,8 @@ def _can(found: VendorOrder) -> Can:
         ship=is_packed and way in shipping.SENT,
         ready=is_packed and way == shipping.PICKUP,
         hand_over=is_handed and status in (Status.PACKED, Status.SHIPPED, Status.READY_FOR_PICKUP),
-        deliver=status == Status.SHIPPED,
+        deliver=status == Status.SHIPPED and not cash.is_due(found),
+        not_collected=status in cash.STANDS_READY and cash.is_due(found),
     )
 
 

@@ -53,4 +53,4 @@ def event(kind: str, key: str, lines: Mapping[str, int], at: datetime, currency:
 
 def _vendor_of(account: str) -> str | None:
     first, _, rest = account.partition(":")
-    return rest.split(":")[0] if first == "vendor" else None
+    return rest.split(":")[0] if first in ("vendor", "cash_with_vendor") else None

@@ -44,12 +44,12 @@ def drop(refund: Refund, why: str) -> RefundChanged:
 
 def count(order: Order) -> None:
     """Where the buyer's money stands, after all that has gone back of the order's own payment or was taken back."""
-    own = {payment.id for payment in order.payments if payment.status == PayState.PAID}
-    if not own:
+    own = {payment.id: payment.amount for payment in order.payments if payment.status == PayState.PAID}
+    if not own or any(payment.vendor_order_id and payment.status == PayState.PENDING for payment in order.payments):
         return
     done = [r.amount for r in order.refunds if r.status == RefundState.SUCCEEDED and r.payment_id in own]
     back = sum(done) + sum(dispute.amount for dispute in order.disputes if dispute.status == "lost")
-    whole = PaymentStatus.REFUNDED if back == order.total else PaymentStatus.PARTIALLY_REFUNDED
+    whole = PaymentStatus.REFUNDED if back == sum(own.values()) else PaymentStatus.PARTIALLY_REFUNDED
     order.payment_status = whole if back else PaymentStatus.PAID
 
 

@@ -22,7 +22,7 @@ def want(what: VendorOrder | Order, why: str, at: datetime) -> Refund:
 
 def want_part(part: VendorOrder, portion: Portion, why: str, at: datetime) -> Refund:
     """This portion of one vendor's part goes back: what it earned is reversed, or void once all of it is gone."""
-    payment, rest = paid(part.order), left(part)
+    payment, rest = paid(part.order, part), left(part)
     if portion.amount <= 0 or portion.goods > rest.goods or portion.shipping > rest.shipping:
         raise Refused("refunded_before", f"{part.id} has its money back, or on its way")
     _must_be_there(part.order, payment, portion.amount)
@@ -75,9 +75,9 @@ def _approved(order: Order, payment: Payment, amount: int, why: str, at: datetim
     return refund
 
 
-def paid(order: Order) -> Payment:
-    """The payment that brought the order's money; Refused where none did."""
+def paid(order: Order, part: VendorOrder | None = None) -> Payment:
+    """The payment that brought the order's money, or this part's where each is paid by itself; Refused where none did."""
     for payment in order.payments:
-        if payment.status == PayState.PAID:
+        if payment.status == PayState.PAID and payment.vendor_order_id in (None, part.id if part else None):
             return payment
     raise Refused("not_paid", f"{order.id} was not paid")

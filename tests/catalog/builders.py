@@ -66,6 +66,11 @@ def a_listing(on_hand: int | None = 5, reserved: int = 0, **more: Any) -> Listin
     return listing
 
 
+def a_photo(letters: str = "ab") -> Photo:
+    """A picture, told from others by two letters."""
+    return Photo(id=f"pho_{letters}", position=1, hash=letters * 32, width=1280, height=1280, alt="")
+
+
 def _usual() -> dict[str, Any]:
     texts = {"description": "Ditenun dari benang katun, dicelup dua kali.", "story": "", "alt": "", "reason": ""}
     food = {"halal_status": "", "halal_no": "", "pirt_no": "", "expiry_days": None}

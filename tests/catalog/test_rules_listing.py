@@ -85,7 +85,7 @@ def test_a_published_listing_waits_unseen_while_its_shop_is_not_open() -> None:
 def test_remarks_send_a_listing_back() -> None:
     listing = a_listing(status=Status.SUBMITTED)
 
-    fact = rules.ask_changes(listing, [a_remark("must_fix"), a_remark("praise")])
+    fact = rules.ask_changes(listing, [a_remark("must_fix"), a_remark("praise")], NOON)
 
     assert fact.decision == "changes_requested"
     assert [remark.kind for remark in listing.remarks] == ["must_fix", "praise"]
@@ -93,12 +93,12 @@ def test_remarks_send_a_listing_back() -> None:
 
 def test_praise_alone_sends_nothing_back() -> None:
     with pytest.raises(BadInput):
-        rules.ask_changes(a_listing(status=Status.SUBMITTED), [a_remark("praise")])
+        rules.ask_changes(a_listing(status=Status.SUBMITTED), [a_remark("praise")], NOON)
 
 
 def test_what_is_rejected_says_why_and_is_written_down() -> None:
     listing = a_listing(status=Status.SUBMITTED)
-    assert rules.reject(listing, "Pisau tidak dijual di sini.").decision == "rejected"
+    assert rules.reject(listing, "Pisau tidak dijual di sini.", NOON).decision == "rejected"
     assert (listing.status, listing.reason, listing.because) == (
         "rejected",
         "Pisau tidak dijual di sini.",
@@ -109,9 +109,9 @@ def test_what_is_rejected_says_why_and_is_written_down() -> None:
 @pytest.mark.parametrize("status", set(Status) - {Status.SUBMITTED})
 def test_only_what_was_submitted_can_be_sent_back_or_rejected(status: Status) -> None:
     with pytest.raises(Refused):
-        rules.ask_changes(a_listing(status=status), [a_remark("must_fix")])
+        rules.ask_changes(a_listing(status=status), [a_remark("must_fix")], NOON)
     with pytest.raises(Refused):
-        rules.reject(a_listing(status=status), "x")
+        rules.reject(a_listing(status=status), "x", NOON)
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.CHANGES_REQUESTED])

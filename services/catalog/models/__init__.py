@@ -1,7 +1,8 @@
 """The room's tables, by what they are about."""
 
 from services.catalog.models.base import Base
-from services.catalog.models.listings import DigitalFile, Kind, Listing, Photo, Remark, Status
+from services.catalog.models.guidance import Remark, RemarkTemplate, Round
+from services.catalog.models.listings import DigitalFile, Kind, Listing, Photo, Status
 from services.catalog.models.reviews import Review, Right, UnusedMedia
 from services.catalog.models.shops import Category, Shop
 from services.catalog.models.stock import Held, Movement, OrderVersion, Reservation, Stock
@@ -17,9 +18,11 @@ __all__ = [
     "OrderVersion",
     "Photo",
     "Remark",
+    "RemarkTemplate",
     "Reservation",
     "Review",
     "Right",
+    "Round",
     "Shop",
     "Status",
     "Stock",

@@ -1,13 +1,14 @@
-"""What a maker offers, with its pictures, its file, and the remarks that helped it along."""
+"""What a maker offers, with its pictures and its file."""
 
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Computed, ForeignKey
 from sqlalchemy.dialects.postgresql import TSVECTOR
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from services.catalog.models.base import Base, Rupiah
+from services.catalog.models.guidance import Remark, Round
 from services.catalog.models.shops import Category, Shop
 from services.catalog.models.stock import Stock
 from services.kit.audit import Audited
@@ -66,21 +67,6 @@ class DigitalFile(Base):
     at: Mapped[datetime]
 
 
-class Remark(Base):
-    """Something said about one field of a draft, between a maker and who guides them; never public."""
-
-    __tablename__ = "remarks"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    listing_id: Mapped[str] = mapped_column(ForeignKey("listings.id"))
-    round: Mapped[int]
-    field: Mapped[str]
-    kind: Mapped[str]
-    text: Mapped[str]
-    author: Mapped[str]
-    at: Mapped[datetime]
-
-
 class Listing(Audited, Base):
     """One thing for sale, from first idea to last copy."""
 
@@ -121,7 +107,12 @@ class Listing(Audited, Base):
     stock: Mapped[Stock | None] = relationship()
     photos: Mapped[list[Photo]] = relationship(order_by=Photo.position, cascade="all, delete-orphan")
     files: Mapped[list[DigitalFile]] = relationship(order_by=DigitalFile.at, cascade="all, delete-orphan")
-    remarks: Mapped[list[Remark]] = relationship(order_by=(Remark.at, Remark.id))
+    remarks: Mapped[list[Remark]] = relationship(
+        order_by=(Remark.at, Remark.id),
+        primaryjoin=(id == foreign(Remark.listing_id)) & Remark.sent_at.is_not(None),
+    )
+    """Those that were sent; what is only drafted is between its author and who decides."""
+    rounds: Mapped[list[Round]] = relationship(order_by=Round.round)
 
     @property
     def money(self) -> Money:

@@ -4,11 +4,21 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, func, select, union_all
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from services.catalog.models import Category, DigitalFile, Listing, Photo, Remark, Shop, Status, UnusedMedia
+from services.catalog.models import (
+    Category,
+    DigitalFile,
+    Listing,
+    Photo,
+    Remark,
+    RemarkTemplate,
+    Shop,
+    Status,
+    UnusedMedia,
+)
 from services.catalog.queries.paging import Order, cursor
 from services.kit.errors import NotFound, Unavailable
 from services.kit.ids import new_code
@@ -111,12 +121,13 @@ def _page(rows: Sequence[Listing], limit: int, keys: Sequence[datetime | None]) 
 
 
 def open_remarks(session: Session, listings: Iterable[Listing]) -> dict[str, dict[str, int]]:
-    """For each listing how many remarks of each kind its newest look left."""
+    """For each listing how many remarks of each kind its newest look left, without those that are done."""
     ids = [listing.id for listing in listings]
     statement = (
         select(Remark.listing_id, Remark.kind, func.count())
         .join(Listing, (Listing.id == Remark.listing_id) & (Listing.round == Remark.round))
         .where(Remark.listing_id.in_(ids), Listing.status == Status.CHANGES_REQUESTED)
+        .where(Remark.sent_at.is_not(None), Remark.done_at.is_(None))
         .group_by(Remark.listing_id, Remark.kind)
     )
     found: dict[str, dict[str, int]] = {}
@@ -144,8 +155,10 @@ def unused_media(session: Session, limit: int) -> Sequence[UnusedMedia]:
 
 
 def is_media_used(session: Session, name: str) -> bool:
-    """Whether any listing shows a picture, or sells a file, of this hash."""
-    used = select(Photo.id).where(Photo.hash == name).union_all(select(DigitalFile.id).where(DigitalFile.hash == name))
+    """Whether any listing shows a picture or sells a file of this hash, or a remark or a ready-made one shows it."""
+    places = {Photo.id: Photo.hash, DigitalFile.id: DigitalFile.hash, Remark.id: Remark.example}
+    places |= {RemarkTemplate.id: RemarkTemplate.example}
+    used = union_all(*(select(thing).where(column == name) for thing, column in places.items()))
     return session.execute(used.limit(1)).first() is not None
 
 

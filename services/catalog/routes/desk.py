@@ -1,30 +1,27 @@
 """What officers do with drafts of their caseload: look, remark, decide."""
 
-from typing import Any
+from flask import Blueprint, request
+from sqlalchemy.orm import Session
 
-from flask import Blueprint
-
-from services.catalog import bus, db
+from services.catalog import bus, chores, db, media
 from services.catalog.models import Listing, Remark
+from services.catalog.queries import guidance
 from services.catalog.queries import listings as queries
+from services.catalog.routes.whole import Answer, whole_for_officer
 from services.catalog.rules import listing as rules
+from services.catalog.rules import remarks as talk
 from services.catalog.rules import words
-from services.catalog.rules.complete import missing
-from services.catalog.rules.days import day_of
-from services.catalog.shapes.desk import Changes, NewRemark, Rejection, ReviewItem, Waiting
-from services.catalog.shapes.work import Full
+from services.catalog.shapes.desk import Rejection, ReviewItem, Waiting
+from services.catalog.shapes.guidance import Changes, NewRemark, Remarks
 from services.kit.clock import now
 from services.kit.http import body, caller, query, requires
 from services.kit.ids import new_id
 
 routes = Blueprint("desk", __name__)
-Answer = dict[str, Any]
 
 
-def _full(listing: Listing) -> Answer:
-    at = now()
-    full = Full.of(listing, missing(listing, day_of(at)), at).model_dump(mode="json")
-    return full | {"vendor_id": listing.vendor_id}
+def _whole(session: Session, listing: Listing) -> Answer:
+    return whole_for_officer(session, listing, caller().person_id)
 
 
 @routes.get("/review")
@@ -42,7 +39,69 @@ def list_waiting() -> Answer:
 def show_draft(listing_id: str) -> Answer:
     """The whole draft, with what was said of it."""
     with db.begin() as session:
-        return _full(queries.of_caseload(session, listing_id, caller().caseload))
+        return _whole(session, queries.of_caseload(session, listing_id, caller().caseload))
+
+
+@routes.put("/review/<listing_id>/remarks")
+@requires("counsellor", "assistant", "unit_head")
+def draft_remarks(listing_id: str) -> Answer:
+    """Keep what one has to say, one remark a field, without sending it; what is no longer said goes."""
+    said = {one.field: one for one in body(Remarks).remarks}
+    with db.begin() as session:
+        listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
+        rules.must_be_waiting(listing)
+        mine = {
+            one.field: one
+            for one in guidance.drafts(session, listing, caller().person_id)
+            if one.author == caller().person_id
+        }
+        for gone in mine.keys() - said.keys():
+            _forget_example(session, mine[gone])
+            session.delete(mine[gone])
+        for written in _written(session, listing, list(said.values())):
+            session.add(talk.keep(mine.get(written.field), written))
+        session.flush()
+        return _whole(session, listing)
+
+
+def _written(session: Session, listing: Listing, said: list[NewRemark]) -> list[Remark]:
+    ready = guidance.templates_by_id(session, [one.template_id for one in said])
+    author = talk.Author(caller().person_id, caller().role)
+    return [
+        talk.write(
+            listing,
+            talk.Said(one.field, one.kind, one.text, ready.get(one.template_id)),
+            author,
+            new_id("rem"),
+            now(),
+        )
+        for one in said
+    ]
+
+
+def _forget_example(session: Session, remark: Remark) -> None:
+    if remark.example:
+        queries.forget_media(session, [remark.example], now())
+        chores.wake(session, "media")
+
+
+@routes.post("/review/<listing_id>/remarks/<field>/example")
+@requires("counsellor", "assistant", "unit_head")
+def show_example(listing_id: str, field: str) -> tuple[Answer, int]:
+    """Put a picture, sent as it is, beside what one has drafted about this field."""
+    with db.begin() as session:
+        guidance.own_draft(
+            session, queries.of_caseload(session, listing_id, caller().caseload), caller().person_id, field
+        )
+    kept = media.keep_picture(listing_id, request.get_data())
+    with db.begin() as session:
+        listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
+        rules.must_be_waiting(listing)
+        remark = guidance.own_draft(session, listing, caller().person_id, field)
+        _forget_example(session, remark)
+        remark.example = kept.hash
+        session.flush()
+        return _whole(session, listing), 201
 
 
 @routes.post("/review/<listing_id>/publish")
@@ -52,23 +111,24 @@ def publish_listing(listing_id: str) -> Answer:
     with db.begin() as session:
         listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
         bus.announce(session, *rules.publish(listing, queries.free_slug(session, words.slug(listing.title)), now()))
-        return _full(listing)
+        guidance.drop_drafts(session, listing, now())
+        return _whole(session, listing)
 
 
 @routes.post("/review/<listing_id>/changes")
 @requires("counsellor", "unit_head")
 def ask_changes(listing_id: str) -> Answer:
-    """Send it back with remarks."""
+    """Send it back with remarks; pictures that were drafted about a field go along."""
     said = body(Changes).remarks
     with db.begin() as session:
         listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
-        bus.announce(session, rules.ask_changes(listing, [_remark(listing, one) for one in said]))
-        return _full(listing)
-
-
-def _remark(listing: Listing, said: NewRemark) -> Remark:
-    made = {"id": new_id("rem"), "round": listing.round, "author": caller().person_id, "at": now()}
-    return Remark(field=said.field, kind=said.kind, text=said.text, **made)
+        drafted = guidance.drafts(session, listing, caller().person_id)
+        pictures = {one.field: one.example for one in drafted if one.example}
+        sent = talk.send(_written(session, listing, said), pictures, now())
+        bus.announce(session, rules.ask_changes(listing, sent, now()))
+        guidance.drop_drafts(session, listing, now())
+        session.flush()
+        return _whole(session, listing)
 
 
 @routes.post("/review/<listing_id>/reject")
@@ -78,5 +138,6 @@ def reject_listing(listing_id: str) -> Answer:
     reason = body(Rejection).reason
     with db.begin() as session:
         listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
-        bus.announce(session, rules.reject(listing, reason))
-        return _full(listing)
+        bus.announce(session, rules.reject(listing, reason, now()))
+        guidance.drop_drafts(session, listing, now())
+        return _whole(session, listing)

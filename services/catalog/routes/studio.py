@@ -8,13 +8,15 @@ from sqlalchemy.orm import Session
 
 from services.catalog import bus, chores, db, media
 from services.catalog.models import DigitalFile, Listing, Photo
+from services.catalog.queries import guidance
 from services.catalog.queries import listings as queries
+from services.catalog.routes.whole import Answer, whole
 from services.catalog.rules import listing as rules
-from services.catalog.rules import stock, words
-from services.catalog.rules.complete import missing
+from services.catalog.rules import remarks, stock, words
 from services.catalog.rules.days import day_of
 from services.catalog.rules.files import format_of
-from services.catalog.shapes.work import Count, Described, Draft, Full, Listed, OwnItem, OwnPhoto
+from services.catalog.shapes.guidance import Reply
+from services.catalog.shapes.work import Count, Described, Draft, Listed, OwnItem, OwnPhoto
 from services.kit.clock import now
 from services.kit.errors import BadInput, Refused
 from services.kit.event import Event
@@ -23,12 +25,6 @@ from services.kit.ids import new_id
 
 routes = Blueprint("studio", __name__)
 MOST_PHOTOS = 8
-Answer = dict[str, Any]
-
-
-def _full(listing: Listing) -> Answer:
-    at = now()
-    return Full.of(listing, missing(listing, day_of(at)), at).model_dump(mode="json")
 
 
 @routes.get("/my/listings")
@@ -57,7 +53,7 @@ def begin_listing() -> tuple[Answer, int]:
         session.flush()
         rules.edit(listing, changes)
         session.flush()
-        return _full(listing), 201
+        return whole(listing), 201
 
 
 def _check_category(session: Session, changes: dict[str, object]) -> None:
@@ -71,7 +67,7 @@ def _check_category(session: Session, changes: dict[str, object]) -> None:
 def show_own(listing_id: str) -> Answer:
     """One of the maker's listings, with remarks and what is missing."""
     with db.begin() as session:
-        return _full(queries.own(session, listing_id, caller().vendor_id))
+        return whole(queries.own(session, listing_id, caller().vendor_id))
 
 
 @routes.put("/my/listings/<listing_id>")
@@ -85,7 +81,7 @@ def change_listing(listing_id: str) -> Answer:
         bus.announce(session, rules.edit(listing, changes))
         session.flush()
         session.refresh(listing, ["category"])
-        return _full(listing)
+        return whole(listing)
 
 
 @routes.post("/my/listings/<listing_id>/photos")
@@ -150,7 +146,7 @@ def set_file(listing_id: str) -> tuple[Answer, int]:
         listing.files[:] = [new]
         chores.wake(session, "media")
         session.flush()
-        return _full(listing), 201
+        return whole(listing), 201
 
 
 @routes.post("/my/listings/<listing_id>/submit")
@@ -163,6 +159,20 @@ def submit_listing(listing_id: str) -> Answer:
         return rules.submit(listing, queries.free_slug(session, words.slug(listing.title)), at, day_of(at))
 
     return _moved(listing_id, submit)
+
+
+@routes.post("/my/listings/<listing_id>/remarks/<remark_id>/answer")
+@requires("vendor")
+def answer_remark(listing_id: str, remark_id: str) -> Answer:
+    """Say something to a remark, or mark it as done."""
+    said = body(Reply)
+
+    def answer(session: Session, listing: Listing) -> list[Event]:
+        remark = guidance.remark_of(session, listing, remark_id)
+        remarks.answer(listing, remark, said.text, said.is_done, now())
+        return []
+
+    return _moved(listing_id, answer)
 
 
 @routes.post("/my/listings/<listing_id>/pause")
@@ -205,4 +215,4 @@ def _moved(listing_id: str, move: Callable[[Session, Listing], list[Any]]) -> An
         listing = queries.own_to_change(session, listing_id, caller().vendor_id)
         bus.announce(session, *move(session, listing))
         session.flush()
-        return _full(listing)
+        return whole(listing)

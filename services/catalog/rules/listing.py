@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from services.catalog.models import Kind, Listing, Remark, Status
+from services.catalog.rules import rounds
 from services.catalog.rules.complete import missing
 from services.catalog.rules.words import make_findable
 from services.events import ListingChanged, ListingDecided, ListingOption, ListingSubmitted
@@ -50,6 +51,11 @@ def must_be_workable(listing: Listing, unless: bool = False) -> None:
     raise Refused("wrong_state", f"This listing is {listing.status}.")
 
 
+def must_be_waiting(listing: Listing) -> None:
+    """Refused unless it waits for a look."""
+    _must(listing, Status.SUBMITTED)
+
+
 def _is_free(listing: Listing, field: str, value: Any) -> bool:
     if field == "price":
         # Measured from the price that was looked at, so that many small steps are not a large one.
@@ -70,6 +76,7 @@ def submit(listing: Listing, slug: str, at: datetime, today: date) -> list[Event
     _move(listing, Status.SUBMITTED)
     listing.round += 1
     listing.submitted_at = at
+    rounds.begin(listing, at)
     if listing.shop.trust == "independent":
         listing.because = "independent"
         return publish(listing, slug, at)
@@ -84,10 +91,11 @@ def publish(listing: Listing, slug: str, at: datetime) -> list[Event]:
     if listing.published_at is None:
         listing.published_at, listing.slug = at, slug
     listing.reviewed_price, listing.reason = listing.price, ""
+    rounds.close(listing, Status.PUBLISHED, at)
     return [changed(listing), _decided(listing)]
 
 
-def ask_changes(listing: Listing, remarks: Iterable[Remark]) -> ListingDecided:
+def ask_changes(listing: Listing, remarks: Iterable[Remark], at: datetime) -> ListingDecided:
     """Send it back with these remarks, at least one of which asks for something."""
     said = list(remarks)
     if all(remark.kind == "praise" for remark in said):
@@ -95,15 +103,17 @@ def ask_changes(listing: Listing, remarks: Iterable[Remark]) -> ListingDecided:
     _move(listing, Status.CHANGES_REQUESTED)
     listing.remarks.extend(said)
     listing.version += 1
+    rounds.close(listing, Status.CHANGES_REQUESTED, at)
     return _decided(listing)
 
 
-def reject(listing: Listing, reason: str) -> ListingDecided:
+def reject(listing: Listing, reason: str, at: datetime) -> ListingDecided:
     """It is something that may not be sold here; the maker is told why and may appeal."""
     listing.because = "prohibited"
     _move(listing, Status.REJECTED)
     listing.reason = reason
     listing.version += 1
+    rounds.close(listing, Status.REJECTED, at)
     return _decided(listing)
 
 

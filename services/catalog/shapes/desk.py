@@ -1,7 +1,7 @@
 """What officers see of drafts, and what they say."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -19,20 +19,6 @@ class Waiting(Shape):
 
     limit: Annotated[int, Field(ge=1, le=100)] = 50
     after: Text | None = None
-
-
-class NewRemark(Shape):
-    """Something to say about one field of a draft."""
-
-    field: Annotated[str, Field(pattern=r"^[a-z_]{1,30}$")]
-    kind: Literal["suggestion", "must_fix", "praise"]
-    text: Annotated[Text, Field(min_length=1, max_length=1_000)]
-
-
-class Changes(Shape):
-    """All that is said in one look."""
-
-    remarks: Annotated[list[NewRemark], Field(min_length=1, max_length=50)]
 
 
 class Rejection(Shape):

@@ -1,15 +1,17 @@
 """What a maker sees and sends, and the whole draft as who guides them sees it too."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from services.catalog.models import Listing, Photo, Remark, Status
+from services.catalog.models import Listing, Photo, Status
+from services.catalog.rules import rounds
 from services.catalog.rules.complete import LONGEST_TITLE
 from services.catalog.rules.days import working_days
 from services.catalog.shapes.asked import Text
+from services.catalog.shapes.guidance import ChangeShape, RemarkShape, RoundShape, changes_of, newest_first
 from services.catalog.shapes.public import PhotoShape, ShopRef
 from services.kit.http import Shape
 from services.kit.money import Money
@@ -92,23 +94,6 @@ class FileShape(Shape):
     size: int
 
 
-class RemarkShape(Shape):
-    """One remark; who made it is not told here."""
-
-    id: str
-    round: int
-    field: str
-    kind: str
-    text: str
-    at: datetime
-
-    @classmethod
-    def of(cls, remark: Remark) -> "RemarkShape":
-        """The remark without its author."""
-        names = ("id", "round", "field", "kind", "text", "at")
-        return cls.model_validate({name: getattr(remark, name) for name in names})
-
-
 class OwnItem(Shape):
     """A listing in its maker's list; `must_count` and `suggestion_count` are of the newest look."""
 
@@ -163,7 +148,10 @@ PLAIN = (
 
 
 class Full(Shape):
-    """A listing with all that its maker and who guides them see; `missing` says for each field the rule it breaks."""
+    """A listing with all that its maker and who guides them see; `missing` says for each field the rule it breaks.
+
+    `changes` are since the last look; the days are working days that each side has taken so far.
+    """
 
     id: str
     slug: str
@@ -195,12 +183,17 @@ class Full(Shape):
     photos: list[OwnPhoto]
     file: FileShape | None
     remarks: list[RemarkShape]
+    rounds: list[RoundShape]
+    changes: list[ChangeShape]
+    officer_days: int
+    maker_days: int
     missing: dict[str, str]
 
     @classmethod
     def of(cls, listing: Listing, missing: Mapping[str, str], at: datetime) -> "Full":
         """The whole draft."""
         file = listing.files[-1] if listing.files else None
+        waited = rounds.clocks(listing.rounds, at)
         return cls(
             **{name: getattr(listing, name) for name in PLAIN},
             **_stock(listing),
@@ -210,11 +203,10 @@ class Full(Shape):
             waiting_days=waiting_days(listing, at),
             photos=[OwnPhoto.own(photo, listing) for photo in listing.photos],
             file=FileShape(name=file.name, format=file.format, size=file.size) if file else None,
-            remarks=_newest_first(listing.remarks),
+            remarks=newest_first(listing.remarks),
+            rounds=[RoundShape.model_validate(one) for one in listing.rounds],
+            changes=changes_of(listing),
+            officer_days=waited.officer,
+            maker_days=waited.maker,
             missing=dict(missing),
         )
-
-
-def _newest_first(remarks: Iterable[Remark]) -> list[RemarkShape]:
-    ordered = sorted(remarks, key=lambda remark: -remark.round)
-    return [RemarkShape.of(remark) for remark in ordered]

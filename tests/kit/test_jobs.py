@@ -18,7 +18,7 @@ from tests.kit.rooms import toy_room
 
 def test_a_job_runs_until_it_has_nothing_left_to_do() -> None:
     left = [3]
-    jobs = Jobs(Database("orders"))
+    jobs = Jobs(Database("toyshop"))
 
     @jobs.every(60)
     def take_one() -> int:
@@ -31,7 +31,7 @@ def test_a_job_runs_until_it_has_nothing_left_to_do() -> None:
 
 def test_a_job_that_is_not_due_waits_and_a_word_wakes_it() -> None:
     runs: list[str] = []
-    jobs = Jobs(Database("orders"))
+    jobs = Jobs(Database("toyshop"))
 
     @jobs.every(60, woken_by="payments")
     def ask() -> int:
@@ -47,7 +47,7 @@ def test_a_job_that_is_not_due_waits_and_a_word_wakes_it() -> None:
 def test_a_job_that_falls_does_not_take_the_others_along(capsys: pytest.CaptureFixture[str]) -> None:
     start_logging("test")
     runs: list[str] = []
-    jobs = Jobs(Database("orders"))
+    jobs = Jobs(Database("toyshop"))
 
     @jobs.every(60)
     def fall() -> int:

@@ -42,6 +42,7 @@ _set(
     LINK_SECRET="link-secret-of-the-tests",
     COOKIE_SECRET="cookie-secret-of-the-tests",
     HASH_SECRET="hash-secret-of-the-tests",
+    VAULT_SECRET="vault-secret-of-the-tests",
     MEDIA_URL=f"file://{FOLDER}/media",
     MAIL_DIR=str(FOLDER / "mail"),
     PUBLIC_URL="http://lapak.test",

@@ -10,7 +10,7 @@ from deploy.local.secrets_file import kept_secrets, write_private
 
 def keys_of_town(folder: Path) -> dict[str, str]:
     """The settings that hold secrets, or name the files that do; made where missing."""
-    kept = kept_secrets(folder / "secrets.json", ("link", "cookie", "hash", "stripe_key", "stripe_webhook"))
+    kept = kept_secrets(folder / "secrets.json", ("link", "cookie", "hash", "vault", "stripe_key", "stripe_webhook"))
     signing, verify = folder / "signing.pem", folder / "verify.pem"
     if not signing.exists() or not verify.exists():
         _make_pair(signing, verify)
@@ -20,6 +20,7 @@ def keys_of_town(folder: Path) -> dict[str, str]:
         "LAPAK_LINK_SECRET": kept["link"],
         "LAPAK_COOKIE_SECRET": kept["cookie"],
         "LAPAK_HASH_SECRET": kept["hash"],
+        "LAPAK_VAULT_SECRET": kept["vault"],
         "STRIPE_API_KEY": f"sk_test_{kept['stripe_key']}",
         "STRIPE_WEBHOOK_SECRET": f"whsec_{kept['stripe_webhook']}",
     }

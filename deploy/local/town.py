@@ -19,6 +19,7 @@ _GIVEN_TO: dict[str, tuple[str, ...]] = {
     "LAPAK_ORDERS_DATABASE_URL": ("orders-",),
     "LAPAK_SIGNING_KEY_FILE": ("accounts-web",),
     "LAPAK_HASH_SECRET": ("accounts-",),
+    "LAPAK_VAULT_SECRET": ("orders-web",),
     "LAPAK_LINK_SECRET": ("orders-", "catalog-"),
     "LAPAK_COOKIE_SECRET": ("gateway",),
     "LAPAK_SMTP_URL": ("accounts-", "orders-"),

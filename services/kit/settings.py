@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     link_secret: str | None = None
     cookie_secret: str | None = None
     hash_secret: str | None = None
+    vault_secret: str | None = None
 
     media_url: str | None = None
     smtp_url: str | None = None
@@ -45,6 +46,9 @@ class Settings(BaseSettings):
     min_payment_idr: int = Field(default=10_000, ge=1)
     accept_hours: int = Field(default=48, ge=1)
     complete_days: int = Field(default=3, ge=2)
+    complaint_hours: int = Field(default=48, ge=1)
+    complaint_roles: str = "unit_head,finance"
+    account_days: int = Field(default=30, ge=0)
     min_payout_idr: int = Field(default=50_000, ge=1)
     reserve_cap_idr: int = Field(default=500_000, ge=0)
     stripe_api_key: str | None = Field(default=None, validation_alias="STRIPE_API_KEY")

@@ -12,7 +12,7 @@ from services.orders.routes import all_routes
 
 def create_app() -> Flask:
     """The app for gunicorn; stops at once where a setting is missing."""
-    settings().need("orders_database_url", "verify_key_file", "link_secret")
+    settings().need("orders_database_url", "verify_key_file", "link_secret", "vault_secret")
     if TRANSFER in offered():
         settings().need("transfer_account")
     return http.create_app("orders", *all_routes, checks={"database": db.ping})

@@ -7,7 +7,7 @@ from services.kit.clock import now
 from services.kit.settings import settings
 from services.kit.tokens import sign_link
 from services.orders import chores
-from services.orders.models import Mail, Order, Refund, RefundState, VendorOrder
+from services.orders.models import Complaint, Mail, Order, Refund, RefundState, VendorOrder
 from services.orders.rules import letter
 
 
@@ -17,11 +17,19 @@ def about_order(session: Session, kind: str, order: Order, round: str = "") -> N
     _want(session, f"{kind}-{order.id}{round}", order, told)
 
 
-def about_parcel(session: Session, kind: str, vendor_order: VendorOrder) -> None:
-    """Want the mail of this kind about a parcel: code, shipped or ready."""
+def about_parcel(session: Session, kind: str, vendor_order: VendorOrder, round: str = "") -> None:
+    """Want the mail of this kind about a parcel: code, shipped, ready or reminder; once for each `round`."""
     order = vendor_order.order
     told = letter.about_parcel(kind, vendor_order, order.language, link_of(order))
-    _want(session, f"{kind}-{vendor_order.id}", order, told)
+    _want(session, f"{kind}-{vendor_order.id}{round}", order, told)
+
+
+def about_complaint(session: Session, complaint: Complaint) -> None:
+    """Want the mail that says where a complaint stands now; one for each of its steps that concerns the buyer."""
+    order = complaint.vendor_order.order
+    told = letter.about_complaint(complaint, order.language, link_of(order))
+    if told:
+        _want(session, f"complaint-{complaint.id}-{complaint.version}", order, told)
 
 
 def about_refund(session: Session, refund: Refund) -> None:

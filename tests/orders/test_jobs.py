@@ -123,6 +123,12 @@ def test_a_parcel_that_nobody_complains_of_is_completed_and_earned(client: Flask
         step(client, first, verb, **told)
     assert until_done(clock.complete_delivered) == 0
     age("vendor_orders", "completes_at")
+    assert until_done(clock.complete_delivered) == 0
+    assert until_done(clock.remind_buyers) == 2
+    assert [key for key in ground.mails() if key.startswith("reminder")] == [
+        f"reminder-{first}-1",
+        f"reminder-{first}-2",
+    ]
     assert until_done(clock.complete_delivered) == 1
     assert (part(client, order_id)["status"], seen(client, order_id)["status"]) == ("completed", "paid")
     step(client, second, "refuse", vendor="ven_b", reason="other")

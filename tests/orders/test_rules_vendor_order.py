@@ -124,3 +124,36 @@ def test_a_buyer_has_working_days_to_complain() -> None:
 
 def test_working_days_leave_out_the_weekend() -> None:
     assert [add_working_days(NOON, days) - NOON for days in (0, 1, 4)] == [timedelta(days=d) for d in (0, 1, 6)]
+
+
+def delivered_part(reminders: int = 0) -> VendorOrder:
+    """A parcel that arrived on a Tuesday, with three working days to complain."""
+    until = NOON + timedelta(days=3)
+    return a_vendor_order(Status.DELIVERED, delivered_at=NOON, completes_at=until, reminders=reminders)
+
+
+@pytest.mark.parametrize(("reminders", "days"), [(0, 1), (1, 2)])
+def test_a_buyer_is_reminded_after_each_third_of_their_time(reminders: int, days: int) -> None:
+    part = delivered_part(reminders)
+    assert not rules.is_to_be_reminded(part, NOON + timedelta(days=days, seconds=-1))
+    assert rules.is_to_be_reminded(part, NOON + timedelta(days=days))
+
+
+def test_a_buyer_is_reminded_twice_and_not_more() -> None:
+    assert not rules.is_to_be_reminded(delivered_part(reminders=2), NOON + timedelta(days=9))
+    assert not rules.is_to_be_reminded(a_vendor_order(Status.IN_COMPLAINT), NOON + timedelta(days=9))
+
+
+def test_nothing_completes_by_itself_before_its_buyer_was_reminded_twice() -> None:
+    late = NOON + timedelta(days=4)
+    assert not rules.is_to_complete(delivered_part(reminders=1), late)
+    assert rules.is_to_complete(delivered_part(reminders=2), late)
+
+
+def test_a_reminder_that_comes_late_leaves_the_buyer_some_time() -> None:
+    part = delivered_part(reminders=1)
+    rules.remind(part, NOON + timedelta(days=2, minutes=1))
+    assert part.completes_at == NOON + timedelta(days=3)
+    part = delivered_part(reminders=1)
+    rules.remind(part, NOON + timedelta(days=5))
+    assert part.completes_at == NOON + timedelta(days=5, hours=12)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from services.events import VendorOrderChanged
 from services.kit.clock import now
-from services.orders import bus, chores, db
+from services.orders import bus, chores, db, letters
 from services.orders.models import Order, VendorOrder
 from services.orders.queries import orders as queries
 from services.orders.rules import order as orders
@@ -39,8 +39,20 @@ def lapse_unanswered() -> int:
 
 @chores.every(30)
 def complete_delivered() -> int:
-    """Let vendors have what they earned with parcels that nobody complained of."""
-    return _step_each(queries.through_waiting, rules.is_through_waiting, rules.complete)
+    """Let vendors have what they earned with parcels that nobody complained of, though they were asked twice."""
+    return _step_each(queries.through_waiting, rules.is_to_complete, rules.complete)
+
+
+@chores.every(30)
+def remind_buyers() -> int:
+    """Ask buyers whether all is well, twice, before their time is over."""
+    at = now()
+    with db.begin() as session:
+        due = queries.to_be_reminded(session, at, BATCH)
+        for part in [part for order in due for part in order.vendor_orders if rules.is_to_be_reminded(part, at)]:
+            rules.remind(part, at)
+            letters.about_parcel(session, "reminder", part, round=f"-{part.reminders}")
+    return len(due)
 
 
 def _step_each(

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Select, extract, func, literal, select, tuple_
 from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from services.kit.errors import NotFound
-from services.orders.models import Order, Status, VendorOrder
+from services.orders.models import Complaint, ComplaintState, Order, Status, VendorOrder
 from services.orders.queries.paging import cursor_of, key_of
 from services.orders.rules.order import STANDING, UNPAID
-from services.orders.rules.vendor_order import OPEN
+from services.orders.rules.vendor_order import OPEN, REMINDERS
 
 T = TypeVar("T")
 Row = TypeVar("Row", Order, VendorOrder)
@@ -98,8 +98,25 @@ def unanswered(session: Session, at: datetime, limit: int) -> list[Order]:
 
 def through_waiting(session: Session, at: datetime, limit: int) -> list[Order]:
     """Orders with a parcel that has arrived and whose time to complain is over, locked; not those that a bank disputes."""
-    is_due = VendorOrder.status == Status.DELIVERED, VendorOrder.completes_at <= at
+    is_due = VendorOrder.status == Status.DELIVERED, VendorOrder.completes_at <= at, VendorOrder.reminders >= REMINDERS
     return _with_part(session, limit, *is_due, Order.is_disputed.is_(False))
+
+
+def to_be_reminded(session: Session, at: datetime, limit: int) -> list[Order]:
+    """Orders with a parcel whose buyer is to be reminded that their time to complain runs, locked."""
+    arrived, until, count = VendorOrder.delivered_at, VendorOrder.completes_at, VendorOrder.reminders
+    passed, whole = extract("epoch", literal(at) - arrived), extract("epoch", until - arrived)
+    is_due = whole * (count + 1) <= passed * (REMINDERS + 1)
+    return _with_part(session, limit, VendorOrder.status == Status.DELIVERED, count < REMINDERS, is_due)
+
+
+def with_turn_over(session: Session, at: datetime, limit: int) -> list[Order]:
+    """Orders with a complaint in which somebody let their turn pass, locked; the third's turn ends with their word only."""
+    is_theirs = Complaint.status == ComplaintState.ESCALATED
+    late = select(Complaint.order_id).where(
+        Complaint.due_at <= at, ~is_theirs, Complaint.status != ComplaintState.CLOSED
+    )
+    return _claimed(session, select(Order).where(Order.id.in_(late)).order_by(Order.id).limit(limit))
 
 
 def ids_in_trouble(session: Session, vendor_id: str) -> list[str]:

@@ -32,8 +32,8 @@ def follow(vendor_order: VendorOrder, steps: Sequence[VendorOrderChanged], at: d
 
 
 def _give_back_the_rest(vendor_order: VendorOrder, why: str, at: datetime) -> list[Event]:
-    if not refund.left(vendor_order).amount:
-        return []  # part by part, all of it has gone back before
+    if not refund.left(vendor_order).amount or not earning.is_alive(vendor_order):
+        return []  # part by part, or through the buyer's bank, all of it has gone back before
     return [refund.changed(refund.want(vendor_order, why, at))]
 
 

@@ -7,11 +7,12 @@ from decimal import Decimal
 from services.kit.event import Event
 from services.orders.models import Dispute, DisputeState, Order, Payment, Refund, RefundState, Status, VendorOrder
 from services.orders.providers.port import Takeback
-from services.orders.rules import earning, ledger, refund, vendor_order
+from services.orders.rules import complaint, earning, ledger, refund, vendor_order
 from services.orders.rules import order as orders
 
 DISPUTED = "disputed"
 NOT_SENT = (Status.TO_ACCEPT, Status.ACCEPTED, Status.PACKED)
+COMPLAINED = (Status.IN_COMPLAINT, Status.RETURN_DUE)
 NOT_BACK = (RefundState.REQUESTED, RefundState.APPROVED, RefundState.MANUAL_DUE)
 Round = Callable[[Decimal], int]
 """Turns a provider's exact fee into whole rupiah, and keeps what is left over."""
@@ -62,6 +63,11 @@ def _lose(order: Order, payment: Payment, dispute: Dispute, at: datetime) -> lis
         _give_up(part, dispute, at)
         if part.status in NOT_SENT:
             news.append(vendor_order.move(part, Status.CANCELLED, at, DISPUTED))
+        if standing := complaint.standing(part):
+            complaint.close(standing, at)
+            standing.outcome = standing.outcome or DISPUTED
+        if part.status in COMPLAINED:
+            news.append(vendor_order.move(part, Status.COMPLETED, at, DISPUTED))
     for due in order.refunds:
         if due.payment_id == payment.id and _has_not_gone(due):
             ledger.owe_no_longer(due, dispute, at)

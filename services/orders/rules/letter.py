@@ -1,9 +1,11 @@
 """The mails that a buyer gets: short, plain, with what it means for the money and the link to their order."""
 
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
+
+from babel.dates import format_datetime
 
 from services.kit.money import Money
-from services.orders.models import Order, Refund, VendorOrder
+from services.orders.models import Complaint, Order, Refund, VendorOrder
 from services.orders.rules import letter_ways
 from services.orders.rules.statement import reference
 
@@ -52,6 +54,72 @@ TEXTS = {
             "We refunded {amount} of order {number} the way you paid. Your bank may need some days to show it.",
         ),
     },
+    "reminder": {
+        "id": (
+            "Paket dari {shop}: semua baik?",
+            "Paket {number} dari {shop} tercatat sudah sampai. Kalau ada yang salah, beri tahu kami sebelum {until}. "
+            "Sesudah itu uangnya kami teruskan ke penjual.",
+        ),
+        "en": (
+            "Your parcel from {shop}: is all well?",
+            "Parcel {number} from {shop} is marked as arrived. If anything is wrong, tell us before {until}. After that the "
+            "money goes to the seller.",
+        ),
+    },
+    "answered": {
+        "id": (
+            "{shop} menjawab keluhan Anda",
+            "{shop} menjawab keluhan tentang paket {number}. Baca jawabannya, lalu setuju atau minta pihak ketiga memutuskan. "
+            "Kalau Anda tidak menjawab sampai {until}, pihak ketiga memutuskan.",
+        ),
+        "en": (
+            "{shop} answered your complaint",
+            "{shop} answered about parcel {number}. Read the answer, then agree or ask for a neutral decision. If we do not "
+            "hear from you by {until}, a neutral third decides.",
+        ),
+    },
+    "escalated": {
+        "id": (
+            "Pihak ketiga memutuskan keluhan Anda",
+            "Keluhan tentang paket {number} dari {shop} kini diputuskan pihak ketiga, paling lambat {until}.",
+        ),
+        "en": (
+            "A neutral third decides your complaint",
+            "Your complaint about parcel {number} from {shop} is now for a neutral third to decide, by {until}.",
+        ),
+    },
+    "granted": {
+        "id": (
+            "Keluhan Anda diputuskan: {amount} kembali",
+            "Untuk paket {number} dari {shop}, {amount} kami kembalikan kepada Anda.",
+        ),
+        "en": (
+            "Your complaint is decided: {amount} comes back",
+            "For parcel {number} from {shop} we refund {amount} to you.",
+        ),
+    },
+    "return": {
+        "id": (
+            "Kirim kembali barangnya, lalu {amount} kembali",
+            "Kirim barang dari paket {number} kembali ke {shop} sebelum {until}, dan tulis resinya di halaman pesanan. "
+            "Begitu sampai, {amount} kami kembalikan.",
+        ),
+        "en": (
+            "Send it back, then {amount} comes back",
+            "Send the goods of parcel {number} back to {shop} before {until} and write the tracking number on the order's page. "
+            "Once they arrive, we refund {amount}.",
+        ),
+    },
+    "rejected": {
+        "id": (
+            "Keluhan Anda diputuskan",
+            "Untuk paket {number} dari {shop} tidak ada uang yang dikembalikan. Alasannya ada di halaman pesanan.",
+        ),
+        "en": (
+            "Your complaint is decided",
+            "For parcel {number} from {shop} no money comes back. The reason is on the order's page.",
+        ),
+    },
     "account": {
         "id": (
             "Ke rekening mana {amount} kami kirim?",
@@ -96,12 +164,38 @@ def about_order(kind: str, order: Order, link: str, account: str = "") -> Letter
 
 
 def about_parcel(kind: str, vendor_order: VendorOrder, language: str, link: str) -> Letter:
-    """The mail of this kind about one parcel: shipped, ready, or the code for whoever hands it over."""
+    """The mail of this kind about one parcel: shipped, ready, reminder, or the code for whoever hands it over."""
     number_word = {"id": "Nomor resi", "en": "Tracking number"}[language]
     tracking = f" {number_word} {vendor_order.courier}: {vendor_order.tracking_no}." if vendor_order.tracking_no else ""
     told = {"shop": vendor_order.shop_name, "number": vendor_order.number, "delivery": vendor_order.delivery_label}
+    until = _moment(vendor_order.completes_at, language)
     code = vendor_order.handover.code if vendor_order.handover else ""
-    return _write(kind, language, link, tracking=tracking, code=code, total=rupiah(vendor_order.money), **told)
+    more = {"tracking": tracking, "until": until, "code": code, "total": rupiah(vendor_order.money)}
+    return _write(kind, language, link, **more, **told)
+
+
+def about_complaint(complaint: Complaint, language: str, link: str) -> Letter | None:
+    """The mail about where a complaint stands; None where its step is no news to the buyer."""
+    part = complaint.vendor_order
+    kind = _complaint_kind(complaint)
+    amount = rupiah(Money(complaint.granted or 0, complaint.currency))
+    until = _moment(complaint.due_at, language)
+    told = {"shop": part.shop_name, "number": part.number}
+    return _write(kind, language, link, amount=amount, until=until, **told) if kind else None
+
+
+def _complaint_kind(complaint: Complaint) -> str:
+    if complaint.status in ("vendor_answered", "escalated"):
+        return {"vendor_answered": "answered", "escalated": "escalated"}[complaint.status]
+    if complaint.outcome == "reject":
+        return "rejected"
+    if not complaint.granted:
+        return ""
+    return "return" if complaint.vendor_order.status == "return_due" else "granted"
+
+
+def _moment(at: datetime | None, language: str) -> str:
+    return format_datetime(at.astimezone(SULAWESI), "d MMMM, HH.mm 'WITA'", locale=language) if at else ""
 
 
 def about_refund(kind: str, refund: Refund, order: Order, link: str) -> Letter:

@@ -12,6 +12,9 @@ ACCEPT_WITHIN = timedelta(hours=48)
 COMPLETE_AFTER = 3
 """Working days; PP 80/2019 gives the buyer at least two after receipt."""
 SHIP_GRACE = 2
+REMINDERS = 2
+"""Before what a buyer has not said a word about is completed."""
+LAST_CHANCE, LATE_AFTER = timedelta(hours=12), timedelta(days=1)
 REFUSALS = ("out_of_stock", "cannot_ship", "other")
 
 NEXT = {
@@ -20,9 +23,12 @@ NEXT = {
     Status.TO_ACCEPT: {Status.ACCEPTED, Status.REFUSED, Status.LAPSED, Status.CANCELLED},
     Status.ACCEPTED: {Status.PACKED, Status.DELIVERED, Status.CANCELLED},  # delivered at once: downloads
     Status.PACKED: {Status.SHIPPED, Status.READY_FOR_PICKUP, Status.CANCELLED},
-    Status.SHIPPED: {Status.DELIVERED, Status.LOST, Status.CANCELLED},  # cancelled: nobody was there to pay for it
+    # In complaint at once: it never came. Cancelled: nobody was there to pay for it.
+    Status.SHIPPED: {Status.DELIVERED, Status.LOST, Status.IN_COMPLAINT, Status.CANCELLED},
     Status.READY_FOR_PICKUP: {Status.DELIVERED, Status.CANCELLED},
-    Status.DELIVERED: {Status.COMPLETED},
+    Status.DELIVERED: {Status.COMPLETED, Status.IN_COMPLAINT},
+    Status.IN_COMPLAINT: {Status.COMPLETED, Status.RETURN_DUE, Status.LOST},
+    Status.RETURN_DUE: {Status.RETURNED, Status.COMPLETED},  # completed: the goods were never sent back
 }
 OPEN = (Status.TO_ACCEPT, Status.ACCEPTED, Status.PACKED, Status.SHIPPED, Status.READY_FOR_PICKUP)
 """The states in which a vendor still has something to do, or a parcel is on its way."""
@@ -141,14 +147,38 @@ def deliver(vendor_order: VendorOrder, at: datetime, days: int = COMPLETE_AFTER)
     return news
 
 
+def is_to_be_reminded(vendor_order: VendorOrder, at: datetime) -> bool:
+    """Whether a third, or two thirds, of the buyer's time have passed without a word."""
+    arrived, until = vendor_order.delivered_at, vendor_order.completes_at
+    if vendor_order.status != Status.DELIVERED or arrived is None or until is None:
+        return False
+    return vendor_order.reminders < REMINDERS and arrived + (until - arrived) / 3 * (vendor_order.reminders + 1) <= at
+
+
+def remind(vendor_order: VendorOrder, at: datetime) -> None:
+    """The buyer is reminded that their time runs. Where we were late with that, they get a little more of it."""
+    vendor_order.reminders += 1
+    is_late = vendor_order.delivered_at is not None and at - vendor_order.delivered_at > LATE_AFTER
+    if is_late and vendor_order.completes_at is not None:
+        vendor_order.completes_at = max(vendor_order.completes_at, at + LAST_CHANCE)
+
+
 def is_through_waiting(vendor_order: VendorOrder, at: datetime) -> bool:
     """Whether the buyer's time to say that something is wrong is over."""
     is_over = vendor_order.completes_at is not None and vendor_order.completes_at <= at
     return vendor_order.status == Status.DELIVERED and is_over
 
 
+def is_to_complete(vendor_order: VendorOrder, at: datetime) -> bool:
+    """Whether it is, and the buyer was reminded of it, and no bank looks into the order."""
+    is_reminded = vendor_order.reminders >= REMINDERS
+    return is_through_waiting(vendor_order, at) and is_reminded and not vendor_order.order.is_disputed
+
+
 def complete(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
     """Nobody complained in time: what the vendor earned is theirs."""
+    if vendor_order.status in (Status.IN_COMPLAINT, Status.RETURN_DUE):
+        raise Refused("wrong_state", "The buyer complained.", state=str(vendor_order.status))
     if vendor_order.status == Status.DELIVERED and not is_through_waiting(vendor_order, at):
         raise Refused("too_early", "The buyer still has time.")
     return move(vendor_order, Status.COMPLETED, at)

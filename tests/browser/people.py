@@ -3,7 +3,7 @@
 from playwright.sync_api import Locator, Page
 
 from tests.live.buying import BUYER, SHIP_TO
-from tests.live.settling import Good, Maker
+from tests.live.settling import PIN, Stall
 
 
 class Shopper:
@@ -12,9 +12,9 @@ class Shopper:
     def __init__(self, page: Page, has_scripts: bool = True) -> None:
         self.page, self.has_scripts = page, has_scripts
 
-    def put_in_basket(self, good: Good) -> None:
+    def put_in_basket(self, stall: Stall) -> None:
         """Look at it, and take it."""
-        self.page.goto(f"/barang/{good.slug}")
+        self.page.goto(f"/barang/{stall.slug}")
         self.page.get_by_role("button", name="Masukkan keranjang").click()
         self.page.wait_for_url("**/keranjang")
 
@@ -50,15 +50,15 @@ class Shopper:
         self.page.locator("#pay").click()
         self.page.wait_for_url("**/pesanan/*")
 
-    def parcel_of(self, maker: Maker) -> Locator:
-        """The part of the order's page that tells of this maker's parcel."""
-        return self.page.get_by_role("main").locator("section", has_text=maker.shop_name)
+    def parcel_of(self, stall: Stall) -> Locator:
+        """The part of the order's page that tells of the parcel from there."""
+        return self.page.get_by_role("main").locator("section", has_text=stall.shop_name)
 
 
 class Worker:
     """A maker or an officer with a phone, signed in."""
 
-    def __init__(self, page: Page, identifier: str, password: str) -> None:
+    def __init__(self, page: Page, identifier: str, password: str = PIN) -> None:
         self.page = page
         page.goto("/masuk")
         page.get_by_label("Nomor HP atau surel").fill(identifier)
@@ -66,10 +66,10 @@ class Worker:
         page.get_by_role("main").get_by_role("button", name="Masuk", exact=True).click()
         page.wait_for_url(lambda url: "/masuk" not in url)
 
-    def open_parcel(self, good: Good) -> None:
-        """The parcel in which this lies."""
+    def open_parcel(self, stall: Stall) -> None:
+        """The parcel in which their goods lie."""
         self.page.goto("/studio/paket")
-        self.page.get_by_role("link", name=good.title).first.click()
+        self.page.get_by_role("link", name=stall.title).first.click()
 
     def ship(self, courier: str, tracking_no: str) -> None:
         """Say yes, pack it, and bring it to a courier."""

@@ -16,7 +16,7 @@ HARD = ("serious", "critical")
 
 
 def basket(page: Page, settled: Settled) -> None:
-    Shopper(page).put_in_basket(settled.weaver.good)
+    Shopper(page).put_in_basket(settled.weaver)
 
 
 def checkout(page: Page, settled: Settled) -> None:
@@ -30,7 +30,7 @@ def order(page: Page, settled: Settled) -> None:
 
 
 def studio(page: Page, settled: Settled) -> None:
-    Worker(page, settled.weaver.identifier, PASSWORD)
+    Worker(page, settled.weaver.identifier)
 
 
 def desk(page: Page, settled: Settled) -> None:
@@ -40,7 +40,7 @@ def desk(page: Page, settled: Settled) -> None:
 OPENING: dict[str, Callable[[Page, Settled], object]] = {
     "home": lambda page, _: page.goto("/"),
     "browse": lambda page, _: page.goto("/barang?q=contoh"),
-    "listing": lambda page, settled: page.goto(f"/barang/{settled.weaver.good.slug}"),
+    "listing": lambda page, settled: page.goto(f"/barang/{settled.weaver.slug}"),
     "shop": lambda page, settled: page.goto(f"/toko/{settled.weaver.shop_slug}"),
     "basket": basket,
     "checkout": checkout,

@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.people import Shopper, Worker
 from tests.live.fixtures import Settled
-from tests.live.settling import PASSWORD
 
 pytestmark = pytest.mark.browser
 RESI = "CTH0012345"
@@ -18,20 +17,20 @@ def test_one_maker_sends_and_the_other_cannot_so_that_money_comes_back(phone: Ph
     weaver, potter = settled.weaver, settled.potter
     page, complaints = listened_to(phone())
     guest = Shopper(page)
-    guest.put_in_basket(weaver.good)
-    guest.put_in_basket(potter.good)
+    guest.put_in_basket(weaver)
+    guest.put_in_basket(potter)
     expect(page.get_by_role("main")).to_contain_text("2 barang dari 2 pembuat")
     guest.go_to_checkout()
     guest.order()
     guest.pay()
     expect(page.get_by_role("heading", level=1)).to_have_text("2 paket menunggu penjual")
 
-    sends = Worker(phone(), weaver.identifier, PASSWORD)
-    sends.open_parcel(weaver.good)
+    sends = Worker(phone(), weaver.identifier)
+    sends.open_parcel(weaver)
     sends.ship("JNE", RESI)
     expect(sends.page.get_by_role("main")).to_contain_text(RESI)
-    cannot = Worker(phone(), potter.identifier, PASSWORD)
-    cannot.open_parcel(potter.good)
+    cannot = Worker(phone(), potter.identifier)
+    cannot.open_parcel(potter)
     cannot.refuse("Barangnya habis")
     expect(cannot.page.get_by_role("main")).to_contain_text("Uang pembeli kami kembalikan")
 
@@ -45,8 +44,8 @@ def test_one_maker_sends_and_the_other_cannot_so_that_money_comes_back(phone: Ph
 def test_without_scripts_a_guest_gets_to_the_page_where_one_pays(phone: Phone, settled: Settled) -> None:
     page = phone(scripts=False)
     guest = Shopper(page, has_scripts=False)
-    guest.put_in_basket(settled.weaver.good)
-    guest.put_in_basket(settled.printer.good)
+    guest.put_in_basket(settled.weaver)
+    guest.put_in_basket(settled.printer)
     guest.go_to_checkout()
     guest.order()
 

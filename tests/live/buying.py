@@ -9,12 +9,12 @@ import orjson
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from tests.live.settling import PRICE, Maker
+from tests.live.settling import PRICE, Stall
 
 T = TypeVar("T")
 Json = dict[str, Any]
-PATIENCE = 60.0
-"""Seconds after which a buyer gives up; the slowest part, the broker, needs ten to come back."""
+PATIENCE = 90.0
+"""Seconds after which a buyer gives up: the broker, the slowest to come back, needs ten, and on a busy machine forty."""
 BUYER = {"name": "Rina Contoh", "email": "rina@example.id", "phone": "+62 812 0000 0000"}
 SHIP_TO = {
     "province": "72",
@@ -44,15 +44,15 @@ class Buyer:
         """The same, again and again until somebody answers."""
         return patiently(lambda: self.ask(method, path, body, **headers), lambda answer: answer[0] < 500)
 
-    def place(self, maker: Maker) -> Json:
+    def place(self, stall: Stall) -> Json:
         """Order a piece; {id, number, token, ...}. However often it has to be said, it is one order."""
-        status, placed = self.insist("POST", "/orders", an_order(maker), Idempotency_Key=str(uuid.uuid4()))
+        status, placed = self.insist("POST", "/orders", an_order(stall), Idempotency_Key=str(uuid.uuid4()))
         assert status == 202, placed
         return placed
 
-    def reserve(self, maker: Maker) -> tuple[Json, Json]:
+    def reserve(self, stall: Stall) -> tuple[Json, Json]:
         """Order a piece and wait until it can be paid: what placing it answered, and the order."""
-        placed = self.place(maker)
+        placed = self.place(stall)
         return placed, self.follow(placed, can_be_paid)
 
     def look(self, placed: Json) -> Json:
@@ -71,14 +71,14 @@ class Buyer:
         patiently(lambda: self.pool.request("POST", address, redirect=False).status, lambda status: status == 303)
 
 
-def an_order(maker: Maker) -> Json:
-    """The body that orders one piece of what this maker sells."""
+def an_order(stall: Stall) -> Json:
+    """The body that orders one piece of what is sold there."""
     price = {"amount": PRICE, "currency": "IDR"}
     return {
         "buyer": BUYER,
         "ship_to": SHIP_TO,
-        "lines": [{"listing_id": maker.good.id, "quantity": 1, "price": price}],
-        "deliveries": {maker.shop_slug: "courier"},
+        "lines": [{"listing_id": stall.listing_id, "quantity": 1, "price": price}],
+        "deliveries": {stall.shop_slug: "courier"},
         "payment": "stripe",
     }
 

@@ -11,7 +11,14 @@ import pytest
 
 from tests.live.buying import Buyer
 from tests.live.running import RunningTown
-from tests.live.settling import Maker, a_maker, an_officer
+from tests.live.settling import Stall, settle
+
+STOCK = {
+    "Benang Contoh": ("Sarung Laut", 50),
+    "Tembikar Contoh": ("Kendi Tanah", 50),
+    "Cetak Contoh": ("Selendang Nila", 500),
+    "Anyam Contoh": ("Tikar Terakhir", 5),
+}
 
 
 @dataclass(frozen=True)
@@ -19,11 +26,11 @@ class Settled:
     """A town and who lives in it."""
 
     town: RunningTown
-    weaver: Maker
-    potter: Maker
-    printer: Maker
+    weaver: Stall
+    potter: Stall
+    printer: Stall
     """Has plenty, for those who buy by program."""
-    plaiter: Maker
+    plaiter: Stall
     """Has five pieces left."""
 
 
@@ -35,14 +42,7 @@ def settled_town() -> Settled:
     town = RunningTown(folder)
     atexit.register(town.down)
     town.up()
-    officer = an_officer(town)
-    return Settled(
-        town,
-        weaver=a_maker(officer, "Benang Contoh", "Sarung Laut", 50),
-        potter=a_maker(officer, "Tembikar Contoh", "Kendi Tanah", 50),
-        printer=a_maker(officer, "Cetak Contoh", "Selendang Nila", 500),
-        plaiter=a_maker(officer, "Anyam Contoh", "Tikar Terakhir", 5),
-    )
+    return Settled(town, *settle(town, STOCK))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from tests.live.fixtures import Settled
 from tests.live.running import RunningTown, wait_until
 
 pytestmark = pytest.mark.live
-COMES_BACK = 60.0
+COMES_BACK = 90.0
 TOGETHER, BLINK = 3, 0.03
 """So many buy at once, and the kill comes so many seconds after they have begun: in the middle of it."""
 ROOMS = ("accounts", "catalog", "orders")

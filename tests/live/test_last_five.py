@@ -16,7 +16,7 @@ BUYERS, LEFT = 200, 5
 
 
 def test_two_hundred_racing_buyers_get_the_last_five_and_not_one_more(settled: Settled, buyer: Buyer) -> None:
-    wanted, watch = an_order(settled.plaiter), Watch(settled, settled.plaiter.good.id)
+    wanted, watch = an_order(settled.plaiter), Watch(settled, settled.plaiter.listing_id)
 
     with watch, ThreadPoolExecutor(BUYERS) as crowd:
         answers = list(crowd.map(lambda key: buyer.insist("POST", "/orders", wanted, Idempotency_Key=key), keys()))

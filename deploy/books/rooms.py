@@ -20,7 +20,9 @@ def check_stock(rooms: Rooms, before: datetime) -> Iterator[Break]:
     for order_id, listing_id, status, quantity in rooms["catalog"].execute(asked):
         held[order_id, listing_id][status] += int(str(quantity))
     lines = rooms["orders"].execute(
-        "SELECT o.id, o.status, o.paid_at, l.listing_id, l.quantity FROM auditor.orders o"
+        # What is paid in cash goes ahead before its money, so that it is sold with its first payment due.
+        "SELECT o.id, o.status, coalesce(o.paid_at, (SELECT o.placed_at FROM auditor.payments p"
+        "  WHERE p.order_id = o.id AND p.provider = 'cash' LIMIT 1)), l.listing_id, l.quantity FROM auditor.orders o"
         " JOIN auditor.order_lines l ON l.order_id = o.id WHERE o.placed_at < %s",
         [before],
     )

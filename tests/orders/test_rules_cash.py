@@ -17,14 +17,15 @@ from tests.orders.money_builders import balances
 PICKUPS = [settings_of("ven_a", pickup_place="Rumah Seni"), settings_of("ven_b", pickup_place="Pasar Inpres")]
 
 
+def held() -> Order:
+    """Two parcels to be picked up and paid in cash, Rp150.000 and Rp70.000, whose goods are held."""
+    ways = {"toko-a": "pickup", "toko-b": "pickup"}
+    return an_order(status=OrderStatus.AWAITING_PAYMENT, provider="cash", deliveries=ways, settings=PICKUPS)
+
+
 def confirmed() -> Order:
-    """Two parcels to be picked up and paid in cash: Rp150.000 and Rp70.000."""
-    order = an_order(
-        status=OrderStatus.AWAITING_PAYMENT,
-        provider="cash",
-        deliveries={"toko-a": "pickup", "toko-b": "pickup"},
-        settings=PICKUPS,
-    )
+    """The same, with its vendors."""
+    order = held()
     cash.confirm(order, NOON)
     return order
 
@@ -39,12 +40,7 @@ def handed_over(order: Order, place: int = 0) -> None:
 
 
 def test_an_order_in_cash_goes_to_its_vendors_before_any_money() -> None:
-    order = an_order(
-        status=OrderStatus.AWAITING_PAYMENT,
-        provider="cash",
-        deliveries={"toko-a": "pickup", "toko-b": "pickup"},
-        settings=PICKUPS,
-    )
+    order = held()
     news = cash.confirm(order, NOON)
     assert isinstance(news[0], OrderConfirmed)
     assert (order.status, order.payment_status, order.paid_at) == ("confirmed", "pending", None)

@@ -3,9 +3,16 @@
 A file for each theme. `./lapak books` puts the same questions, beside those between rooms and to the payment provider.
 """
 
-from services.orders.queries.books import earnings, payments, refunds, strange, sums
+from services.orders.queries.books import cash, earnings, payments, refunds, strange, sums
 from services.orders.queries.books.question import Found, Question, put
 
-QUESTIONS = (*sums.QUESTIONS, *payments.QUESTIONS, *refunds.QUESTIONS, *strange.QUESTIONS, *earnings.QUESTIONS)
+QUESTIONS = (
+    *sums.QUESTIONS,
+    *payments.QUESTIONS,
+    *refunds.QUESTIONS,
+    *strange.QUESTIONS,
+    *earnings.QUESTIONS,
+    *cash.QUESTIONS,
+)
 
 __all__ = ["QUESTIONS", "Found", "Question", "put"]

@@ -8,7 +8,7 @@ QUESTIONS = (
         "Payment {0} of order {1} brought {2}, but the ledger took {3} into cash for it.",
         "SELECT coalesce(p.ids, '-'), coalesce(p.order_id, l.order_id), coalesce(p.amount, 0), coalesce(l.amount, 0)"
         " FROM (SELECT string_agg(id, ' ') AS ids, order_id, sum(amount) AS amount FROM auditor.payments"
-        "  WHERE status IN ('paid', 'surplus') GROUP BY order_id) p"
+        "  WHERE status IN ('paid', 'surplus') AND provider <> 'cash' GROUP BY order_id) p"
         " FULL JOIN (SELECT order_id, sum(amount) AS amount FROM auditor.ledger_lines"
         "  WHERE kind IN ('payment', 'late_payment', 'surplus_payment') AND account LIKE 'cash:%'"
         "  GROUP BY order_id) l USING (order_id)"
@@ -19,7 +19,7 @@ QUESTIONS = (
         "payment_amount",
         "Payment {0} is of {2}, but its order {1} of {3}.",
         "SELECT p.id, o.id, p.amount, o.total FROM auditor.payments p JOIN auditor.orders o ON o.id = p.order_id"
-        " WHERE p.amount <> o.total AND p.status NOT IN ('surplus', 'parked', 'returned')",
+        " WHERE p.amount <> o.total AND p.provider <> 'cash' AND p.status NOT IN ('surplus', 'parked', 'returned')",
         "/keuangan/pesanan/{1}",
     ),
     Question(
@@ -27,6 +27,7 @@ QUESTIONS = (
         "Order {0} says that its money is {1}, but has {2} payments that are paid.",
         "SELECT o.id, o.payment_status, count(p.id) FROM auditor.orders o"
         " LEFT JOIN auditor.payments p ON p.order_id = o.id AND p.status = 'paid'"
+        " WHERE NOT EXISTS (SELECT FROM auditor.payments c WHERE c.order_id = o.id AND c.provider = 'cash')"
         " GROUP BY o.id, o.payment_status"
         " HAVING (o.payment_status IN ('paid', 'partially_refunded', 'refunded')) <> (count(p.id) = 1)",
         "/keuangan/pesanan/{0}",

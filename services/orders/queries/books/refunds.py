@@ -48,7 +48,8 @@ QUESTIONS = (
         "Vendor order {0} of paid order {1} is {2}, but no refund of its {3} is on its way.",
         "SELECT v.id, o.id, v.status, v.total FROM auditor.vendor_orders v JOIN auditor.orders o ON o.id = v.order_id"
         " WHERE o.paid_at IS NOT NULL AND v.status IN ('refused', 'lapsed', 'cancelled', 'lost', 'returned')"
-        " AND NOT EXISTS (SELECT FROM auditor.disputes d WHERE d.order_id = o.id AND d.status = 'lost') AND v.total <>"
+        " AND NOT EXISTS (SELECT FROM auditor.disputes d WHERE d.order_id = o.id AND d.status = 'lost')"
+        " AND NOT EXISTS (SELECT FROM auditor.payments c WHERE c.vendor_order_id = v.id AND c.status <> 'paid') AND v.total <>"
         " coalesce((SELECT sum(amount) FROM auditor.refunds r WHERE r.vendor_order_id = v.id AND r.status <> 'refused'), 0)",
         "/keuangan/pesanan/{1}",
     ),

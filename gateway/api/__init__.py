@@ -8,6 +8,7 @@ A request is written down once, with `Part`: from that line come its guard, its 
 from gateway.api import (
     admin,
     buying,
+    declines,
     docs,
     listings,
     market,
@@ -24,6 +25,7 @@ from gateway.api.door import door
 __all__ = [
     "admin",
     "buying",
+    "declines",
     "docs",
     "door",
     "listings",

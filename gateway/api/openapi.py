@@ -34,6 +34,7 @@ ORDER = (
     "Makers: parcels",
     "Officers: shops",
     "Officers: listings",
+    "Appeals",
     "Administration",
 )
 TROUBLES = {

@@ -6,6 +6,7 @@ from gateway import rooms
 from gateway.api.calls import Part
 from gateway.api.shapes import makers as shapes
 from gateway.api.shapes import parcels
+from gateway.api.shapes.base import Page
 from gateway.api.shapes.buying import DeliveriesBody
 
 part = Part("Makers: shop", "/vendor", ("vendor",))
@@ -33,6 +34,18 @@ def submit_application() -> Any:
 def withdraw_application() -> Any:
     """Take it back."""
     return rooms.accounts().post("/applications/mine/withdraw")
+
+
+@part("POST", "/application/appeal", shapes.Application, reads=shapes.AppealBody, says=(409,))
+def appeal(sent: shapes.AppealBody) -> Any:
+    """Ask that somebody else looks at it, within 14 days of a no."""
+    return rooms.accounts().post("/applications/mine/appeal", sent.model_dump())
+
+
+@part("GET", "/consents", Page[shapes.Consent])
+def list_consents() -> Any:
+    """All that one ever agreed to."""
+    return rooms.accounts().get("/consents/mine")
 
 
 @part("GET", "/shop", shapes.OwnShop, says=(404,))

@@ -15,7 +15,7 @@ from gateway.turns import SAID_NO
 from services.kit.errors import Problem
 
 HOME, APPLICATIONS = "/desk", "/desk/pengajuan"
-SHOWN = ("submitted", "in_review", "needs_info", "not_yet", "approved")
+SHOWN = ("submitted", "in_review", "needs_info", "not_yet", "approved", "declined")
 LATER = timedelta(days=30)
 
 
@@ -57,15 +57,20 @@ def approve(application_id: str) -> Page:
     }
     mode = request.form.get("fulfilment_mode", "self_ship")
     answer = {"checks": waived | done, "fulfilment_mode": mode}
-    return _answer(application_id, "approve", answer, _("Disetujui. Toko sudah berdiri, dan pembuatnya kami kabari."))
+    return answer_application(
+        application_id, "approve", answer, _("Disetujui. Toko sudah berdiri, dan pembuatnya kami kabari.")
+    )
 
 
 @door.post("/desk/pengajuan/<application_id>/lengkapi")
 @may_enter(*DECIDE)
 def ask_for_more(application_id: str) -> Page:
-    """Something is missing."""
-    answer = {"note": request.form.get("note", "").strip()}
-    return _answer(application_id, "needs-info", answer, _("Catatan terkirim. Pengajuannya kembali ke pembuatnya."))
+    """Something is missing: in a note, in remarks on its parts, or both."""
+    remarks = {name: text for name in words.PARTS if (text := request.form.get(f"remark.{name}", "").strip())}
+    answer = {"note": request.form.get("note", "").strip(), "remarks": remarks}
+    return answer_application(
+        application_id, "needs-info", answer, _("Catatan terkirim. Pengajuannya kembali ke pembuatnya.")
+    )
 
 
 @door.post("/desk/pengajuan/<application_id>/belum-siap")
@@ -74,10 +79,13 @@ def say_not_yet(application_id: str) -> Page:
     """Some steps first."""
     day = request.form.get("review_on", "")
     answer = {"next_steps": request.form.get("next_steps", "").strip()} | ({"review_on": day} if day else {})
-    return _answer(application_id, "not-yet", answer, _("Terkirim: langkah berikutnya, dan kapan dilihat lagi."))
+    return answer_application(
+        application_id, "not-yet", answer, _("Terkirim: langkah berikutnya, dan kapan dilihat lagi.")
+    )
 
 
-def _answer(application_id: str, move: str, answer: dict[str, Any], said: str) -> Page:
+def answer_application(application_id: str, move: str, answer: dict[str, Any], said: str, to: str = HOME) -> Page:
+    """Answer it, and go on; or show the page once more with what was typed and what to put right."""
     try:
         rooms.accounts().post(f"/applications/{application_id}/{move}", answer)
     except Problem as wrong:
@@ -86,7 +94,7 @@ def _answer(application_id: str, move: str, answer: dict[str, Any], said: str) -
         errors = words.fields(wrong) or {"": words.reason(wrong)}
         return _page(application_id, request.form.to_dict(), errors), wrong.status
     tell(said)
-    return redirect(HOME, 303)
+    return redirect(to, 303)
 
 
 def _page(application_id: str, form: dict[str, str], errors: dict[str, str]) -> str:

@@ -14,15 +14,16 @@ from gateway.turns import unless_down
 
 DUE = 2
 MOST = 100
+ELSEWHERE = {"admin": "/desk/kantor", "operator": "/desk/banding"}
 
 
 @door.get("/desk")
-@may_enter(*READ, "admin")
+@may_enter(*READ, "admin", "operator")
 def today() -> Response | str:
-    """All that waits; an administrator has no caseload, and goes to the office."""
+    """All that waits; who has no caseload goes where their own work lies."""
     who = person()
-    if who and who.role == "admin":
-        return redirect("/desk/kantor", 303)
+    if who and who.role in ELSEWHERE:
+        return redirect(ELSEWHERE[who.role], 303)
     found = rooms.accounts().get("/work", limit=MOST)
     listings = unless_down(lambda: rooms.catalog().get("/review", limit=MOST)["items"]) or []
     shops = unless_down(lambda: rooms.accounts().get("/caseload", limit=MOST)["items"])

@@ -14,6 +14,10 @@ REASONS = {
     "identifier_taken": N_("Nomor atau surel ini sudah dipakai."),
     "own_account": N_("Hak Anda sendiri tidak bisa Anda ubah. Minta administrator lain."),
     "is_vendor": N_("Pembuat barang tetap dengan perannya, bersama tokonya."),
+    "seen_before": N_("Orang ini pernah menunjukkan kartu dengan nomor lain. Periksa kartunya sekali lagi."),
+    "second_officer": N_("Anda yang mengusulkan penolakan ini. Yang menyetujuinya orang lain."),
+    "head_needed": N_("Salah satu dari dua orang yang menolak harus kepala unit."),
+    "another_reviewer": N_("Pembuatnya keberatan, jadi orang lain yang meninjaunya sekarang."),
 }
 FIELDS = {
     "note.string_too_short": N_("Tulis apa yang perlu dilengkapi."),
@@ -27,6 +31,12 @@ FIELDS = {
     "role.not_by_hand": N_("Peran ini tidak diberikan dari sini."),
     "basics_read.missing": N_("Centang, atau tulis mengapa tidak perlu."),
     "terms.missing": N_("Persetujuan syarat ditarik oleh pembuatnya. Bicarakan dulu."),
+    "nik.not_a_number": N_("Nomor ini belum benar. Ada 16 angka, seperti di kartunya."),
+    "nik.under_age": N_("Menurut kartunya pemiliknya belum 18 tahun. Toko hanya untuk orang dewasa."),
+    "nik.string_too_short": N_("Tulis nomor di kartunya."),
+    "reason.unknown": N_("Pilih sebabnya."),
+    "officer_id.decided_before": N_("Orang ini ikut menolak. Pilih kepala unit yang lain."),
+    "officer_id.unknown": N_("Pilih kepala unit."),
     "drafts.missing": N_("Persetujuan melihat draf ditarik oleh pembuatnya. Bicarakan dulu."),
 }
 CHECKS = {
@@ -63,6 +73,27 @@ SHOPS = {
     "suspended": N_("Ditutup sementara"),
     "closed": N_("Tutup"),
 }
+DECLINES = {
+    "goods_not_allowed": N_("Barangnya tidak boleh dijual di sini"),
+    "not_own_work": N_("Bukan buatan sendiri"),
+    "unsafe": N_("Barangnya tidak aman"),
+    "untrue": N_("Ada yang tidak benar dalam pengajuannya"),
+    "other": N_("Sebab lain"),
+}
+PARTS = {
+    "shop_name": N_("Nama toko"),
+    "province_code": N_("Provinsi"),
+    "skill": N_("Keterampilan"),
+    "product_idea": N_("Barang pertama"),
+    "delivery": N_("Cara mengirim"),
+    "plan": N_("Rencana"),
+}
+WORK = {
+    "application": N_("Pengajuan toko"),
+    "decline": N_("Pengajuan toko: ada usul untuk menolak"),
+    "appeal": N_("Pengajuan toko: pembuatnya keberatan"),
+    "look_again": N_("Pengajuan toko: saatnya dilihat lagi"),
+}
 KINDS = {"suggestion": N_("Saran"), "must_fix": N_("Wajib"), "praise": N_("Pujian")}
 GOODS = {
     "physical": N_("Siap dijual"),
@@ -77,6 +108,9 @@ HALAL = {
 WORDS = {
     "check": CHECKS,
     "application": APPLICATIONS,
+    "decline": DECLINES,
+    "part": PARTS,
+    "work": WORK,
     "role": ROLES,
     "shop": SHOPS,
     "kind": KINDS,
@@ -86,7 +120,7 @@ WORDS = {
 
 
 def word(thing: str, code: str) -> str:
-    """What a code is called: of a `check`, an `application`, a `role`, a `shop`, a `kind` of remark, `goods`, `halal`."""
+    """What a code is called: of a `check`, an `application` and its `part`, a `decline`, `work`, a `role`, a `shop`, `goods` …"""
     return gettext(WORDS[thing].get(code, code))
 
 
@@ -116,7 +150,7 @@ def field(name: str, rule: str) -> str:
 
 def _own(path: object) -> str:
     parts = str(path).split(".")
-    return parts[1] if parts[0] in ("checks", "consents") and len(parts) > 1 else parts[0]
+    return parts[1] if parts[0] in ("checks", "consents", "remarks") and len(parts) > 1 else parts[0]
 
 
 def age(days: int | None) -> str:

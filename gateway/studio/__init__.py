@@ -1,10 +1,11 @@
 """The door for makers: a day by urgency, parcels, listings, earnings, the shop; before that, the way to a shop."""
 
-from gateway.studio import application, earnings, editor, home, listings, parcels, shop, when
+from gateway.studio import application, consents, earnings, editor, home, listings, parcels, shop, when
 from gateway.studio.door import door
 
 __all__ = [
     "application",
+    "consents",
     "door",
     "earnings",
     "editor",

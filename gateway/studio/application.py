@@ -57,6 +57,15 @@ def withdraw_application() -> Response:
     return turn(lambda: rooms.accounts().post("/applications/mine/withdraw"), said, APPLICATION)
 
 
+@door.post("/studio/pengajuan/keberatan")
+@may_enter("vendor")
+def appeal() -> Response:
+    """Ask that somebody else looks at it."""
+    asked = {"text": request.form.get("text", "").strip()}
+    said = _("Keberatan Anda sudah kami terima. Orang lain akan melihatnya.")
+    return turn(lambda: rooms.accounts().post("/applications/mine/appeal", asked), said, APPLICATION)
+
+
 def _typed() -> dict[str, Any]:
     """The whole form; a box that is not ticked is a no."""
     consents = {kind: f"consents.{kind}" in request.form for kind in CONSENTS}

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from services.accounts import chores, db, queries, rules
-from services.accounts.models import Notice, Person
+from services.accounts.models import Notice, NoticeKind, Person
 from services.accounts.notices import words
+from services.accounts.queries import answers
+from services.accounts.rules import days
 from services.kit import mail
 from services.kit.clock import now
 from services.kit.settings import settings
@@ -32,6 +34,20 @@ def expire_invitations() -> int:
         for invitation in past:
             rules.expire(invitation)
     return len(past)
+
+
+@chores.every(HOUR)
+def say_look_again() -> int:
+    """Tell those who heard "not yet" that the day has come to look again; it stands on the work list by itself."""
+    at = now()
+    with db.begin() as session:
+        due = answers.due_to_look_again(session, days.today(at), BATCH)
+        for application in due:
+            application.review_told_at = at
+            key = f"look-again-{application.id}-{application.review_on}"
+            queries.want_notice(session, key, application.person_id, NoticeKind.LOOK_AGAIN, at)
+        chores.wake(session, "notices")
+    return len(due)
 
 
 @chores.every(HOUR)

@@ -16,6 +16,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Toko Anda sudah siap",
             "Pengajuan toko Anda disetujui. Tambahkan barang pertama Anda; setelah tayang, toko bisa dibuka.",
         ),
+        NoticeKind.LOOK_AGAIN: (
+            "Saatnya melihat lagi pengajuan toko Anda",
+            "Kalau langkah-langkahnya sudah, ubah isiannya di halaman toko Anda dan ajukan lagi.",
+        ),
     },
     "en": {
         NoticeKind.PARCEL_TO_ACCEPT: (
@@ -29,6 +33,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         NoticeKind.SHOP_READY: (
             "Your shop is ready",
             "Your shop application is approved. Add your first goods; once they are on sale, your shop can open.",
+        ),
+        NoticeKind.LOOK_AGAIN: (
+            "Time to look at your shop application again",
+            "Once the steps are done, change the form on your shop's page and submit it again.",
         ),
     },
 }

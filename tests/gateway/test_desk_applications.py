@@ -88,7 +88,7 @@ def test_what_is_missing_is_sent_as_a_note() -> None:
     rooms.says("POST /applications/app_1/needs-info", a_wish(status="needs_info"))
 
     assert answer(rooms, "lengkapi", note=" Tulis harganya. ").location == "/desk"
-    assert rooms.last("POST /applications/app_1/needs-info").json == {"note": "Tulis harganya."}
+    assert rooms.last("POST /applications/app_1/needs-info").json == {"note": "Tulis harganya.", "remarks": {}}
 
 
 def test_an_empty_note_is_asked_for_again() -> None:

@@ -17,6 +17,7 @@ from gateway.api.shapes.base import (
     Paging,
     Province,
     Query,
+    Said,
     Slug,
     Text,
     Time,
@@ -69,8 +70,20 @@ class Check(Told):
     waived: str = Field(examples=[""])
 
 
+class Decline(Told):
+    """That an officer has said no, and why; until a second one has, only officers are told."""
+
+    reason: str = Field(examples=["unsafe"])
+    note: str = Field(examples=["Barangnya mudah terbakar."])
+    is_final: bool
+    is_mine: bool
+
+
 class Application(Told):
-    """An application for a shop; it holds no name of a person. `waiting_days` are working days."""
+    """An application for a shop; it holds no name of a person. `waiting_days` are working days.
+
+    `remarks` say by part what is missing; who has it open until when, only officers are told.
+    """
 
     id: str = Field(examples=["app_6d1k"])
     vendor_id: str | None = Field(examples=[None])
@@ -89,6 +102,28 @@ class Application(Told):
     decided_at: Time | None = Field(examples=[None])
     waiting_days: int | None = Field(examples=[1])
     checks: list[Check]
+    remarks: dict[str, str] = Field(examples=[{"plan": "Berapa seminggu?"}])
+    decline: Decline | None = Field(examples=[None])
+    appeal: str = Field(examples=[""])
+    appeal_until: Time | None = Field(examples=[None])
+    held_until: Time | None = Field(examples=[None])
+    is_mine: bool
+    is_identity_seen: bool
+
+
+class AppealBody(Body):
+    """Why somebody else should look at it."""
+
+    text: Said
+
+
+class Consent(Told):
+    """What one agreed to, to which wording, from when until when."""
+
+    kind: str = Field(examples=["income_band"])
+    wording: str = Field(examples=["1"])
+    given_at: Time
+    revoked_at: Time | None = Field(examples=[None])
 
 
 class ShopBody(Body):

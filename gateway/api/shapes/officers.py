@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from gateway.api.shapes.base import Body, Kind, ListingId, Money, Paging, Said, Time, Told, Trading, Trust, Word
+from gateway.api.shapes.base import NO_NUL, Body, Kind, ListingId, Money, Paging, Said, Time, Told, Trading, Trust, Word
 from gateway.api.shapes.makers import Draft
 from gateway.api.shapes.market import Photo, ShopRef
 from gateway.api.shapes.people import Identifier
@@ -17,7 +17,9 @@ class WorkItem(Told):
     """One thing that waits: an application or a listing; `waiting_days` are working days."""
 
     id: str = Field(examples=["listing-lst_4f7q2m9x"])
-    kind: Annotated[str, Field(json_schema_extra={"enum": ["listing", "application"]})]
+    kind: Annotated[
+        str, Field(json_schema_extra={"enum": ["listing", "application", "decline", "appeal", "look_again"]})
+    ]
     object_id: str = Field(examples=["lst_4f7q2m9x"])
     vendor_id: VendorId | None
     shop_name: str = Field(examples=["Kopi Kabut"])
@@ -68,9 +70,52 @@ class ApproveBody(Body):
 
 
 class NoteBody(Body):
-    """What is missing."""
+    """What is missing: in a note, in a remark on each part of the application, or both."""
 
+    note: Annotated[str, StringConstraints(max_length=1_000, pattern=NO_NUL)] = ""
+    remarks: Annotated[dict[str, Said], Field(examples=[{"plan": "Berapa seminggu?"}])] = {}  # noqa: RUF012
+
+
+class CardBody(Body):
+    """The number on a card that its owner shows; it is compared and not kept."""
+
+    nik: Annotated[
+        str, StringConstraints(min_length=1, max_length=40, pattern=NO_NUL), Field(examples=["9999991508900001"])
+    ]
+    method: Literal["in_person", "video"] = "in_person"
+
+
+class DeclineBody(Body):
+    """Why it is declined: a code, and a note that the applicant reads."""
+
+    reason: Literal["goods_not_allowed", "not_own_work", "unsafe", "untrue", "other"]
     note: Said
+
+
+class Appeal(Told):
+    """An appeal that waits; whose it is, is not told."""
+
+    id: str = Field(examples=["app_6d1k"])
+    appealed_at: Time
+    waiting_days: int = Field(examples=[1])
+    is_late: bool
+    reviewer_id: str | None = Field(examples=[None])
+
+
+class Reviewer(Told):
+    """A head of unit who can be asked to look again."""
+
+    id: str = Field(examples=["per_7m2q"])
+    name: str = Field(examples=["Laila"])
+    unit: str = Field(examples=["Unit Contoh"])
+
+
+class ReviewerBody(Body):
+    """Who looks again."""
+
+    officer_id: Annotated[
+        str, StringConstraints(min_length=1, max_length=64, pattern=NO_NUL), Field(examples=["per_7m2q"])
+    ]
 
 
 class NotYetBody(Body):

@@ -8,6 +8,8 @@ from services.accounts.models.guidance import (
     AssignmentStatus,
     Consent,
     ConsentKind,
+    Holiday,
+    IdentityCheck,
     Invitation,
     InvitationStatus,
 )
@@ -37,7 +39,9 @@ __all__ = [
     "HeardParcel",
     "HeardRefund",
     "HeardReview",
+    "Holiday",
     "Identity",
+    "IdentityCheck",
     "IdentityKind",
     "Invitation",
     "InvitationStatus",

@@ -105,6 +105,36 @@ class Application(Audited, Base):
     opened_by: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
     opened_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
+    remarks: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
+    review_told_at: Mapped[datetime | None]
+    decline_by: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
+    decline_reason: Mapped[str] = mapped_column(default="")
+    decline_note: Mapped[str] = mapped_column(default="")
+    declined_by: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
+    appeal: Mapped[str] = mapped_column(default="")
+    appealed_at: Mapped[datetime | None]
+    reviewer_id: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
+
+
+class IdentityCheck(Base):
+    """An officer has seen somebody's card; of its number only a keyed hash is kept, so that nobody has two shops."""
+
+    __tablename__ = "vault_identity_checks"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    number_hash: Mapped[str]
+    checked_by: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    checked_at: Mapped[datetime]
+    method: Mapped[str]
+
+
+class Holiday(Base):
+    """A day that moves from year to year on which nobody works."""
+
+    __tablename__ = "holidays"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    name: Mapped[str]
 
 
 class Consent(Base):

@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
     PARCEL_TO_ACCEPT = "parcel_to_accept"
     APPLICATION_NOTE = "application_note"
     SHOP_READY = "shop_ready"
+    LOOK_AGAIN = "look_again"
 
 
 class Notice(Base):

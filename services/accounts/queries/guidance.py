@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from services.accounts.models import (
@@ -133,7 +133,8 @@ def is_name_taken(session: Session, name_key: str, person_id: str) -> bool:
 
 
 def _seen_by(officer: Caller) -> tuple[ColumnElement[bool], ...]:
-    return Application.person_id.in_(helped_by(officer)), Application.status.not_in(UNSEEN)
+    is_helped = Application.person_id.in_(helped_by(officer))
+    return or_(is_helped, Application.reviewer_id == officer.person_id), Application.status.not_in(UNSEEN)
 
 
 def _found(thing: T | None) -> T:

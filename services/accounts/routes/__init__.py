@@ -1,6 +1,18 @@
 """HTTP in, JSON out: one file for each of the things that people come to accounts for."""
 
-from services.accounts.routes import applications, buyers, invitations, people, reviews, sessions, shops, units, work
+from services.accounts.routes import (
+    appeals,
+    applications,
+    buyers,
+    declines,
+    invitations,
+    people,
+    reviews,
+    sessions,
+    shops,
+    units,
+    work,
+)
 
 ALL = (
     sessions.routes,
@@ -8,6 +20,8 @@ ALL = (
     invitations.routes,
     applications.routes,
     reviews.routes,
+    declines.routes,
+    appeals.routes,
     shops.routes,
     work.routes,
     units.routes,

@@ -1,16 +1,20 @@
 """Applications, as their writers see and change them."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
 from services.accounts import db, queries, rules
-from services.accounts.models import Application, ConsentKind, Role
-from services.accounts.shapes import ApplicationBody, ApplicationView, CheckView, told
+from services.accounts.models import Application, ApplicationStatus, ConsentKind, Role
+from services.accounts.queries import answers
+from services.accounts.rules import declines
+from services.accounts.shapes import ApplicationBody, ApplicationView, CheckView, ConsentView, DeclineView, told
 from services.kit.clock import now
 from services.kit.http import body, caller, requires
+from services.kit.tokens import Caller
 
 routes = Blueprint("applications", __name__)
 
@@ -63,28 +67,68 @@ def withdraw_application() -> dict[str, Any]:
         return view(session, application)
 
 
-def view(session: Session, application: Application) -> dict[str, Any]:
-    """One application as JSON."""
-    return told(views(session, [application])[0])
+@routes.get("/consents/mine")
+@requires(Role.VENDOR)
+def list_consents() -> dict[str, Any]:
+    """All that the maker ever agreed to: to which words, from when, until when."""
+    with db.begin() as session:
+        rows = answers.consents_of(session, caller().person_id)
+    return {"items": [ConsentView.model_validate(row) for row in rows], "next": None}
 
 
-def views(session: Session, applications: Sequence[Application]) -> list[ApplicationView]:
-    """Applications in their answer shape, however many with two questions."""
+def view(session: Session, application: Application, officer: Caller | None = None) -> dict[str, Any]:
+    """One application as JSON, to its writer or to an officer."""
+    return told(views(session, [application], officer)[0])
+
+
+def views(
+    session: Session, applications: Sequence[Application], officer: Caller | None = None
+) -> list[ApplicationView]:
+    """Applications in their answer shape, however many with a few questions."""
     people = [application.person_id for application in applications]
     given, vendors = queries.given_consents(session, people), queries.vendor_ids(session, people)
-    return [_view(one, given[one.person_id], vendors.get(one.person_id)) for one in applications]
+    seen, holidays = answers.seen_in_person(session, people), answers.holidays(session)
+    return [
+        ApplicationView(
+            **_written(one)
+            | _computed(one, given[one.person_id], one.person_id in seen, holidays)
+            | _between_officers(one, officer)
+            | {"vendor_id": vendors.get(one.person_id)}
+        )
+        for one in applications
+    ]
 
 
-def _view(application: Application, given: set[str], vendor_id: str | None) -> ApplicationView:
+def _written(application: Application) -> dict[str, Any]:
+    return {name: getattr(application, name) for name in ApplicationView.model_fields if hasattr(application, name)}
+
+
+def _computed(application: Application, given: set[str], is_seen: bool, holidays: frozenset[date]) -> dict[str, Any]:
     since = rules.waiting_since(application)
-    own = {name: getattr(application, name) for name in ApplicationView.model_fields if hasattr(application, name)}
-    computed: dict[str, Any] = {
-        "vendor_id": vendor_id,
+    return {
         "consents": {kind: kind in given for kind in ConsentKind},
-        "waiting_days": rules.working_days(since, now()) if since else None,
-        "checks": [CheckView.model_validate(check) for check in rules.checklist(application, given)],
+        "waiting_days": rules.working_days(since, now(), holidays) if since else None,
+        "checks": [CheckView.model_validate(check) for check in rules.checklist(application, given, is_seen)],
+        "is_identity_seen": is_seen,
+        "appeal_until": declines.appeal_until(application),
     }
-    return ApplicationView(**own | computed)
+
+
+def _between_officers(application: Application, officer: Caller | None) -> dict[str, Any]:
+    is_final = application.status == ApplicationStatus.DECLINED
+    decline = None
+    if is_final or (officer and declines.is_proposed(application)):
+        decline = DeclineView(
+            reason=application.decline_reason,
+            note=application.decline_note,
+            is_final=is_final,
+            is_mine=officer is not None and application.decline_by == officer.person_id,
+        )
+    return {
+        "decline": decline,
+        "held_until": rules.held_until(application, now()) if officer else None,
+        "is_mine": officer is not None and application.opened_by == officer.person_id,
+    }
 
 
 def _settle(session: Session, application: Application, wanted: dict[ConsentKind, bool]) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from services.accounts import bus, chores, db, queries, rules
 from services.accounts.models import Application, Fulfilment, NoticeKind, Role
+from services.accounts.queries import answers
 from services.accounts.routes.applications import view, views
 from services.accounts.shapes import ApplicationsQuery, ApproveBody, NoteBody, NotYetBody
 from services.kit.clock import now
@@ -26,7 +27,7 @@ def list_applications() -> dict[str, Any]:
     asked = query(ApplicationsQuery)
     with db.begin() as session:
         page = queries.applications(session, caller(), asked.status, asked.limit, asked.after)
-        return {"items": views(session, [row[0] for row in page.rows]), "next": page.next}
+        return {"items": views(session, [row[0] for row in page.rows], caller()), "next": page.next}
 
 
 @routes.get("/applications/<application_id>")
@@ -34,7 +35,7 @@ def list_applications() -> dict[str, Any]:
 def show_application(application_id: str) -> dict[str, Any]:
     """One of them."""
     with db.begin() as session:
-        return view(session, queries.application(session, application_id, caller()))
+        return view(session, queries.application(session, application_id, caller()), caller())
 
 
 @routes.post("/applications/<application_id>/open")
@@ -42,9 +43,9 @@ def show_application(application_id: str) -> dict[str, Any]:
 def open_application(application_id: str) -> dict[str, Any]:
     """Take it in hand, for 24 hours alone."""
     with db.begin() as session:
-        application = _to_change(session, application_id)
+        application = to_change(session, application_id)
         rules.open_review(application, caller().person_id, now())
-        return view(session, application)
+        return view(session, application, caller())
 
 
 @routes.post("/applications/<application_id>/approve")
@@ -53,24 +54,25 @@ def approve_application(application_id: str) -> dict[str, Any]:
     """Yes: a shop stands, and the other rooms hear of it."""
     asked = body(ApproveBody)
     with db.begin() as session:
-        application = _to_change(session, application_id)
+        application = to_change(session, application_id)
         given = queries.given_consents(session, [application.person_id])[application.person_id]
-        rules.approve(application, caller().person_id, asked.checks, given, now())
+        seen = {"identity_seen": True} if answers.seen_in_person(session, [application.person_id]) else {}
+        rules.approve(application, caller().person_id, asked.checks | seen, given, now())
         _found(session, application, asked.fulfilment_mode)
-        _tell(session, application, NoticeKind.SHOP_READY)
-        return view(session, application)
+        tell(session, application, NoticeKind.SHOP_READY)
+        return view(session, application, caller())
 
 
 @routes.post("/applications/<application_id>/needs-info")
 @requires(*MAY_DECIDE)
 def ask_for_more(application_id: str) -> dict[str, Any]:
-    """Something is missing; the note says what."""
+    """Something is missing; the note, or a remark on each part, says what."""
     asked = body(NoteBody)
     with db.begin() as session:
-        application = _to_change(session, application_id)
-        rules.ask_for_more(application, caller().person_id, asked.note, now())
-        _tell(session, application, NoticeKind.APPLICATION_NOTE)
-        return view(session, application)
+        application = to_change(session, application_id)
+        rules.ask_for_more(application, caller().person_id, asked.note, now(), asked.remarks)
+        tell(session, application, NoticeKind.APPLICATION_NOTE)
+        return view(session, application, caller())
 
 
 @routes.post("/applications/<application_id>/not-yet")
@@ -79,14 +81,15 @@ def say_not_yet(application_id: str) -> dict[str, Any]:
     """Not a no: some steps first."""
     asked, at = body(NotYetBody), now()
     with db.begin() as session:
-        application = _to_change(session, application_id)
+        application = to_change(session, application_id)
         day = asked.review_on or (at + LOOK_AGAIN).date()
         rules.say_not_yet(application, caller().person_id, asked.next_steps, day, at)
-        _tell(session, application, NoticeKind.APPLICATION_NOTE)
-        return view(session, application)
+        tell(session, application, NoticeKind.APPLICATION_NOTE)
+        return view(session, application, caller())
 
 
-def _to_change(session: Session, application_id: str) -> Application:
+def to_change(session: Session, application_id: str) -> Application:
+    """The application that the officer is about to answer, locked."""
     return queries.application(session, application_id, caller(), to_change=True)
 
 
@@ -98,7 +101,8 @@ def _found(session: Session, application: Application, mode: Fulfilment) -> None
     bus.announce(session, news)
 
 
-def _tell(session: Session, application: Application, kind: NoticeKind) -> None:
+def tell(session: Session, application: Application, kind: NoticeKind) -> None:
+    """Tell the applicant that there is an answer."""
     at = application.decided_at or now()
     key = f"{kind.replace('_', '-')}-{application.id}-{int(at.timestamp())}"
     queries.want_notice(session, key, application.person_id, kind, at)

@@ -1,5 +1,7 @@
 """What waits for an officer."""
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from flask import Blueprint
@@ -7,6 +9,8 @@ from sqlalchemy import Row
 
 from services.accounts import db, queries, rules
 from services.accounts.models import Role
+from services.accounts.queries import answers
+from services.accounts.rules import days
 from services.accounts.shapes import Paging, WorkItem
 from services.kit.clock import now
 from services.kit.http import caller, query, requires
@@ -20,12 +24,13 @@ def list_work() -> dict[str, Any]:
     """Applications and listings that wait for a look, longest first."""
     asked = query(Paging)
     with db.begin() as session:
-        page = queries.work(session, caller(), asked.limit, asked.after)
-    return {"items": [_item(row) for row in page.rows], "next": page.next}
+        page = queries.work(session, caller(), days.today(now()), asked.limit, asked.after)
+        holidays = answers.holidays(session)
+    return {"items": [_item(row, holidays) for row in page.rows], "next": page.next}
 
 
-def _item(row: Row[Any]) -> WorkItem:
-    waited = rules.working_days(row.since, now())
+def _item(row: Row[Any], holidays: Collection[date]) -> WorkItem:
+    waited = rules.working_days(row.since, now(), holidays)
     return WorkItem(
         id=f"{row.kind}-{row.id}",
         kind=row.kind,

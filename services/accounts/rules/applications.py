@@ -17,6 +17,7 @@ NEXT: Table = {
     S.IN_REVIEW: {S.APPROVED, S.NEEDS_INFO, S.NOT_YET, S.DECLINED, S.WITHDRAWN},
     S.NEEDS_INFO: {S.SUBMITTED, S.WITHDRAWN},
     S.NOT_YET: {S.DRAFT, S.WITHDRAWN},
+    S.DECLINED: {S.SUBMITTED},  # by an appeal, and read by somebody else
 }
 WRITTEN = ("shop_name", "skill", "product_idea", "province_code", "delivery", "plan")
 WRITABLE = (S.DRAFT, S.NEEDS_INFO, S.NOT_YET)
@@ -49,9 +50,10 @@ def new_application(person_id: str, at: datetime) -> Application:
         id=new_id("app"),
         person_id=person_id,
         status=S.DRAFT,
-        **dict.fromkeys((*WRITTEN, "name_key", "note", "next_steps"), ""),
-        review_on=None,
+        **dict.fromkeys((*WRITTEN, "name_key", "note", "next_steps", "decline_reason", "decline_note", "appeal"), ""),
+        **dict.fromkeys(("review_on", "review_told_at", "decline_by", "declined_by", "appealed_at", "reviewer_id")),
         checks={},
+        remarks={},
         created_at=at,
         submitted_at=None,
         opened_by=None,
@@ -75,8 +77,8 @@ def submit(
     application: Application, given: Collection[str], legal_name: str, is_name_taken: bool, at: datetime
 ) -> None:
     """Hand it in. BadInput names each field that is missing or, for the shop's name, the rule it breaks."""
-    if S.SUBMITTED not in NEXT.get(application.status, ()):
-        move(application, NEXT, S.SUBMITTED)
+    if application.status == S.DECLINED or S.SUBMITTED not in NEXT.get(application.status, ()):
+        raise Refused("wrong_state", f"This is {application.status}, so it cannot become submitted.")
     fields = {field: "missing" for field in WRITTEN if not getattr(application, field)}
     fields |= {f"consents.{kind}": "missing" for kind in NEEDED_CONSENTS if kind not in given}
     if "shop_name" not in fields and (wrong := wrong_with_name(application.shop_name, legal_name, is_name_taken)):
@@ -94,8 +96,9 @@ def withdraw(application: Application) -> None:
 
 def open_review(application: Application, officer_id: str, at: datetime) -> None:
     """An officer takes it in hand, for 24 hours alone; Refused("locked") while another has it."""
+    refuse_who_decided(application, officer_id)
     if application.status == S.IN_REVIEW:
-        _refuse_others(application, officer_id, at)
+        refuse_others(application, officer_id, at)
     else:
         move(application, NEXT, S.IN_REVIEW)
     application.opened_by, application.opened_at = officer_id, at
@@ -105,7 +108,7 @@ def approve(
     application: Application, officer_id: str, checks: Mapping[str, bool | str], given: Collection[str], at: datetime
 ) -> None:
     """Yes. Every check is done (True) or waived (the reason); BadInput names those that are neither."""
-    _hold(application, officer_id, at)
+    hold(application, officer_id, at)
     open_checks = [code for code in CHECKLIST if not checks.get(code)]
     unmet = [f"consents.{kind}" for kind in NEEDED_CONSENTS if kind not in given]
     if open_checks or unmet:
@@ -113,21 +116,30 @@ def approve(
     move(application, NEXT, S.APPROVED)
     application.checks, application.decided_at = {code: checks[code] for code in CHECKLIST}, at
     application.note = application.next_steps = ""
+    application.remarks = {}
 
 
-def ask_for_more(application: Application, officer_id: str, note: str, at: datetime) -> None:
-    """Something is missing; the note says what, to the applicant."""
-    _hold(application, officer_id, at)
+def ask_for_more(
+    application: Application, officer_id: str, note: str, at: datetime, remarks: Mapping[str, str] | None = None
+) -> None:
+    """Something is missing; a note, or a remark on each part, says what to the applicant."""
+    hold(application, officer_id, at)
+    told = {part: text for part, text in (remarks or {}).items() if text}
+    if strange := told.keys() - set(WRITTEN):
+        raise BadInput({f"remarks.{part}": "unknown" for part in strange})
+    if not note and not told:
+        raise BadInput({"note": "string_too_short"})
     move(application, NEXT, S.NEEDS_INFO)
-    application.note, application.decided_at = note, at
+    application.note, application.remarks, application.decided_at = note, told, at
 
 
 def say_not_yet(application: Application, officer_id: str, next_steps: str, review_on: date, at: datetime) -> None:
     """Not a no: these steps first, and on that day we look again."""
-    _hold(application, officer_id, at)
+    hold(application, officer_id, at)
     if review_on <= at.date():
         raise BadInput({"review_on": "in_the_past"})
     move(application, NEXT, S.NOT_YET)
+    application.review_told_at = None
     application.next_steps, application.review_on, application.decided_at = next_steps, review_on, at
 
 
@@ -136,27 +148,48 @@ def waiting_since(application: Application) -> datetime | None:
     return application.submitted_at if application.status in (S.SUBMITTED, S.IN_REVIEW) else None
 
 
-def checklist(application: Application, given: Collection[str]) -> list[Check]:
+def checklist(application: Application, given: Collection[str], is_identity_seen: bool = False) -> list[Check]:
     """The whole list as an officer sees it: what is computed first, then what they answer for."""
     computed = {
         "consents": all(kind in given for kind in NEEDED_CONSENTS),
         "shop_name": bool(application.shop_name),
         "plan": bool(application.plan),
     }
-    told = application.checks or {}
+    told = ({"identity_seen": True} if is_identity_seen else {}) | (application.checks or {})
     answered = [(code, kind, told.get(code)) for code, kind in CHECKLIST.items()]
     return [Check(code, "computed", is_done) for code, is_done in computed.items()] + [
         Check(code, kind, told is True, told if isinstance(told, str) else "") for code, kind, told in answered
     ]
 
 
-def _hold(application: Application, officer_id: str, at: datetime) -> None:
+def held_until(application: Application, at: datetime) -> datetime | None:
+    """Until when whoever opened it has it alone; None where nobody has."""
+    if application.status != S.IN_REVIEW or application.opened_at is None or application.opened_by is None:
+        return None
+    ends = application.opened_at + LOCK
+    return ends if at < ends else None
+
+
+def let_go(application: Application) -> None:
+    """Whoever had it open no longer helps here: it is anybody's to open again."""
+    application.opened_by = application.opened_at = None
+
+
+def hold(application: Application, officer_id: str, at: datetime) -> None:
+    """Refused unless the officer may answer it now: it is open, not by another, and not decided by them before."""
     if application.status != S.IN_REVIEW:
         raise Refused("wrong_state", f"This is {application.status}: it has to be opened before it is answered.")
-    _refuse_others(application, officer_id, at)
+    refuse_who_decided(application, officer_id)
+    refuse_others(application, officer_id, at)
 
 
-def _refuse_others(application: Application, officer_id: str, at: datetime) -> None:
-    is_locked = application.opened_at is not None and at - application.opened_at < LOCK
-    if is_locked and application.opened_by != officer_id:
+def refuse_who_decided(application: Application, officer_id: str) -> None:
+    """After an appeal only the reviewer who was named for it answers."""
+    if application.appealed_at is not None and application.reviewer_id != officer_id:
+        raise Refused("another_reviewer", "This was appealed, so that somebody else looks at it now.")
+
+
+def refuse_others(application: Application, officer_id: str, at: datetime) -> None:
+    """Refused("locked") while another officer has it open."""
+    if held_until(application, at) and application.opened_by != officer_id:
         raise Refused("locked", "Another officer has this open.")

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Asia/Makassar")
 FIRST_ANSWER = 2
+# Holidays that fall on the same day every year; those that move stand in a table that the office keeps.
+EVERY_YEAR = {(1, 1), (5, 1), (6, 1), (8, 17), (12, 25)}
 
 
 def working_days(since: datetime, at: datetime, holidays: Collection[date] = ()) -> int:
@@ -24,5 +26,24 @@ def is_late(waited: int) -> bool:
     return waited > FIRST_ANSWER
 
 
+def today(at: datetime) -> date:
+    """Which day it is here."""
+    return at.astimezone(HERE).date()
+
+
+def after_working_days(since: datetime, count: int, holidays: Collection[date] = ()) -> datetime:
+    """The end of the last of so many working days that begin after that moment's day."""
+    day = today(since)
+    while count:
+        day += timedelta(days=1)
+        count -= _is_worked(day, holidays)
+    return datetime.combine(day + timedelta(days=1), datetime.min.time(), HERE)
+
+
+def begin_of(day: date) -> datetime:
+    """The first moment of a day here."""
+    return datetime.combine(day, datetime.min.time(), HERE)
+
+
 def _is_worked(day: date, holidays: Collection[date]) -> bool:
-    return day.weekday() < 5 and day not in holidays
+    return day.weekday() < 5 and (day.month, day.day) not in EVERY_YEAR and day not in holidays

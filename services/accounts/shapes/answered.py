@@ -72,8 +72,20 @@ class CheckView(Shape):
     waived: str
 
 
+class DeclineView(Shape):
+    """That an officer has said no, and why; while it waits for a second one, only officers see it."""
+
+    reason: str
+    note: str
+    is_final: bool
+    is_mine: bool
+
+
 class ApplicationView(Shape):
-    """An application, to whoever wrote it and to the officers who help them; no name of a person is in it."""
+    """An application, to whoever wrote it and to the officers who help them; no name of a person is in it.
+
+    Who has it open until when, and a no that waits for a second officer, only officers are told.
+    """
 
     id: str
     vendor_id: str | None
@@ -92,6 +104,40 @@ class ApplicationView(Shape):
     decided_at: datetime | None
     waiting_days: int | None
     checks: list[CheckView]
+    remarks: dict[str, str]
+    decline: DeclineView | None
+    appeal: str
+    appeal_until: datetime | None
+    held_until: datetime | None
+    is_mine: bool
+    is_identity_seen: bool
+
+
+class ConsentView(Shape):
+    """What somebody agreed to, to which wording, from when until when."""
+
+    kind: str
+    wording: str
+    given_at: datetime
+    revoked_at: datetime | None
+
+
+class AppealView(Shape):
+    """An appeal, to those who name somebody to look at it: no word of whose it is."""
+
+    id: str
+    appealed_at: datetime
+    waiting_days: int
+    is_late: bool
+    reviewer_id: str | None
+
+
+class ReviewerView(Shape):
+    """An officer who can be asked to look again."""
+
+    id: str
+    name: str
+    unit: str
 
 
 class ShopView(Shape):

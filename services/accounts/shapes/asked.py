@@ -93,9 +93,36 @@ class ApproveBody(Shape):
 
 
 class NoteBody(Shape):
-    """What is missing."""
+    """What is missing: in a note, in a remark on each part that lacks something, or both."""
 
+    note: Annotated[str, StringConstraints(max_length=2000)] = ""
+    remarks: dict[str, Said] = Field(default_factory=dict)
+
+
+class CardBody(Shape):
+    """The number on a card that its owner shows; it is read and not kept."""
+
+    nik: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    method: Literal["in_person", "video"] = "in_person"
+
+
+class DeclineBody(Shape):
+    """Why it is declined: a code for us, a note for the applicant."""
+
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=40)]
     note: Said
+
+
+class AppealBody(Shape):
+    """Why somebody else should look at it."""
+
+    text: Said
+
+
+class ReviewerBody(Shape):
+    """Who looks at it."""
+
+    officer_id: Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 
 class NotYetBody(Shape):

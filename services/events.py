@@ -54,6 +54,51 @@ class VendorTrustChanged(Event, type="accounts.vendor_trust_changed.v1"):
     trust: str
 
 
+# Accounts: sponsors' money, and what it adds to whose payouts
+
+
+@dataclass(frozen=True)
+class TopupRule:
+    """So many per cent on top of what a shop earns itself, for so many months after its first sale."""
+
+    percent: int
+    months: int
+
+
+@dataclass(frozen=True)
+class GrantAwarded(Event, type="accounts.grant_awarded.v1"):
+    """A shop has a part in a programme: by which rule, and up to how much a month."""
+
+    award_id: str
+    version: int
+    programme_id: str
+    vendor_id: str
+    kind: str
+    rule: TopupRule
+    cap: Money
+    status: str
+
+
+@dataclass(frozen=True)
+class GrantAwardChanged(Event, type="accounts.grant_award_changed.v1"):
+    """A shop's part in a programme is one step further, or over."""
+
+    award_id: str
+    version: int
+    programme_id: str
+    vendor_id: str
+    status: str
+
+
+@dataclass(frozen=True)
+class SponsorFundsReceived(Event, type="accounts.sponsor_funds_received.v1"):
+    """A sponsor's money has come; `version` counts what came for this programme, and each of it counts."""
+
+    programme_id: str
+    version: int
+    amount: Money
+
+
 # Catalog: what is on sale
 
 
@@ -252,6 +297,36 @@ class EarningChanged(Event, type="orders.earning_changed.v1"):
     month: str
     band: str
     status: str
+
+
+@dataclass(frozen=True)
+class PayoutChanged(Event, type="orders.payout_changed.v1"):
+    """What is paid to a vendor is one step further; only the month's band is told, never a sum."""
+
+    payout_id: str
+    version: int
+    vendor_id: str
+    month: str
+    band: str
+    status: str
+
+
+@dataclass(frozen=True)
+class GrantSpent(Event, type="orders.grant_spent.v1"):
+    """All that a programme has added to payouts so far."""
+
+    programme_id: str
+    version: int
+    spent: Money
+
+
+@dataclass(frozen=True)
+class GrantAwardUsed(Event, type="orders.grant_award_used.v1"):
+    """A programme has added something to a shop's payout (`in_use`), or could not, because it ran out (`no_funds`)."""
+
+    award_id: str
+    version: int
+    outcome: str
 
 
 @dataclass(frozen=True)

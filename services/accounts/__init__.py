@@ -1,9 +1,11 @@
 """Knows people: who they are, what they may do, who helps whom, and which shops stand.
 
-Owns:      people, sessions, units, invitations, applications, consents, assignments, shops, notices
-Hears:     ListingSubmitted, ListingDecided, ReviewPublished, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired,
-           VendorOrderChanged, RefundChanged, EarningChanged
-Announces: VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged
+Owns:      people, sessions, units, invitations, applications, consents, assignments, shops, notices,
+           sponsors' programmes
+Hears:     ListingSubmitted, ListingDecided, ReviewPublished, OrderPaid, OrderConfirmed, OrderCancelled,
+           OrderExpired, VendorOrderChanged, RefundChanged, EarningChanged, PayoutChanged, GrantSpent, GrantAwardUsed
+Announces: VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged,
+           GrantAwarded, GrantAwardChanged, SponsorFundsReceived
 """
 
 from services.kit.bus import Bus

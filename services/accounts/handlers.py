@@ -4,14 +4,19 @@ from sqlalchemy.orm import Session
 
 from services.accounts import bus, chores, queries
 from services.accounts.models import HeardEarning, HeardOrder, HeardParcel, HeardRefund, HeardReview, NoticeKind
+from services.accounts.queries import grants
+from services.accounts.rules import grants as rules_of_grants
 from services.events import (
     EarningChanged,
+    GrantAwardUsed,
+    GrantSpent,
     ListingDecided,
     ListingSubmitted,
     OrderCancelled,
     OrderConfirmed,
     OrderExpired,
     OrderPaid,
+    PayoutChanged,
     RefundChanged,
     ReviewPublished,
     VendorOrderChanged,
@@ -19,6 +24,12 @@ from services.events import (
 from services.kit.clock import now
 
 PUBLISHED = "published"
+PAYOUT_WORDS = {
+    "paid": NoticeKind.PAYOUT_SENT,
+    "held": NoticeKind.PAYOUT_HELD,
+    "failed": NoticeKind.PAYOUT_BACK,
+    "returned": NoticeKind.PAYOUT_BACK,
+}
 
 
 @bus.on(ListingSubmitted)
@@ -140,3 +151,26 @@ def note_income_band(session: Session, told: EarningChanged) -> None:
         band=told.band,
         status=told.status,
     )
+
+
+@bus.on(PayoutChanged)
+def tell_of_payout(session: Session, told: PayoutChanged) -> None:
+    """The maker hears how a payout went, wherever they have to know or may be glad; nothing of it is kept here."""
+    kind, person_id = PAYOUT_WORDS.get(told.status), queries.maker_of(session, told.vendor_id)
+    if kind and person_id:
+        queries.want_notice(session, f"payout-{told.payout_id}-{told.status}", person_id, kind, now())
+        chores.wake(session, "notices")
+
+
+@bus.on(GrantSpent)
+def note_spent(session: Session, told: GrantSpent) -> None:
+    """What a programme has used so far."""
+    programme = grants.programme_to_change(session, told.programme_id)
+    rules_of_grants.note_spent(programme, told.version, told.spent.amount)
+
+
+@bus.on(GrantAwardUsed)
+def note_use(session: Session, told: GrantAwardUsed) -> None:
+    """A shop's part in a programme was used, or there is no money for it."""
+    award = grants.award_heard_of(session, told.award_id)
+    bus.announce(session, *rules_of_grants.note_use(award, told.outcome))

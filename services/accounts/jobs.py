@@ -5,8 +5,9 @@ from datetime import timedelta
 from services.accounts import chores, db, queries, rules
 from services.accounts.models import Notice, NoticeKind, Person
 from services.accounts.notices import words
-from services.accounts.queries import answers
+from services.accounts.queries import answers, grants
 from services.accounts.rules import days
+from services.accounts.rules import grants as rules_of_grants
 from services.kit import mail
 from services.kit.clock import now
 from services.kit.settings import settings
@@ -48,6 +49,19 @@ def say_look_again() -> int:
             queries.want_notice(session, key, application.person_id, NoticeKind.LOOK_AGAIN, at)
         chores.wake(session, "notices")
     return len(due)
+
+
+@chores.every(HOUR, woken_by="grants")
+def propose_awards() -> int:
+    """Propose the shops that the rules of sponsors' programmes fit; the head of the unit decides."""
+    at, done = now(), 0
+    with db.begin() as session:
+        for programme_id in grants.programmes_open(session):
+            programme = grants.programme_to_change(session, programme_id)
+            fitting = grants.shops_to_propose(session, programme, BATCH)
+            session.add_all(rules_of_grants.propose(programme, vendor_id, at) for vendor_id in fitting)
+            done += len(fitting)
+    return done
 
 
 @chores.every(HOUR)

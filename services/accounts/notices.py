@@ -16,6 +16,18 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Toko Anda sudah siap",
             "Pengajuan toko Anda disetujui. Tambahkan barang pertama Anda; setelah tayang, toko bisa dibuka.",
         ),
+        NoticeKind.PAYOUT_SENT: (
+            "Pencairan Anda sudah dikirim",
+            "Buka halaman penghasilan untuk melihat struknya, baris demi baris.",
+        ),
+        NoticeKind.PAYOUT_HELD: (
+            "Pencairan Anda ditahan sementara",
+            "Buka halaman penghasilan untuk membaca alasannya, sampai kapan, dan cara mengajukan keberatan.",
+        ),
+        NoticeKind.PAYOUT_BACK: (
+            "Pencairan Anda belum sampai",
+            "Uangnya kembali ke saldo Anda dan tidak hilang. Buka halaman penghasilan untuk melihat apa yang perlu diperbaiki.",
+        ),
         NoticeKind.LOOK_AGAIN: (
             "Saatnya melihat lagi pengajuan toko Anda",
             "Kalau langkah-langkahnya sudah, ubah isiannya di halaman toko Anda dan ajukan lagi.",
@@ -33,6 +45,18 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         NoticeKind.SHOP_READY: (
             "Your shop is ready",
             "Your shop application is approved. Add your first goods; once they are on sale, your shop can open.",
+        ),
+        NoticeKind.PAYOUT_SENT: (
+            "Your payout is on its way",
+            "Open your earnings page to see its slip, line by line.",
+        ),
+        NoticeKind.PAYOUT_HELD: (
+            "Your payout is held for now",
+            "Open your earnings page to read why, until when, and how to appeal.",
+        ),
+        NoticeKind.PAYOUT_BACK: (
+            "Your payout did not arrive",
+            "Its money is back in your balance and not lost. Open your earnings page to see what needs to be put right.",
         ),
         NoticeKind.LOOK_AGAIN: (
             "Time to look at your shop application again",

@@ -1,8 +1,11 @@
 """Takes orders, and sees each one paid for, sent and earned.
 
-Owns:      orders, vendor orders, payments, refunds, ledger, earnings, payouts; regions, delivery settings, shipping rates
-Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, ListingChanged, StockReserved, StockRefused
-Announces: OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged, RefundChanged, EarningChanged
+Owns:      orders, vendor orders, payments, refunds, ledger, earnings, payouts, savings, grants' money;
+           regions, delivery settings, shipping rates
+Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, ListingChanged, StockReserved, StockRefused,
+           GrantAwarded, GrantAwardChanged, SponsorFundsReceived
+Announces: OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged, RefundChanged,
+           EarningChanged, PayoutChanged, GrantSpent, GrantAwardUsed
 """
 
 from services.kit.bus import Bus

@@ -5,7 +5,10 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from services.events import (
+    GrantAwardChanged,
+    GrantAwarded,
     ListingChanged,
+    SponsorFundsReceived,
     StockRefused,
     StockReserved,
     VendorApproved,
@@ -15,10 +18,11 @@ from services.events import (
 from services.kit.clock import now
 from services.kit.settings import settings
 from services.orders import bus, chores, letters
-from services.orders.models import Order, Vendor
+from services.orders.models import GrantAward, Order, Vendor
 from services.orders.queries import copies
 from services.orders.queries import orders as queries
-from services.orders.rules import cash, payment, vendor_order
+from services.orders.queries.payouts import grants
+from services.orders.rules import cash, grant, payment, vendor_order
 from services.orders.rules import order as orders
 from services.orders.rules.consequences import follow, give_back_late_money
 from services.orders.rules.ways import TRANSFER
@@ -109,3 +113,30 @@ def cancel_for_stock(session: Session, fact: StockRefused) -> None:
     bus.announce(session, orders.refuse_stock(order, fact.lines, at), *give_back_late_money(order, at))
     letters.about_order(session, "cancelled", order)
     chores.wake(session, "refunds")
+
+
+@bus.on(GrantAwarded)
+def know_award(session: Session, fact: GrantAwarded) -> None:
+    """Keep by which rule a programme adds to a vendor's payouts."""
+    award = grants.award_to_change(session, fact.award_id, fact.programme_id, fact.vendor_id)
+    award.kind, award.cap = fact.kind, fact.cap.amount
+    award.percent, award.months = fact.rule.percent, fact.rule.months
+    _keep_status(award, fact)
+
+
+@bus.on(GrantAwardChanged)
+def follow_award(session: Session, fact: GrantAwardChanged) -> None:
+    """Keep where a vendor's part in a programme stands."""
+    _keep_status(grants.award_to_change(session, fact.award_id, fact.programme_id, fact.vendor_id), fact)
+
+
+def _keep_status(award: GrantAward, fact: GrantAwarded | GrantAwardChanged) -> None:
+    if fact.version > award.version:
+        award.status, award.version = fact.status, fact.version
+
+
+@bus.on(SponsorFundsReceived)
+def receive_funds(session: Session, fact: SponsorFundsReceived) -> None:
+    """A sponsor's money is in the books; every one of these facts counts, in whatever order they come."""
+    programme = grants.programme_to_change(session, fact.programme_id)
+    session.add(grant.receive(programme, fact.amount.amount, fact.version, now()))

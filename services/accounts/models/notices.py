@@ -15,6 +15,9 @@ class NoticeKind(StrEnum):
     PARCEL_TO_ACCEPT = "parcel_to_accept"
     APPLICATION_NOTE = "application_note"
     SHOP_READY = "shop_ready"
+    PAYOUT_SENT = "payout_sent"
+    PAYOUT_HELD = "payout_held"
+    PAYOUT_BACK = "payout_back"
     LOOK_AGAIN = "look_again"
 
 

@@ -5,6 +5,7 @@ from services.accounts.routes import (
     applications,
     buyers,
     declines,
+    grants,
     invitations,
     people,
     reviews,
@@ -26,4 +27,5 @@ ALL = (
     work.routes,
     units.routes,
     people.routes,
+    grants.routes,
 )

@@ -7,7 +7,9 @@ from flask import Blueprint
 from sqlalchemy.orm import Session
 
 from services.accounts import bus, db, queries, rules
-from services.accounts.models import Role, Shop, Trading
+from services.accounts.models import Role, Shop, Trading, Trust
+from services.accounts.queries import grants as asked_of
+from services.accounts.rules import grants
 from services.accounts.shapes import Paging, ShopBody, ShopHelped, ShopView, TrustBody, told
 from services.events import VendorTradingChanged
 from services.kit.clock import now
@@ -78,6 +80,8 @@ def set_trust(vendor_id: str) -> dict[str, Any]:
     with db.begin() as session:
         shop = queries.shop_helped(session, vendor_id, caller())
         bus.announce(session, rules.set_trust(shop, asked.trust))
+        if shop.trust == Trust.INDEPENDENT:
+            bus.announce(session, *grants.leave(asked_of.awards_standing(session, shop.id)))
     return {"vendor_id": shop.id, "trust": shop.trust}
 
 

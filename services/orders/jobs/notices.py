@@ -16,9 +16,11 @@ from services.orders.jobs.asking import STUCK, later
 from services.orders.providers import teller
 from services.orders.providers.port import Back, Declined, Notice, Session, Takeback, Teller, Unknown
 from services.orders.queries import notices as queries
+from services.orders.queries.payouts.accounts import look_again
 from services.orders.rules.notice import look_again_at, notice_row
 
 LISTED = ("stripe",)
+OUT = {"account": "payout_accounts", "transfer": "transfers"}
 CATCH_UP = timedelta(seconds=15)
 OVERLAP = timedelta(minutes=5)
 """What is listed may be older than what was listed before it."""
@@ -66,6 +68,10 @@ def _park(notice: Notice, received_at: datetime) -> int:
 
 def _known(session: Transaction, notice: Notice) -> list[str] | None:
     """What of ours the notice is about, by its provider's name; None where that is nothing yet. Others' kinds are no concern."""
+    if notice.kind in OUT:
+        # Not read here: whoever looks after accounts and transfers is told to look again.
+        chores.wake(session, OUT[notice.kind])
+        return [] if look_again(session, notice.kind, notice.ref, now()) else None
     if notice.kind == "checkout.session":
         return [notice.ref] if queries.has_payment(session, notice.order_id) else None
     if notice.kind == "payment_intent":

@@ -84,7 +84,7 @@ def main() -> None:
         print(
             f"{row.name:32}{row.per_second:12.1f}{share:>10}{row.p50:9.1f}{row.p99:9.1f}{row.count:8}{row.failures:8}"
         )
-    kept = ROOT / ".lapak" / "bench.json"
+    kept = Path(os.environ.get("LAPAK_STATE") or ROOT / ".lapak") / "bench.json"
     kept.parent.mkdir(exist_ok=True)
     kept.write_text(json.dumps([dataclasses.asdict(row) for row in found], indent=2))
 

@@ -73,7 +73,7 @@ def main(room: str) -> None:
         try:
             _serve(db)
         except (*rabbit.BrokerDown, OperationalError, psycopg.OperationalError) as lost:
-            wait = 0.2 if time.monotonic() - began > 10 else min(wait * 2, 5.0)
+            wait = 0.2 if time.monotonic() - began > 10 else min(wait * 2, 1.0)
             log().warning("relay_waits", because=type(lost).__name__, seconds=wait)
             time.sleep(wait)
 

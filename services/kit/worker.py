@@ -96,7 +96,7 @@ def _keep_on(what: Callable[[], None]) -> None:
         try:
             what()
         except (*rabbit.BrokerDown, OperationalError, psycopg.OperationalError) as lost:
-            wait = 0.2 if time.monotonic() - began > 10 else min(wait * 2, 5.0)
+            wait = 0.2 if time.monotonic() - began > 10 else min(wait * 2, 1.0)
             log().warning("worker_waits", because=type(lost).__name__, seconds=wait)
             time.sleep(wait)
         except Exception:

@@ -1,4 +1,4 @@
-"""Seals the bank accounts that refunds by hand go to, so that whoever reads the database, or a copy of it, reads none."""
+"""Seals refunds' bank accounts and what statements say of people: whoever reads the database, or a copy of it, reads none."""
 
 import base64
 import hashlib
@@ -18,6 +18,16 @@ def unseal(sealed: bytes) -> dict[str, str]:
     """The account in there. Raises cryptography's InvalidToken for what this secret did not seal."""
     account: dict[str, str] = orjson.loads(_box().decrypt(sealed))
     return account
+
+
+def seal_words(words: str) -> str:
+    """Words as nobody without the secret can read them."""
+    return _box().encrypt(words.encode()).decode()
+
+
+def unseal_words(sealed: str) -> str:
+    """The words in there. Raises cryptography's InvalidToken for what this secret did not seal."""
+    return _box().decrypt(sealed.encode()).decode()
 
 
 def _box() -> Fernet:

@@ -16,15 +16,18 @@ class RowState(StrEnum):
     """What is known of a movement on the bank account.
 
     `matched` is an order's payment, `known` one that finance had confirmed before, `doubt` and `outgoing` wait for a person, who
-    has it `placed`, `returned` to whoever sent it, `set_aside` for the reserve, booked as the bank's `fee`, or `paid_out`.
+    has it `placed`, `returned` to whoever sent it, `moved` from a provider, `set_aside` for the reserve, booked as the bank's
+    `fee`, or `paid_out`.
     """
 
+    NEW = "new"
     MATCHED = "matched"
     KNOWN = "known"
     DOUBT = "doubt"
     OUTGOING = "outgoing"
     PLACED = "placed"
     RETURNED = "returned"
+    MOVED = "moved"
     SET_ASIDE = "set_aside"
     FEE = "fee"
     PAID_OUT = "paid_out"
@@ -60,7 +63,9 @@ class Statement(Base):
 
 
 class StatementRow(Audited, Base):
-    """One movement on the bank account; its text names people, so only finance reads it. `note` is a person's reason."""
+    """One movement on the bank account. Its text names people, so it is sealed and only finance reads it; `note` is why a person
+    decided as they did.
+    """
 
     __tablename__ = "vault_statement_rows"
 

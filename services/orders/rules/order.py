@@ -13,7 +13,15 @@ STANDING = (OrderStatus.PAID, OrderStatus.CONFIRMED)
 """Its vendors are at work on it."""
 HERE = (PaymentStatus.PAID, PaymentStatus.PARTIALLY_REFUNDED, PaymentStatus.REFUNDED)
 """The money has come, and is kept or on its way back."""
-ENDED = (Status.COMPLETED, Status.REFUSED, Status.LAPSED, Status.CANCELLED, Status.EXPIRED, Status.LOST, Status.RETURNED)
+ENDED = (
+    Status.COMPLETED,
+    Status.REFUSED,
+    Status.LAPSED,
+    Status.CANCELLED,
+    Status.EXPIRED,
+    Status.LOST,
+    Status.RETURNED,
+)
 WHY_REFUSED = {
     "short": "out_of_stock",
     "price_changed": "price_changed",

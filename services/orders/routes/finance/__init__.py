@@ -1,0 +1,5 @@
+"""What finance asks and decides; a file for each kind of thing, all under /finance and for that role alone."""
+
+from services.orders.routes.finance import movements, transfers
+
+all_routes = (transfers.routes, movements.routes)

@@ -7,6 +7,7 @@ from gateway.api.calls import Part
 from gateway.api.officers import MAY_DECIDE, MAY_READ
 from gateway.api.shapes import officers as shapes
 from gateway.api.shapes.base import Page, Paging
+from gateway.api.shapes.guidance import ChangesBody
 
 part = Part("Officers: listings", "/officer/listings", MAY_DECIDE)
 
@@ -29,8 +30,8 @@ def publish_listing(id: str) -> Any:
     return rooms.catalog().post(f"/review/{id}/publish")
 
 
-@part("POST", "/{id}/changes", shapes.HelpedDraft, reads=shapes.ChangesBody, says=(409,))
-def ask_changes(id: str, sent: shapes.ChangesBody) -> Any:
+@part("POST", "/{id}/changes", shapes.HelpedDraft, reads=ChangesBody, says=(409,))
+def ask_changes(id: str, sent: ChangesBody) -> Any:
     """Send it back with remarks."""
     return rooms.catalog().post(f"/review/{id}/changes", sent.model_dump())
 

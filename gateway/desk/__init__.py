@@ -1,6 +1,6 @@
 """The door for officers: what waits and for how long, applications, listings to review, invitations; and the office."""
 
-from gateway.desk import appeals, applications, declines, home, invitations, listings, people, units
+from gateway.desk import appeals, applications, declines, home, invitations, listings, people, templates, units
 from gateway.desk.door import door
 
-__all__ = ["appeals", "applications", "declines", "door", "home", "invitations", "listings", "people", "units"]
+__all__ = ["appeals", "applications", "declines", "door", "home", "invitations", "listings", "people", "templates", "units"]

@@ -1,18 +1,26 @@
-"""Listings to review: what the maker wrote, a remark on any part of it, and both decisions."""
+"""Listings to review: what changed, what the maker wrote, a remark on any part of it, and both decisions."""
 
 from typing import Any
 
 from flask import redirect, render_template, request
 
-from gateway import rooms
-from gateway.desk import words
+from gateway import changes, rooms
+from gateway.desk import remarks, words
 from gateway.desk.door import DECIDE, READ, Page, door
 from gateway.language import _
 from gateway.session import may_enter, person, tell
 from gateway.turns import SAID_NO, unless_down
-from services.kit.errors import Problem
+from services.kit.errors import Forbidden, Problem
 
 HOME = "/desk"
+PART_OF = {
+    **dict.fromkeys(("photos", "alt"), "photos"),
+    **{name: name for name in ("title", "price", "description", "story")},
+    **dict.fromkeys(("category", "kind"), "category"),
+    **dict.fromkeys(("file", "weight", "days_to_make", "origin_regency"), "made"),
+    **dict.fromkeys(("halal_status", "halal_no", "pirt_no", "expiry_days"), "licence"),
+}
+"""In which part of the page a field stands."""
 
 
 @door.get("/desk/barang")
@@ -31,16 +39,51 @@ def listing(listing_id: str) -> str:
 
 
 @door.post("/desk/barang/<listing_id>")
-@may_enter(*DECIDE)
+@may_enter(*READ)
 def decide(listing_id: str) -> Page:
-    """Publish it, or send it back with the remarks on the page. Remarks that were typed are never thrown away."""
-    remarks = _remarks()
-    if request.form.get("putusan") != "terbitkan":
-        return _answer(listing_id, "changes", {"remarks": remarks}, _("Catatan terkirim ke pembuatnya."))
-    if remarks:
+    """Publish it, send it back with the remarks on the page, or only keep these. What was typed is never thrown away."""
+    step = request.form.get("putusan", "")
+    if request.headers.get("HX-Request") or step == "simpan":
+        return _keep(listing_id)
+    _must_decide()
+    said = remarks.typed(request.form)
+    if step != "terbitkan":
+        return _send_back(listing_id, said)
+    if said:
         problem = _("Anda menulis catatan. Kirim catatannya, atau kosongkan dulu, lalu terbitkan.")
         return _page(listing_id, request.form.to_dict(), {"": problem}), 422
     return _answer(listing_id, "publish", {}, _("Sudah tayang. Pembuatnya kami kabari."))
+
+
+def _must_decide() -> None:
+    who = person()
+    if who is None or who.role not in DECIDE:
+        raise Forbidden()
+
+
+def _keep(listing_id: str) -> Page:
+    errors: dict[str, str] = {}
+    try:
+        remarks.keep(listing_id, request)
+    except Problem as wrong:
+        if wrong.status not in SAID_NO:
+            raise
+        errors = words.fields(wrong) or {"": words.reason(wrong)}
+    if request.headers.get("HX-Request"):
+        return render_template("desk/_saved.html", errors=errors)
+    if errors:
+        return _page(listing_id, request.form.to_dict(), errors), 422
+    tell(_("Catatan Anda tersimpan, belum terkirim."))
+    return redirect(request.path, 303)
+
+
+def _send_back(listing_id: str, said: list[dict[str, str]]) -> Page:
+    if remarks.has_pictures(request):
+        try:
+            remarks.keep(listing_id, request)
+        except Problem as wrong:
+            return _again(listing_id, wrong)
+    return _answer(listing_id, "changes", {"remarks": said}, _("Catatan terkirim ke pembuatnya."))
 
 
 @door.post("/desk/barang/<listing_id>/tolak")
@@ -51,39 +94,42 @@ def reject(listing_id: str) -> Page:
     return _answer(listing_id, "reject", answer, _("Ditolak, dengan sebabnya. Pembuatnya kami kabari."))
 
 
-def _remarks() -> list[dict[str, str]]:
-    """What was typed, part by part."""
-    typed = {
-        name.removeprefix("text."): text.strip() for name, text in request.form.items() if name.startswith("text.")
-    }
-    return [
-        {"field": name, "kind": request.form.get(f"kind.{name}", "suggestion"), "text": text}
-        for name, text in typed.items()
-        if text
-    ]
-
-
 def _answer(listing_id: str, move: str, answer: dict[str, Any], said: str) -> Page:
     try:
         rooms.catalog().post(f"/review/{listing_id}/{move}", answer)
     except Problem as wrong:
-        if wrong.status not in SAID_NO:
-            raise
-        errors = words.fields(wrong) or {"": words.reason(wrong)}
-        return _page(listing_id, request.form.to_dict(), errors), wrong.status
+        return _again(listing_id, wrong)
     tell(said)
     return redirect(HOME, 303)
+
+
+def _again(listing_id: str, wrong: Problem) -> tuple[str, int]:
+    """The page once more with what was typed, and what to put right."""
+    if wrong.status not in SAID_NO:
+        raise wrong
+    errors = words.fields(wrong) or {"": words.reason(wrong)}
+    return _page(listing_id, request.form.to_dict(), errors), wrong.status
 
 
 def _page(listing_id: str, form: dict[str, str], errors: dict[str, str]) -> str:
     shelves = unless_down(lambda: rooms.catalog().get("/categories")["items"]) or []
     who = person()
+    listing = rooms.catalog().get(f"/review/{listing_id}")
+    is_waiting = listing["status"] == "submitted"
+    touched = {one["field"] for one in listing["changes"]}
     return render_template(
         "desk/listing.html",
-        listing=rooms.catalog().get(f"/review/{listing_id}"),
-        form=form,
+        listing=listing,
+        form=remarks.as_form(listing["drafts"]) | form,
+        pictures=remarks.pictures(listing["drafts"]),
+        templates=remarks.ready() if is_waiting else [],
+        changes=changes.readable(listing["changes"], shelves),
+        touched=touched,
+        moved={PART_OF.get(name, name) for name in touched},
+        newest=max((one["round"] for one in listing["remarks"]), default=0),
         errors=errors,
         words=words,
         shelves={shelf["code"]: shelf["name"] for shelf in shelves},
+        may_draft=is_waiting,
         may_decide=who is not None and who.role in DECIDE,
     )

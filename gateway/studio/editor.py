@@ -9,10 +9,10 @@ from flask import redirect, render_template, request
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from gateway import rooms, trouble
+from gateway import changes, rooms, trouble
 from gateway.language import _
 from gateway.session import may_enter, person, tell
-from gateway.studio import words
+from gateway.studio import answers, words
 from gateway.studio.deliveries import regencies
 from gateway.studio.door import Page, door, is_part
 from gateway.studio.draft import draft_of, form_of
@@ -62,6 +62,7 @@ def save_listing(listing_id: str) -> Page:
     saving = Saving(listing_id)
     _keep_fields(saving)
     _keep_files(saving)
+    _keep_answers(saving)
     is_final = request.form.get("langkah") == "ajukan" and not is_part()
     if is_final and not saving.errors:
         saving.tries(lambda: rooms.catalog().post(f"{saving.path}/submit"))
@@ -107,6 +108,15 @@ def _keep_files(saving: Saving) -> None:
         saving.tries(lambda: rooms.catalog().delete(f"{saving.path}/photos/{gone}"), "photos")
 
 
+def _keep_answers(saving: Saving) -> None:
+    if not request.form.getlist(answers.SHOWN):
+        return
+    said = answers.changed(request.form, _own(saving.listing_id)["remarks"])
+    for remark_id, told in said.items():
+        path = f"{saving.path}/remarks/{remark_id}/answer"
+        saving.tries(partial(rooms.catalog().post, path, told), f"{answers.ANSWER}{remark_id}")
+
+
 def _chosen(name: str) -> list[FileStorage]:
     """The files that were really chosen; an empty field comes along as a file without a name."""
     return [file for file in request.files.getlist(name) if file.filename]
@@ -136,6 +146,7 @@ def _known(listing: dict[str, Any], form: dict[str, str], errors: dict[str, str]
         "words": words,
         "lacking": {name: words.field(name, rule) for name, rule in listing["missing"].items()},
         "shelves": shelves,
+        "changes": changes.readable(listing["changes"], shelves),
         "regencies": regencies(listing["shop"]["province_code"]),
         "has_licence": any(name in listing["missing"] or listing[name] for name in LICENCE),
     }

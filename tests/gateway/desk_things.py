@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.gateway.fake_rooms import FakeRooms
-from tests.gateway.studio_things import NOON, a_listing, an_application, page, rupiah
+from tests.gateway.studio_things import NOON, a_listing, a_remark, an_application, page, rupiah
 
 ASKED = {"basics_read": "attested", "identity_seen": "verified", "training_done": "verified"}
 ASKED |= {"conditions_set": "verified", "goods_talk": "verified"}
@@ -27,7 +27,19 @@ def a_wish(**other: Any) -> dict[str, Any]:
 
 def a_draft(**other: Any) -> dict[str, Any]:
     """A listing that waits for its first look."""
-    return a_listing(status="submitted", round=1, submitted_at=NOON, waiting_days=1) | {"vendor_id": "ven_1"} | other
+    known = a_listing(status="submitted", round=1, submitted_at=NOON, waiting_days=1)
+    return known | {"vendor_id": "ven_1", "drafts": []} | other
+
+
+def a_drafted_remark(**other: Any) -> dict[str, Any]:
+    """Something that the officer has to say and has not sent yet."""
+    return a_remark(text="Naikkan sedikit.") | {"is_mine": True} | other
+
+
+def a_template(**other: Any) -> dict[str, Any]:
+    """A ready-made remark about photos."""
+    known = {"id": "tpl_1", "field": "photos", "kind": "must_fix", "text": "Potret ulang.", "example": None}
+    return known | {"position": 1, "is_active": True} | other
 
 
 def a_review_item(**other: Any) -> dict[str, Any]:
@@ -54,7 +66,7 @@ def an_officers_town(role: str = "counsellor", **officer: Any) -> FakeRooms:
     """Rooms that know an officer for whom nothing waits."""
     rooms = FakeRooms()
     rooms.signed_in(role, **{"unit_id": "unt_1", "name": "Laila"} | officer)
-    for request in ("/work", "/caseload", "/applications", "/invitations", "/people", "/review"):
+    for request in ("/work", "/caseload", "/applications", "/invitations", "/people", "/review", "/templates"):
         rooms.says(f"GET {request}", page())
     rooms.says("GET /units", page({"id": "unt_1", "name": "Unit Teluk"}))
     rooms.says(

@@ -84,12 +84,19 @@ def a_listing(**other: Any) -> dict[str, Any]:
     known = {"id": "lst_1", "slug": "selendang", "shop": shop, "status": "draft", "kind": "physical"}
     known |= {"category": "fashion", "price": rupiah(150_000), "submitted_at": None, "published_at": None}
     known |= {"waiting_days": None, "on_hand": 4, "reserved": 0, "photos": [], "file": None, "remarks": []}
+    known |= {"rounds": [], "changes": [], "officer_days": 0, "maker_days": 0}
     return known | texts | numbers | {"missing": {}} | other
 
 
 def a_remark(**other: Any) -> dict[str, Any]:
     """One remark of the first look."""
     known = {"id": "rem_1", "round": 1, "field": "price", "kind": "must_fix", "text": "Naikkan harganya.", "at": NOON}
+    return known | {"example": None, "answer": "", "is_done": False} | other
+
+
+def a_change(**other: Any) -> dict[str, Any]:
+    """A price that was raised."""
+    known = {"field": "price", "before": 150_000, "after": 165_000, "pieces": [], "added": [], "removed": []}
     return known | other
 
 

@@ -1,12 +1,11 @@
 """Listings on the desk: remarks by part, both decisions, and remarks that are never thrown away by a decision."""
 
+import io
 from typing import Any
 
-import pytest
-
-from tests.gateway.desk_things import a_draft, a_review_item, an_officers_town
-from tests.gateway.fake_rooms import FakeRooms
-from tests.gateway.studio_things import a_remark, page, send
+from tests.gateway.desk_things import a_draft, a_drafted_remark, a_review_item, a_template, an_officers_town
+from tests.gateway.fake_rooms import FakeRooms, token_in
+from tests.gateway.studio_things import a_change, a_remark, page, send
 
 AT = "/desk/barang/lst_1"
 
@@ -18,7 +17,7 @@ def a_desk_with(role: str = "counsellor", **listing: Any) -> FakeRooms:
     return rooms
 
 
-def decide(rooms: FakeRooms, path: str = AT, **form: str) -> Any:
+def decide(rooms: FakeRooms, path: str = AT, **form: Any) -> Any:
     """What comes of deciding."""
     return send(rooms.visitor("ses_1"), path, seen="/desk", **form)
 
@@ -32,7 +31,7 @@ def test_remarks_are_sent_for_the_parts_they_were_written_on() -> None:
 
     assert came.location == "/desk"
     assert rooms.last("POST /review/lst_1/changes").json == {
-        "remarks": [{"field": "price", "kind": "must_fix", "text": "Naikkan."}]
+        "remarks": [{"field": "price", "kind": "must_fix", "text": "Naikkan.", "template_id": ""}]
     }
 
 
@@ -91,12 +90,90 @@ def test_what_was_said_before_and_what_is_missing_stand_at_their_part() -> None:
     assert "Masih ada yang kurang" in told
 
 
-@pytest.mark.parametrize(("role", "status"), [("assistant", "submitted"), ("counsellor", "published")])
-def test_who_may_not_decide_or_has_nothing_to_decide_is_offered_nothing(role: str, status: str) -> None:
-    told = a_desk_with(role, status=status).visitor("ses_1").get(AT).text
+def test_whoever_has_nothing_to_decide_is_offered_nothing() -> None:
+    told = a_desk_with(status="published").visitor("ses_1").get(AT).text
 
     assert 'name="putusan"' not in told
     assert "<textarea" not in told
+
+
+def test_an_assistant_writes_remarks_down_and_does_not_decide() -> None:
+    rooms = a_desk_with("assistant")
+    rooms.says("PUT /review/lst_1/remarks", a_draft())
+
+    told = rooms.visitor("ses_1").get(AT).text
+
+    assert 'value="simpan"' in told and "<textarea" in told
+    assert 'value="terbitkan"' not in told and 'value="catatan"' not in told
+    assert decide(rooms, putusan="terbitkan").status_code == 403
+    assert decide(rooms, putusan="simpan", **{"text.price": "Naikkan."}).location == AT
+    assert rooms.last("PUT /review/lst_1/remarks").json["remarks"][0]["text"] == "Naikkan."
+
+
+def test_what_is_typed_is_kept_by_itself_and_nothing_is_decided() -> None:
+    rooms = a_desk_with()
+    rooms.says("PUT /review/lst_1/remarks", a_draft())
+    browser = rooms.visitor("ses_1")
+    form = {"csrf": token_in(browser.get("/desk").text), "text.price": "Naikkan.", "putusan": "terbitkan"}
+
+    kept = browser.post(AT, data=form, headers={"HX-Request": "true"})
+
+    assert "Catatan Anda tersimpan, belum terkirim." in kept.text
+    assert {asked.method for asked in rooms.asked} == {"GET", "PUT"}
+
+
+def test_what_was_kept_stands_in_its_place_again() -> None:
+    theirs = a_drafted_remark(field="title", text="Sebut bahannya.", kind="suggestion", is_mine=False)
+    rooms = a_desk_with(drafts=[a_drafted_remark(), theirs, a_drafted_remark(field="title", text="Lebih pendek.")])
+
+    told = rooms.visitor("ses_1").get(AT).text
+
+    assert ">Naikkan sedikit.</textarea>" in told
+    assert ">Lebih pendek.</textarea>" in told and "Sebut bahannya." not in told
+    assert 'name="kind.price" value="must_fix" checked' in told
+
+
+def test_a_ready_made_remark_is_chosen_where_it_fits() -> None:
+    rooms = a_desk_with()
+    rooms.says("GET /templates", page(a_template()))
+    rooms.says("POST /review/lst_1/changes", a_draft(status="changes_requested"))
+
+    told = rooms.visitor("ses_1").get(AT).text
+    decide(rooms, putusan="catatan", **{"text.photos": "", "template.photos": "tpl_1"})
+
+    assert "Wajib: Potret ulang." in told
+    sent = {"field": "photos", "kind": "suggestion", "text": "", "template_id": "tpl_1"}
+    assert rooms.last("POST /review/lst_1/changes").json == {"remarks": [sent]}
+
+
+def test_a_picture_goes_along_with_its_remark() -> None:
+    rooms = a_desk_with()
+    rooms.says("PUT /review/lst_1/remarks", a_draft())
+    rooms.says("POST /review/lst_1/remarks/photos/example", a_draft(), 201)
+    rooms.says("POST /review/lst_1/changes", a_draft(status="changes_requested"))
+    form = {"text.photos": "Seperti ini.", "contoh.photos": (io.BytesIO(b"picture"), "a.jpg")}
+
+    assert decide(rooms, putusan="catatan", **form).location == "/desk"
+
+    assert rooms.last("POST /review/lst_1/remarks/photos/example").data == b"picture"
+    made = [asked.path for asked in rooms.asked if asked.method != "GET"]
+    assert made == ["/review/lst_1/remarks", "/review/lst_1/remarks/photos/example", "/review/lst_1/changes"]
+
+
+def test_what_changed_comes_first_with_both_values_and_both_texts() -> None:
+    pieces = [{"op": "same", "text": "Selendang "}, {"op": "ins", "text": "katun "}, {"op": "del", "text": "<nila>"}]
+    moved = [a_change(), a_change(field="title", before="a", after="b", pieces=pieces)]
+    rooms = a_desk_with(round=2, changes=moved, remarks=[a_remark(is_done=True, answer="Sudah, Bu.")])
+
+    told = rooms.visitor("ses_1").get(AT).text
+
+    assert "2 bagian berubah sejak putaran lalu." in told
+    assert "Catatan: 1 dari 1 sudah diperbaiki." in told
+    assert "Rp150.000</del>" in told and "Rp165.000</ins>" in told
+    assert "katun </ins>" in told and "&lt;nila&gt;</del>" in told
+    assert told.index("Yang berubah") < told.index('id="bagian-price"') < told.index("Tidak berubah")
+    assert told.index("Tidak berubah") < told.index('id="bagian-photos"')
+    assert "Sudah, Bu." in told
 
 
 def test_a_listing_of_somebody_elses_caseload_is_no_page() -> None:

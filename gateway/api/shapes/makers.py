@@ -26,6 +26,7 @@ from gateway.api.shapes.base import (
     Trust,
     Word,
 )
+from gateway.api.shapes.guidance import Change, Remark, Round
 from gateway.api.shapes.market import Photo, ShopRef
 
 StatusWord = Literal["draft", "submitted", "changes_requested", "published", "paused", "rejected", "archived"]
@@ -205,17 +206,6 @@ class OwnFile(Told):
     size: int = Field(examples=[480_000])
 
 
-class Remark(Told):
-    """Something said about one field of a draft; who said it is not told."""
-
-    id: str = Field(examples=["rem_9p2w"])
-    round: int = Field(examples=[1])
-    field: str = Field(examples=["title"])
-    kind: Annotated[str, Field(json_schema_extra={"enum": ["suggestion", "must_fix", "praise"]})]
-    text: str = Field(examples=["Sebut ukurannya juga."])
-    at: Time
-
-
 class OwnListing(Told):
     """A listing in its maker's list; the counts are of the newest look at it."""
 
@@ -236,7 +226,10 @@ class OwnListing(Told):
 
 
 class Draft(Told):
-    """A listing with all that its maker and the officers who help see; `missing` says for each field the rule it breaks."""
+    """A listing with all that its maker and the officers who help see; `missing` says for each field the rule it breaks.
+
+    `changes` are since the last look; the days are working days that each side has taken so far.
+    """
 
     id: ListingId
     slug: Slug
@@ -268,4 +261,8 @@ class Draft(Told):
     photos: list[OwnPhoto]
     file: OwnFile | None = Field(examples=[None])
     remarks: list[Remark]
+    rounds: list[Round]
+    changes: list[Change]
+    officer_days: int = Field(examples=[1])
+    maker_days: int = Field(examples=[0])
     missing: dict[str, str] = Field(examples=[{"photos": "required"}])

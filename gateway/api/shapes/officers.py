@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from gateway.api.shapes.base import NO_NUL, Body, Kind, ListingId, Money, Paging, Said, Time, Told, Trading, Trust, Word
+from gateway.api.shapes.guidance import DraftedRemark
 from gateway.api.shapes.makers import Draft
 from gateway.api.shapes.market import Photo, ShopRef
 from gateway.api.shapes.people import Identifier
@@ -142,23 +143,10 @@ class ReviewItem(Told):
 
 
 class HelpedDraft(Draft):
-    """A draft, to the officers who help."""
+    """A draft, to the officers who help, with what they have only drafted to say."""
 
     vendor_id: VendorId
-
-
-class NewRemark(Body):
-    """Something to say about one field of a draft."""
-
-    field: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,30}$"), Field(examples=["title"])]
-    kind: Literal["suggestion", "must_fix", "praise"]
-    text: Annotated[Said, Field(examples=["Sebut ukurannya juga."])]
-
-
-class ChangesBody(Body):
-    """All that is said in one look."""
-
-    remarks: Annotated[list[NewRemark], Field(min_length=1, max_length=50)]
+    drafts: list[DraftedRemark]
 
 
 class RejectBody(Body):

@@ -17,8 +17,12 @@ bind = os.environ["LAPAK_BIND"]
 worker_class = os.environ.get("LAPAK_WORKER_CLASS", "gthread")
 workers = int(os.environ.get("LAPAK_WORKERS", "2"))
 threads = 8 if worker_class == "gthread" else 1
-# gevent must change the standard library before the application is imported, which only its workers do.
-preload_app = worker_class != "gevent"
+preload_app = True
+if worker_class == "gevent":
+    # It must change the standard library before the application is imported, which the master does for all its workers.
+    from gevent import monkey
+
+    monkey.patch_all()
 control_socket_disable = True  # its default path is shared by every gunicorn of a user
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a heartbeat must not wait for a disk
 timeout = 30

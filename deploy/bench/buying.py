@@ -30,20 +30,26 @@ class Buyer:
         _, found = self.ask("GET", f"/listings?kind=physical&limit=60&q={q}")
         return sorted((card for card in found["items"] if card["available"]), key=lambda card: -card["available"])
 
-    def order(self, goods: list[dict[str, Any]], ship_to: dict[str, str], quantity: int = 1) -> tuple[int, Any]:
-        """Place an order of these goods with the first delivery that each shop offers; the answer to it."""
+    def wish(self, goods: list[dict[str, Any]], ship_to: dict[str, str], quantity: int = 1) -> dict[str, Any]:
+        """What to send to order these goods, each shop's parcel by the first delivery that it offers."""
         lines = [{"listing_id": card["id"], "quantity": quantity} for card in goods]
         status, quote = self.ask("POST", "/quotes", {"lines": lines, "ship_to": ship_to})
         if status != 200:
-            return status, quote
-        wanted = {
+            raise RuntimeError(f"no quote: {quote}")
+        return {
             "buyer": BUYER,
             "ship_to": ship_to,
             "lines": [line | {"price": card["price"]} for line, card in zip(lines, goods, strict=True)],
             "deliveries": {parcel["shop"]["slug"]: parcel["deliveries"][0]["choice"] for parcel in quote["parcels"]},
             "payment": "stripe",
         }
-        return self.ask("POST", "/orders", wanted, {"Idempotency-Key": str(uuid.uuid4())})
+
+    def order(self, wish: dict[str, Any]) -> dict[str, Any]:
+        """Place the order: what was answered."""
+        status, placed = self.ask("POST", "/orders", wish, {"Idempotency-Key": str(uuid.uuid4())})
+        if status != 202:
+            raise RuntimeError(f"an order was refused: {placed}")
+        return dict(placed)
 
     def wait(self, placed: dict[str, Any], until: str) -> dict[str, Any]:
         """The order once its pay page is there (`until="pay_url"`) or it has that status; TimeoutError after a while."""
@@ -70,10 +76,9 @@ def ready_to_pay(buyer: Buyer, ship_to: dict[str, str], orders: int) -> list[flo
     goods = buyer.find()
     took = []
     for turn in range(orders):
+        wish = buyer.wish([goods[turn % len(goods)]], ship_to)
         began = time.monotonic()
-        status, placed = buyer.order([goods[turn % len(goods)]], ship_to)
-        if status != 202:
-            raise RuntimeError(f"an order was refused: {placed}")
+        placed = buyer.order(wish)
         buyer.wait(placed, "pay_url")
         took.append(time.monotonic() - began)
         buyer.cancel(placed)

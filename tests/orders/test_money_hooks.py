@@ -59,7 +59,7 @@ def test_nothing_of_a_notice_but_ids_is_kept(web: FlaskClient) -> None:
         assert "sari" not in str(session.execute(text("SELECT body FROM provider_events")).all())
 
 
-@pytest.mark.parametrize("thing", [{"id": "acct_1", "object": "account"}, {"id": "x", "object": "unheard_of"}, {}])
+@pytest.mark.parametrize("thing", [{"id": "bal", "object": "balance"}, {"id": "x", "object": "unheard_of"}, {}])
 def test_what_is_no_concern_of_ours_is_acknowledged_and_kept(web: FlaskClient, thing: dict[str, Any]) -> None:
     assert say(web, "some.type", thing) == 200
     settle()

@@ -163,7 +163,9 @@ def test_the_neutral_third_may_say_no_and_the_vendor_has_their_money() -> None:
     order, _, complaint = escalated()
     news = rules.decide(complaint, "reject", None, "Foto menunjukkan barang utuh.", "finance", SOON)
     assert told(news) == ["completed"]
-    assert (complaint.status, complaint.outcome, complaint.decided_by) == ("closed", "reject", "finance")
+    assert (complaint.status, complaint.outcome, complaint.decided_by) == ("decided", "reject", "finance")
+    rules.close_settled(order, SOON)
+    assert complaint.status == "closed"
     assert balances(order)["vendor:ven_a:available"] == -152_500
 
 

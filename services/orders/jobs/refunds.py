@@ -15,6 +15,7 @@ from services.orders.providers import provider
 from services.orders.providers.port import AskBack, Back, Declined, Unknown
 from services.orders.queries import money as queries
 from services.orders.queries.orders import order_to_change
+from services.orders.rules import complaint
 from services.orders.rules import refund as rules
 
 NOT_NOW = ("balance_insufficient", "charge_disputed")
@@ -82,8 +83,15 @@ def _take_no(session: Transaction, refund: Refund, code: str) -> None:
     if code in NOT_NOW:
         rules.start_over(refund, now() + NEXT_TRY)  # the same key would give the same answer for ever
         return
-    bus.announce(session, *rules.decline(refund, code, now()))
-    letters.about_refund(session, refund)
+    bus.announce(session, rules.decline(refund, code))
+    _go_by_hand(session, refund)
+
+
+def _go_by_hand(session: Transaction, refund: Refund) -> None:
+    session.flush()  # so that both steps are written down
+    if news := rules.go_by_hand(refund, now()):
+        bus.announce(session, news)
+        letters.about_refund(session, refund)
 
 
 def _refund(session: Transaction, order_id: str, refund_id: str) -> Refund:
@@ -102,8 +110,10 @@ def learn(session: Transaction, order_id: str, found: Back) -> None:
         log().critical("money_not_placed", refund_id=refund.id, found=found.ref, because=wrong.code)
         return
     bus.announce(session, *news)
-    if news and refund.status in (RefundState.SUCCEEDED, RefundState.MANUAL_DUE):
+    complaint.close_settled(refund.order, now())
+    if news and refund.status == RefundState.SUCCEEDED:
         letters.about_refund(session, refund)
+    _go_by_hand(session, refund)
     if refund.is_underway:
         refund.retry_at = later(now(), refund.wanted_at, FIRST_LOOK, PATIENT)
 

@@ -188,6 +188,7 @@ class Refund(Audited, Base):
 
     order: Mapped["Order"] = relationship(back_populates="refunds")
     payment: Mapped[Payment] = relationship()
+    account: Mapped[RefundAccount | None] = relationship()
 
     @property
     def is_underway(self) -> bool:

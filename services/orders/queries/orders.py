@@ -7,7 +7,7 @@ from sqlalchemy import Select, extract, func, literal, select, tuple_
 from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from services.kit.errors import NotFound
-from services.orders.models import Complaint, ComplaintState, Order, Status, VendorOrder
+from services.orders.models import Order, Status, VendorOrder
 from services.orders.queries.paging import cursor_of, key_of
 from services.orders.rules.order import STANDING, UNPAID
 from services.orders.rules.vendor_order import OPEN, REMINDERS
@@ -108,15 +108,6 @@ def to_be_reminded(session: Session, at: datetime, limit: int) -> list[Order]:
     passed, whole = extract("epoch", literal(at) - arrived), extract("epoch", until - arrived)
     is_due = whole * (count + 1) <= passed * (REMINDERS + 1)
     return _with_part(session, limit, VendorOrder.status == Status.DELIVERED, count < REMINDERS, is_due)
-
-
-def with_turn_over(session: Session, at: datetime, limit: int) -> list[Order]:
-    """Orders with a complaint in which somebody let their turn pass, locked; the third's turn ends with their word only."""
-    is_theirs = Complaint.status == ComplaintState.ESCALATED
-    late = select(Complaint.order_id).where(
-        Complaint.due_at <= at, ~is_theirs, Complaint.status != ComplaintState.CLOSED
-    )
-    return _claimed(session, select(Order).where(Order.id.in_(late)).order_by(Order.id).limit(limit))
 
 
 def ids_in_trouble(session: Session, vendor_id: str) -> list[str]:

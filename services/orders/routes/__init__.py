@@ -1,8 +1,19 @@
 """HTTP in, JSON out; a file for each kind of asker."""
 
-from services.orders.routes import buyers, finance, handing_over, hooks, placing, regions, vendors, vendors_shop
+from services.orders.routes import (
+    buyers,
+    complaints,
+    finance,
+    handing_over,
+    hooks,
+    placing,
+    refunds,
+    regions,
+    vendors,
+    vendors_shop,
+)
 
 all_routes = (
-    *(part.routes for part in (regions, placing, buyers, vendors, vendors_shop, handing_over, hooks)),
+    *(part.routes for part in (regions, placing, buyers, complaints, refunds, vendors, vendors_shop, handing_over, hooks)),
     *finance.all_routes,
 )

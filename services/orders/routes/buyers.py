@@ -29,7 +29,7 @@ def show_order(order_id: str) -> dict[str, Any]:
         order = queries.order_to_read(session, order_id)
         if caller().role != "finance":
             _check_mine(order)
-        return shapes.whole(order, is_for_buyer=_is_mine(order)).model_dump(mode="json")
+        return shapes.whole(order, _is_mine(order), now()).model_dump(mode="json")
 
 
 @routes.get("/my/orders")
@@ -47,7 +47,7 @@ def list_my_orders() -> dict[str, Any]:
 def cancel_order(order_id: str) -> dict[str, Any]:
     """Call off an order that is unpaid, or of which no vendor has accepted anything yet: then the money goes back."""
     with db.begin() as session:
-        order = _mine_to_change(session, order_id)
+        order = mine_to_change(session, order_id)
         _cancel(session, order)
     return {"id": order.id, "status": order.status}
 
@@ -71,7 +71,7 @@ def _cancel(session: Session, order: Order) -> None:
 def cancel_vendor_order(order_id: str, vendor_order_id: str) -> dict[str, Any]:
     """Call off one parcel that its vendor has not accepted yet; its money goes back."""
     with db.begin() as session:
-        part = queries.part_of(_mine_to_change(session, order_id), vendor_order_id)
+        part = queries.part_of(mine_to_change(session, order_id), vendor_order_id)
         at = now()
         bus.announce(session, *follow(part, [rules.cancel(part, "buyer", at)], at))
         chores.wake(session, "refunds")
@@ -83,7 +83,7 @@ def cancel_vendor_order(order_id: str, vendor_order_id: str) -> dict[str, Any]:
 def receive_vendor_order(order_id: str, vendor_order_id: str) -> dict[str, Any]:
     """Say that a parcel has arrived."""
     with db.begin() as session:
-        part = queries.part_of(_mine_to_change(session, order_id), vendor_order_id)
+        part = queries.part_of(mine_to_change(session, order_id), vendor_order_id)
         at = now()
         arrived = rules.deliver(part, at)
         cash.receive(part, at)  # whoever has it has paid for it, where it is paid from hand to hand
@@ -104,7 +104,8 @@ def send_link() -> tuple[dict[str, Any], int]:
     return {"status": "accepted"}, 202
 
 
-def _mine_to_change(session: Session, order_id: str) -> Order:
+def mine_to_change(session: Session, order_id: str) -> Order:
+    """The order, locked, for whoever holds its link or bought it; NotFound for everybody else."""
     order = queries.order_to_change(session, order_id)
     _check_mine(order)
     return order

@@ -21,6 +21,7 @@ REFUND, PART_REFUND, REJECT, RETURN = "refund", "part_refund", "reject", "return
 OFFERS = (REFUND, PART_REFUND, RETURN, REJECT)
 """`return` is a refund of all once the goods are back."""
 WITHDRAWN = "withdrawn"
+VENDOR, BUYER = "vendor", "buyer"
 TURN = timedelta(hours=48)
 RETURN_WITHIN = timedelta(days=14)
 NEXT: Mapping[ComplaintState, set[ComplaintState]] = {
@@ -95,7 +96,7 @@ def answer(
     complaint.offer, complaint.offered, complaint.answer, complaint.answered_at = offer, offered, text, at
     complaint.due_at = at + turn
     if offer in (REFUND, PART_REFUND) and (offered or 0) >= complaint.wants:
-        return _decide(complaint, offer, offered, "vendor", at)
+        return _decide(complaint, offer, offered, VENDOR, at)
     return []
 
 
@@ -103,7 +104,7 @@ def accept(complaint: Complaint, at: datetime) -> list[Event]:
     """The buyer agrees to what the vendor offers."""
     if complaint.status != ComplaintState.VENDOR_ANSWERED:
         raise _wrong_state(complaint)
-    return _decide(complaint, complaint.offer, complaint.offered, "buyer", at)
+    return _decide(complaint, complaint.offer, complaint.offered, BUYER, at)
 
 
 def withdraw(complaint: Complaint, at: datetime) -> list[Event]:
@@ -137,7 +138,6 @@ def _decide(complaint: Complaint, outcome: str, granted: int | None, by: str, at
     complaint.granted, complaint.decided_by, complaint.decided_at, complaint.due_at = granted, by, at, None
     part = complaint.vendor_order
     if outcome == REJECT:
-        close(complaint, at)
         return _complete(complaint, at)
     if outcome == RETURN:
         complaint.due_at = at + RETURN_WITHIN
@@ -205,11 +205,12 @@ def close(complaint: Complaint, at: datetime) -> None:
 
 
 def close_settled(order: Order, at: datetime) -> None:
-    """Close what was decided once its money is with the buyer, and what a bank has decided over."""
+    """Close what was decided once nothing is owed on it: a no at once, the rest when the buyer has the money."""
     done = {back.id for back in order.refunds if back.status in (RefundState.SUCCEEDED, RefundState.REFUSED)}
     for part in order.vendor_orders:
         for complaint in part.complaints:
-            if complaint.status == ComplaintState.DECIDED and complaint.refund_id in done:
+            is_settled = complaint.outcome == REJECT or complaint.refund_id in done
+            if complaint.status == ComplaintState.DECIDED and is_settled:
                 close(complaint, at)
 
 

@@ -6,10 +6,14 @@ from typing import Any
 
 from services.kit.http import Shape
 from services.kit.money import Money
-from services.orders.models import Order, OrderStatus, PayState, Refund, Status, VendorOrder
+from services.orders.models import Order, OrderStatus, PayState, Refund, RefundState, Status, VendorOrder
+from services.orders.rules import complaint
 from services.orders.rules.order import STANDING, UNPAID
 from services.orders.rules.vendor_order import RECEIVABLE
-from services.orders.shapes import parts, ways
+from services.orders.shapes import complaints, parts, ways
+
+ASIDE = (PayState.SURPLUS, PayState.PARKED, PayState.RETURNED)
+"""Money that is no way to pay this order."""
 
 
 class Pay(Shape):
@@ -27,10 +31,14 @@ class CanParcel(Shape):
 
     cancel: bool
     receive: bool
+    complain: bool
 
 
 class Parcel(Shape):
-    """One vendor's part of an order. `code` is for whoever hands it over and takes the cash for it."""
+    """One vendor's part of an order. `code` is for whoever hands it over and takes the cash for it.
+
+    Until `completes_at` the buyer may complain of what has arrived; `complaint` is the newest.
+    """
 
     id: str
     number: str
@@ -46,17 +54,25 @@ class Parcel(Shape):
     arrives: tuple[date, date] | None
     history: list[parts.Step]
     code: str | None
+    completes_at: datetime | None
+    complaint: complaints.Seen | None
     can: CanParcel
 
 
 class Back(Shape):
-    """Money on its way back, or back."""
+    """Money on its way back, or back. `is_surplus`: it came beside the order's payment, and was never a part of it.
+
+    `needs_account`: it cannot go back as it came, and the buyer has not said yet which bank account it shall go to.
+    """
 
     id: str
     vendor_order_id: str | None
     amount: Money
     status: str
     why: str
+    is_surplus: bool
+    needs_account: bool
+    due_at: datetime | None
 
 
 class RefusedLine(Shape):
@@ -126,8 +142,8 @@ class ShortOrder(Shape):
     vendor_orders: list[ShortParcel]
 
 
-def whole(order: Order, is_for_buyer: bool) -> WholeOrder:
-    """An order with all its parts; without contact and address for those who only look after the money."""
+def whole(order: Order, is_for_buyer: bool, at: datetime) -> WholeOrder:
+    """An order as it is at this moment; without contact and address for those who only look after the money."""
     pay, names = _pay(order, is_for_buyer), {part.id: part for part in order.vendor_orders}
     return WholeOrder(
         id=order.id,
@@ -141,7 +157,7 @@ def whole(order: Order, is_for_buyer: bool) -> WholeOrder:
         subtotal=Money(order.subtotal, order.currency),
         shipping=Money(order.shipping, order.currency),
         lines=[parts.line_of_shop(line, names[line.vendor_order_id]) for line in order.lines],
-        vendor_orders=[_parcel(part, order, is_for_buyer) for part in order.vendor_orders],
+        vendor_orders=[_parcel(part, order, is_for_buyer, at) for part in order.vendor_orders],
         refunds=[_back(refund) for refund in order.refunds],
         refused=[_refused(line) for line in order.refused],
         ship_to=parts.address(order.ship_to) if is_for_buyer else None,
@@ -175,7 +191,8 @@ def _short(order: Order) -> ShortOrder:
 
 
 def _pay(order: Order, is_for_buyer: bool) -> Pay:
-    newest = order.payments[-1] if order.payments else None
+    own = [payment for payment in order.payments if payment.status not in ASIDE]
+    newest = own[-1] if own else None
     is_open = newest is not None and newest.status == PayState.PENDING and order.status == OrderStatus.AWAITING_PAYMENT
     return Pay(
         status=order.payment_status,
@@ -186,8 +203,13 @@ def _pay(order: Order, is_for_buyer: bool) -> Pay:
     )
 
 
-def _parcel(found: VendorOrder, order: Order, is_for_buyer: bool) -> Parcel:
-    can = CanParcel(cancel=found.status == Status.TO_ACCEPT, receive=found.status in RECEIVABLE)
+def _parcel(found: VendorOrder, order: Order, is_for_buyer: bool, at: datetime) -> Parcel:
+    can = CanParcel(
+        cancel=found.status == Status.TO_ACCEPT,
+        receive=found.status in RECEIVABLE,
+        complain=complaint.can_open(found, at),
+    )
+    newest = found.complaints[-1] if found.complaints and is_for_buyer else None
     return Parcel(
         id=found.id,
         number=found.number,
@@ -203,13 +225,23 @@ def _parcel(found: VendorOrder, order: Order, is_for_buyer: bool) -> Parcel:
         arrives=parts.arrives(found, order.paid_at or (order.placed_at if order.status in STANDING else None)),
         history=parts.steps(found),
         code=ways.code_of(found) if is_for_buyer else None,
+        completes_at=found.completes_at if found.status == Status.DELIVERED else None,
+        complaint=complaints.for_buyer(newest, at) if newest else None,
         can=can,
     )
 
 
 def _back(refund: Refund) -> Back:
+    is_by_hand = refund.status == RefundState.MANUAL_DUE
     return Back(
-        id=refund.id, vendor_order_id=refund.vendor_order_id, amount=refund.money, status=refund.status, why=refund.why
+        id=refund.id,
+        vendor_order_id=refund.vendor_order_id,
+        amount=refund.money,
+        status=refund.status,
+        why=refund.why,
+        is_surplus=refund.payment.status == PayState.SURPLUS,
+        needs_account=is_by_hand and refund.account is None,
+        due_at=refund.due_at if is_by_hand else None,
     )
 
 

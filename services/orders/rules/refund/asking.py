@@ -40,7 +40,7 @@ def answer(refund: Refund, back: Back, at: datetime) -> list[RefundChanged]:
         return []
     if back.status == "failed":
         ledger.take_again(refund.order, refund, provider, at)
-        return fail(refund, "provider_failed", at)
+        return [fail(refund, "provider_failed")]
     news = move(refund, RefundState.SUCCEEDED)
     refund.settled_at = at
     count(refund.order)
@@ -52,6 +52,6 @@ def key(refund: Refund) -> str:
     return f"refund-{refund.payment_id}-{refund.number}" + (f"-{refund.attempts}" if refund.attempts else "")
 
 
-def decline(refund: Refund, code: str, at: datetime) -> list[RefundChanged]:
+def decline(refund: Refund, code: str) -> RefundChanged:
     """The provider will not do it: the money stays due, and a person has to see to it."""
-    return fail(refund, code, at)
+    return fail(refund, code)

@@ -6,7 +6,19 @@ from services.events import RefundChanged
 from services.kit.errors import BadInput, Refused
 from services.orders.models import Refund, RefundState
 from services.orders.rules import ledger
+from services.orders.rules.days import add_working_days
 from services.orders.rules.refund.steps import count, move
+
+BY_HAND_WITHIN = 3
+"""Working days in which money that goes back by hand is to be sent."""
+
+
+def begin(refund: Refund, at: datetime) -> RefundChanged | None:
+    """What failed at its provider goes by hand from now on; None for what did not fail."""
+    if refund.status != RefundState.FAILED:
+        return None
+    refund.due_at = add_working_days(at, BY_HAND_WITHIN)
+    return move(refund, RefundState.MANUAL_DUE)
 
 
 def must_wait_for_account(refund: Refund) -> None:

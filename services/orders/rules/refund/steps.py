@@ -1,11 +1,8 @@
 """Which state of a refund may follow which, and the news of each."""
 
-from datetime import datetime
-
 from services.events import RefundChanged
 from services.kit.errors import Refused
 from services.orders.models import Order, PaymentStatus, PayState, Refund, RefundState
-from services.orders.rules.days import add_working_days
 
 NEXT = {
     RefundState.APPROVED: {RefundState.PROCESSING, RefundState.REFUSED},
@@ -14,8 +11,6 @@ NEXT = {
     RefundState.FAILED: {RefundState.MANUAL_DUE},
     RefundState.MANUAL_DUE: {RefundState.SUCCEEDED, RefundState.REFUSED},
 }
-BY_HAND_WITHIN = 3
-"""Working days in which money that goes back by hand is to be sent."""
 
 
 def move(refund: Refund, to: RefundState) -> RefundChanged:
@@ -27,11 +22,10 @@ def move(refund: Refund, to: RefundState) -> RefundChanged:
     return changed(refund)
 
 
-def fail(refund: Refund, code: str, at: datetime) -> list[RefundChanged]:
-    """Its provider could not: the money stays due, and goes back by hand."""
+def fail(refund: Refund, code: str) -> RefundChanged:
+    """Its provider could not: the money stays due. That it goes by hand is a step of its own, so that each is written down."""
     refund.because, refund.failure, refund.settled_at = code, code, None
-    news = [move(refund, RefundState.FAILED), move(refund, RefundState.MANUAL_DUE)]
-    refund.due_at = add_working_days(at, BY_HAND_WITHIN)
+    news = move(refund, RefundState.FAILED)
     count(refund.order)
     return news
 

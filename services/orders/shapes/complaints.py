@@ -1,0 +1,152 @@
+"""A complaint as each who has a part in it sees it: what was said, whose turn it is, and what they may do."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from services.kit.http import Shape
+from services.kit.money import Money
+from services.orders.models import Complaint, ComplaintState, Status
+from services.orders.rules import complaint as rules
+from services.orders.rules import refund
+from services.orders.shapes import parts
+from services.orders.shapes.asks import Page, Price
+
+OPEN_TO_BUYER = (ComplaintState.OPEN, ComplaintState.VENDOR_ANSWERED, ComplaintState.ESCALATED)
+
+
+class Complain(Shape):
+    """What is wrong with a parcel, and how much of it the buyer wants back; all that is left where they do not say."""
+
+    reason: str = Field(max_length=40)
+    story: str = Field(min_length=5, max_length=1_000)
+    amount: Price | None = None
+
+
+class Answer(Shape):
+    """What the vendor says, and what they offer; `amount` for a part."""
+
+    offer: str = Field(max_length=40)
+    amount: Price | None = None
+    text: str = Field(min_length=2, max_length=1_000)
+
+
+class Decide(Shape):
+    """What the neutral third decides, in words that both read; `amount` for a part."""
+
+    outcome: str = Field(max_length=40)
+    amount: Price | None = None
+    note: str = Field(min_length=5, max_length=1_000)
+
+
+class SendBack(Shape):
+    """With whom the goods went back, and under which number."""
+
+    courier: str = Field(default="", max_length=40)
+    tracking_no: str = Field(default="", max_length=40)
+
+
+class ComplaintPage(Page):
+    """Which page of which complaints: `open` (those that are not closed), `closed`, or one status."""
+
+    status: str = Field(default="open", max_length=30)
+
+
+class Can(Shape):
+    """The steps that the asker may take now."""
+
+    answer: bool = False
+    accept: bool = False
+    escalate: bool = False
+    withdraw: bool = False
+    send_back: bool = False
+    take_back: bool = False
+    decide: bool = False
+
+
+class Seen(Shape):
+    """One complaint. `due_at` ends the turn of whoever's it is; `left` is what of the parcel could still go back."""
+
+    id: str
+    vendor_order_id: str
+    number: str
+    shop: parts.Shop
+    lines: list[parts.Line]
+    status: str
+    reason: str
+    story: str
+    wants: Money
+    left: Money
+    opened_at: datetime
+    due_at: datetime | None
+    is_late: bool
+    offer: str
+    offered: Money | None
+    answer: str
+    outcome: str
+    granted: Money | None
+    note: str
+    decided_by: str
+    decided_at: datetime | None
+    courier: str
+    tracking_no: str
+    can: Can
+
+
+def for_buyer(found: Complaint, at: datetime) -> Seen:
+    """As its buyer sees it."""
+    status = found.status
+    is_answered = status == ComplaintState.VENDOR_ANSWERED
+    can = Can(
+        accept=is_answered,
+        escalate=is_answered,
+        withdraw=status in OPEN_TO_BUYER,
+        send_back=found.vendor_order.status == Status.RETURN_DUE and found.sent_back_at is None,
+    )
+    return _seen(found, can, at)
+
+
+def for_vendor(found: Complaint, at: datetime) -> Seen:
+    """As the vendor sees it."""
+    can = Can(answer=found.status == ComplaintState.OPEN, take_back=found.vendor_order.status == Status.RETURN_DUE)
+    return _seen(found, can, at)
+
+
+def for_third(found: Complaint, at: datetime) -> Seen:
+    """As the neutral third sees it."""
+    return _seen(found, Can(decide=found.status == ComplaintState.ESCALATED), at)
+
+
+def _seen(found: Complaint, can: Can, at: datetime) -> Seen:
+    part = found.vendor_order
+    return Seen(
+        id=found.id,
+        vendor_order_id=part.id,
+        number=part.number,
+        shop=parts.shop_of(part),
+        lines=[parts.line(line, part.currency) for line in part.lines],
+        status=found.status,
+        reason=found.reason,
+        story=found.story,
+        wants=Money(found.wants, found.currency),
+        left=Money(refund.left(part).amount, found.currency),
+        opened_at=found.opened_at,
+        due_at=found.due_at,
+        is_late=found.due_at is not None and found.due_at <= at,
+        offer=found.offer,
+        offered=found.money(found.offered),
+        answer=found.answer,
+        outcome=found.outcome,
+        granted=found.money(found.granted),
+        note=found.note,
+        decided_by=_third(found),
+        decided_at=found.decided_at,
+        courier=found.courier,
+        tracking_no=found.tracking_no,
+        can=can,
+    )
+
+
+def _third(found: Complaint) -> str:
+    """Vendor, buyer or third: which office the third has is nobody's business."""
+    return found.decided_by if found.decided_by in ("", rules.VENDOR, rules.BUYER) else "third"

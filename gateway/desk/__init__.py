@@ -3,4 +3,15 @@
 from gateway.desk import appeals, applications, declines, home, invitations, listings, people, templates, units
 from gateway.desk.door import door
 
-__all__ = ["appeals", "applications", "declines", "door", "home", "invitations", "listings", "people", "templates", "units"]
+__all__ = [
+    "appeals",
+    "applications",
+    "declines",
+    "door",
+    "home",
+    "invitations",
+    "listings",
+    "people",
+    "templates",
+    "units",
+]

@@ -43,7 +43,7 @@ def with_account(
     """An account of this vendor that can be paid into; the provider's name of it."""
     account = accounts.new(vendor_id, "manual_transfer" if by_hand else "stripe", now())
     if by_hand:
-        accounts.confirm(account, f"Berkas {vendor_id}", "per_f", now())
+        accounts.confirm(account, f"Berkas {vendor_id[-1]}1", "per_f", now())
     else:
         account.provider_ref, account.status = port.open_account(new_id("key"), vendor_id).ref, AccountState.ACTIVE
         if is_ready:

@@ -6,6 +6,8 @@ from services.orders.routes import (
     finance,
     handing_over,
     hooks,
+    payout_accounts,
+    payouts,
     placing,
     refunds,
     regions,
@@ -15,5 +17,6 @@ from services.orders.routes import (
 
 all_routes = (
     *(part.routes for part in (regions, placing, buyers, complaints, refunds, vendors, vendors_shop, handing_over, hooks)),
+    *(part.routes for part in (payouts, payout_accounts)),
     *finance.all_routes,
 )

@@ -84,6 +84,14 @@ def hold_to_change(session: Session, hold_id: str, vendor_id: str = "") -> Payou
     return found
 
 
+def standing_holds(session: Session, limit: int) -> list[PayoutHold]:
+    """What holds payouts up now: those with an appeal first, oldest first."""
+    asked = select(PayoutHold).where(PayoutHold.status == HoldState.STANDING)
+    return list(
+        session.scalars(asked.order_by(PayoutHold.appealed_at.asc().nulls_last(), PayoutHold.set_at).limit(limit))
+    )
+
+
 def holds_over(session: Session, at: datetime, limit: int) -> list[PayoutHold]:
     """Holds whose day has come, locked."""
     asked = select(PayoutHold).where(PayoutHold.status == HoldState.STANDING, PayoutHold.until <= at)

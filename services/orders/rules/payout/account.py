@@ -33,12 +33,14 @@ def new(vendor_id: str, provider: str, at: datetime) -> PayoutAccount:
 
 
 def choose(account: PayoutAccount, provider: str, at: datetime) -> None:
-    """Another way to be paid, as long as no other stands; Refused once one does."""
+    """Another way to be paid, where the one there is cannot be paid into; Refused while it can."""
     if account.provider == provider:
         return
-    if account.status not in (AccountState.NONE, AccountState.ONBOARDING):
+    if account.status == AccountState.ACTIVE:
         raise Refused("account_stands", f"This account is {account.status}.")
     account.provider, account.status, account.provider_ref = provider, AccountState.NONE, None
+    account.why = account.because = ""
+    account.attempts += 1  # the next account of the same provider is another one
     account.asked_at = account.retry_at = account.link_wanted_at = account.link_url = account.link_until = None
     account.wanted_at = at
 

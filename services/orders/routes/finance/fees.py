@@ -1,0 +1,67 @@
+"""What the market takes of sales, and what of it is set aside for the risk reserve."""
+
+from typing import Any
+
+from flask import Blueprint
+from sqlalchemy.orm import Session
+
+from services.kit.clock import now
+from services.kit.errors import BadInput, NotFound
+from services.kit.http import body, requires
+from services.kit.ids import new_id
+from services.kit.money import Money
+from services.orders import db
+from services.orders.models import FeeRate
+from services.orders.queries import places
+from services.orders.queries.payouts import due
+from services.orders.routes.once import once
+from services.orders.rules.ledger import payouts as books
+from services.orders.shapes import payout_asks
+from services.orders.shapes import payouts as shapes
+
+routes = Blueprint("finance_fees", __name__, url_prefix="/finance")
+
+
+@routes.post("/reserve")
+@requires("finance")
+def fill_reserve() -> tuple[dict[str, Any], int]:
+    """Put a part of what the market has earned into the reserve; once for each key."""
+    asked = body(payout_asks.SetAside)
+    with db.begin() as session:
+        return once(session, asked, lambda: _set_aside(session, asked.amount)), 201
+
+
+def _set_aside(session: Session, amount: Money) -> dict[str, Any]:
+    txn = books.set_aside(amount.amount, new_id("rsv"), now())
+    session.add(txn)
+    session.flush()
+    return {"reserve": {"amount": due.reserve(session), "currency": amount.currency}}
+
+
+@routes.get("/fee-rates")
+@requires("finance", "vendor")
+def list_fees() -> dict[str, Any]:
+    """What is taken of sales made now; all of it is told to vendors too."""
+    with db.begin() as session:
+        return {"items": [shapes.fee(one) for one in places.fee_rates(session)], "next": None}
+
+
+@routes.put("/fee-rates/<code>")
+@requires("finance")
+def set_fee(code: str) -> dict[str, Any]:
+    """Take a fee otherwise from now on; what was sold before keeps the terms it was sold on."""
+    asked = body(payout_asks.SetFee)
+    if not code.replace("_", "").isalnum() or len(code) > 40:
+        raise NotFound()
+    if asked.most and asked.most.amount < asked.least.amount:
+        raise BadInput({"most": "below_least"})
+    with db.begin() as session:
+        rate = FeeRate(
+            code=code,
+            base=asked.base,
+            basis_points=asked.basis_points,
+            fixed=asked.fixed.amount,
+            least=asked.least.amount,
+            most=asked.most.amount if asked.most else None,
+        )
+        return shapes.fee(session.merge(rate)).model_dump(mode="json")

@@ -17,8 +17,8 @@ from services.kit.tokens import sign_link
 from services.orders import bus, db, letters
 from services.orders.models import REGIONS_VERSION
 from services.orders.providers import offered
-from services.orders.queries import answers, orders, places
-from services.orders.rules import address
+from services.orders.queries import answers, orders, places, taxes
+from services.orders.rules import address, tax
 from services.orders.rules.basket import Parcel, Wanted, parcels
 from services.orders.rules.place import Asked, place
 from services.orders.rules.ways import CASH, fitting
@@ -101,6 +101,8 @@ def _place(
     )
     minimum = 1 if asked.payment == CASH else settings().min_payment_idr
     order, news = place(meant, basket, places.fee_rates(session), at, minimum)
+    if settings().tax_withholding:
+        tax.withhold(order, taxes.exempt(session, {part.vendor_id for part in order.vendor_orders}, tax.year_of(at)))
     session.add(order)
     session.flush()
     bus.announce(session, news)

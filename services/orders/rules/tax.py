@@ -9,9 +9,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from services.orders.models import FeeLine, Order
+from services.orders.rules.ledger.book import TAX_WITHHELD
 from services.orders.rules.ways import CASH
 
-CODE = "tax_withheld"
 BASIS_POINTS = 50
 LIMIT = 500_000_000
 ALERTS = (80, 100)
@@ -42,7 +42,7 @@ def withhold(order: Order, exempt: Mapping[str, int]) -> None:
     for part in order.vendor_orders:
         amount = part.total * BASIS_POINTS // 10_000
         if part.total > exempt.get(part.vendor_id, 0) and amount:
-            part.fee_lines.append(FeeLine(code=CODE, basis_points=BASIS_POINTS, fixed=0, amount=amount))
+            part.fee_lines.append(FeeLine(code=TAX_WITHHELD, basis_points=BASIS_POINTS, fixed=0, amount=amount))
 
 
 def percent_of(gross: int) -> int:

@@ -3,7 +3,7 @@
 A file for each theme. `./lapak books` puts the same questions, beside those between rooms and to the payment provider.
 """
 
-from services.orders.queries.books import cash, earnings, payments, refunds, strange, sums
+from services.orders.queries.books import bank, cash, earnings, payments, refunds, strange, sums
 from services.orders.queries.books.question import Found, Question, put
 
 QUESTIONS = (
@@ -13,6 +13,7 @@ QUESTIONS = (
     *strange.QUESTIONS,
     *earnings.QUESTIONS,
     *cash.QUESTIONS,
+    *bank.QUESTIONS,
 )
 
 __all__ = ["QUESTIONS", "Found", "Question", "put"]

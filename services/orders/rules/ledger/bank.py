@@ -3,11 +3,10 @@
 from datetime import datetime
 
 from services.orders.models import LedgerTxn, StatementRow
-from services.orders.rules.ledger.book import FEE_PROVIDER, RESERVE, cash, event
+from services.orders.rules.ledger.book import FEE_PROVIDER, RESERVE, TAX_WITHHELD, cash, event
 
 UNMATCHED = "unmatched"
 BANK = cash("manual_transfer")
-TAX = "tax_withheld"
 
 
 def come_in(row: StatementRow, at: datetime) -> LedgerTxn:
@@ -43,7 +42,7 @@ def bear_fee(row: StatementRow, at: datetime) -> LedgerTxn:
 
 def pay_tax(row: StatementRow, at: datetime) -> LedgerTxn:
     """What was withheld went to the tax office."""
-    return _of(row, "tax_paid", {BANK: row.amount, TAX: -row.amount}, at)
+    return _of(row, "tax_paid", {BANK: row.amount, TAX_WITHHELD: -row.amount}, at)
 
 
 def _of(row: StatementRow, kind: str, lines: dict[str, int], at: datetime) -> LedgerTxn:

@@ -9,6 +9,8 @@ from services.orders.models import LedgerLine, LedgerTxn, Order
 FEE_PLATFORM = "fee:platform"
 FEE_PROVIDER = "fee:provider"
 REFUND_DUE = "refund_due"
+TAX_WITHHELD = "tax_withheld"
+"""Also the code of the fee line that goes there."""
 RESERVE = "reserve"
 
 

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from services.orders.models import Dispute, Order, Payment, Refund, VendorOrder
-from services.orders.rules.ledger.book import FEE_PLATFORM, FEE_PROVIDER, REFUND_DUE, RESERVE, cash, post, vendor
+from services.orders.rules.ledger.book import FEE_PROVIDER, REFUND_DUE, RESERVE, cash, post, vendor
+from services.orders.rules.ledger.sales import fee_accounts, fees
 
 
 def take_back(order: Order, payment: Payment, dispute: Dispute, at: datetime) -> None:
@@ -22,8 +23,9 @@ def win_back(order: Order, payment: Payment, dispute: Dispute, fee_back: int, at
 
 def give_up_earning(part: VendorOrder, dispute: Dispute, amount: int, fee_back: int, pot: str, at: datetime) -> None:
     """What a parcel of a lost payment would have earned goes into the reserve, with the market's fee on it."""
-    lines = {vendor(part.vendor_id, pot): amount, FEE_PLATFORM: fee_back, RESERVE: -amount - fee_back}
-    post(part.order, "dispute_lost", f"dispute-lost-{dispute.id}-{part.id}", lines, at)
+    lines = {vendor(part.vendor_id, pot): amount, RESERVE: -amount - fee_back}
+    shares = fee_accounts(part, fee_back, fees(part) - fee_back)
+    post(part.order, "dispute_lost", f"dispute-lost-{dispute.id}-{part.id}", lines | shares, at)
 
 
 def owe_no_longer(refund: Refund, dispute: Dispute, at: datetime) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from services.orders.models import FeeRemainder, Order, Payment, VendorOrder
-from services.orders.rules.ledger.book import FEE_PLATFORM, FEE_PROVIDER, REFUND_DUE, cash, post, vendor
+from services.orders.rules.ledger.book import FEE_PLATFORM, FEE_PROVIDER, REFUND_DUE, TAX_WITHHELD, cash, post, vendor
 
 
 def fees(vendor_order: VendorOrder) -> int:
@@ -15,6 +15,20 @@ def fees(vendor_order: VendorOrder) -> int:
 def earned(vendor_order: VendorOrder) -> int:
     """What is left of a vendor order's share for its vendor."""
     return vendor_order.total - fees(vendor_order)
+
+
+def fee_accounts(vendor_order: VendorOrder, amount: int, before: int = 0) -> dict[str, int]:
+    """So much of a vendor order's fees by the account that has them: the tax office's share of it, and the market's.
+
+    `before` is how much was shared out already, so that all shares together are the whole, to the rupiah.
+    """
+    tax = _tax_in(vendor_order, before + amount) - _tax_in(vendor_order, before)
+    return {FEE_PLATFORM: amount - tax, TAX_WITHHELD: tax}
+
+
+def _tax_in(vendor_order: VendorOrder, amount: int) -> int:
+    whole_tax = sum(line.amount for line in vendor_order.fee_lines if line.code == TAX_WITHHELD)
+    return whole_tax * amount // fees(vendor_order) if whole_tax else 0
 
 
 def sell(order: Order, payment: Payment, at: datetime) -> None:
@@ -42,7 +56,8 @@ def sell_after_all(order: Order, payment: Payment, at: datetime) -> None:
 def _owed(order: Order) -> dict[str, int]:
     parts = order.vendor_orders
     owed = {vendor(part.vendor_id, "pending"): -earned(part) for part in parts}
-    return owed | {FEE_PLATFORM: -sum(fees(part) for part in parts)}
+    taken = [fee_accounts(part, fees(part)) for part in parts]
+    return owed | {account: -sum(by[account] for by in taken) for account in (FEE_PLATFORM, TAX_WITHHELD)}
 
 
 def bear_fee(order: Order, payment: Payment, fee: Decimal, remainder: FeeRemainder, at: datetime) -> None:

@@ -1,0 +1,53 @@
+"""The bank account that transfers come in on: every movement has its place, and none waits for ever."""
+
+from services.orders.queries.books.question import Question
+
+QUESTIONS = (
+    Question(
+        "unmatched",
+        "Account {0} holds {1}, but the movements that nobody has placed sum to {2}.",
+        "SELECT * FROM (SELECT 'unmatched' AS account,"
+        "  (SELECT coalesce(-sum(amount), 0) FROM auditor.ledger_lines WHERE account = 'unmatched') AS held,"
+        "  (SELECT coalesce(sum(amount), 0) FROM auditor.statement_rows WHERE status = 'doubt') AS open) AS sums"
+        " WHERE held <> open",
+        "/keuangan/koreksi",
+    ),
+    Question(
+        "movement_waits",
+        "Movement {0} of {1} on the bank account has waited since {2} for somebody to say what it is.",
+        "SELECT id, amount, day FROM auditor.statement_rows WHERE status IN ('new', 'doubt', 'outgoing')"
+        " AND day < current_date - 7",
+        "/keuangan/mutasi",
+    ),
+    Question(
+        "movement_payment",
+        "Movement {0} of {1} stands for payment {2}, which is {3}.",
+        "SELECT r.id, r.amount, p.id, p.status, p.amount FROM auditor.statement_rows r"
+        " JOIN auditor.payments p ON p.id = r.payment_id WHERE r.status IN ('matched', 'known')"
+        " AND p.status NOT IN ('paid', 'surplus')",
+        "/keuangan/mutasi",
+    ),
+    Question(
+        "transfers_once",
+        "Payment {0} has {1} movements on the bank account that came in its sum, and brought {2}.",
+        "SELECT r.payment_id, count(*), (SELECT sum(s.amount) FROM auditor.payments s WHERE s.order_id = p.order_id"
+        "  AND s.provider = 'manual_transfer' AND s.status IN ('paid', 'surplus'))"
+        " FROM auditor.statement_rows r JOIN auditor.payments p ON p.id = r.payment_id"
+        " WHERE r.status IN ('matched', 'known', 'placed') GROUP BY r.payment_id, p.order_id HAVING sum(r.amount) >"
+        " coalesce((SELECT sum(s.amount) FROM auditor.payments s WHERE s.order_id = p.order_id"
+        "  AND s.provider = 'manual_transfer' AND s.status IN ('paid', 'surplus')), 0)",
+        "/keuangan/mutasi",
+    ),
+    Question(
+        "tax_booked",
+        "Order {0} withheld {1} in tax as frozen with the sale, but the ledger {2}.",
+        "SELECT order_id, coalesce(f.amount, 0), coalesce(l.amount, 0) FROM"
+        " (SELECT v.order_id, sum(x.amount) AS amount FROM auditor.fee_lines x"
+        "  JOIN auditor.vendor_orders v ON v.id = x.vendor_order_id JOIN auditor.orders o ON o.id = v.order_id"
+        "  WHERE x.code = 'tax_withheld' AND o.paid_at IS NOT NULL GROUP BY v.order_id) f"
+        " FULL JOIN (SELECT order_id, -sum(amount) AS amount FROM auditor.ledger_lines"
+        "  WHERE account = 'tax_withheld' AND kind IN ('payment', 'late_sale') GROUP BY order_id) l USING (order_id)"
+        " WHERE coalesce(f.amount, 0) <> coalesce(l.amount, 0)",
+        "/keuangan/koreksi",
+    ),
+)

@@ -1,0 +1,85 @@
+"""Tax through the room: off it only counts, on it withholds from whoever is not exempt."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import text
+
+from deploy.local.postgres import PrivatePostgres
+from services.kit.clock import now
+from services.kit.settings import settings
+from services.orders import db
+from services.orders.app import create_app
+from services.orders.queries import taxes
+from services.orders.rules import tax
+from tests.orders import ground
+from tests.orders.money_town import balance
+from tests.orders.ways_ground import FINANCE
+
+YEAR = tax.year_of(now())
+
+
+@pytest.fixture
+def client(database: PrivatePostgres) -> FlaskClient:
+    """The room, with two open shops."""
+    ground.two_shops()
+    return create_app().test_client()
+
+
+@pytest.fixture
+def appointed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The tax office has appointed this market."""
+    monkeypatch.setenv("LAPAK_TAX_WITHHOLDING", "1")
+    settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def test_by_default_nothing_is_withheld(client: FlaskClient) -> None:
+    ground.paid(client)
+    assert balance("tax_withheld") == 0
+
+
+@pytest.mark.usefixtures("appointed")
+def test_an_appointed_market_withholds_of_every_sale(client: FlaskClient) -> None:
+    ground.paid(client)
+    assert balance("tax_withheld") == -(160_000 * 50 // 10_000 + 150_000 * 50 // 10_000)
+    with db.begin() as session:
+        assert taxes.withheld(session, YEAR) == {"ven_a": 800, "ven_b": 750}
+
+
+@pytest.mark.usefixtures("appointed")
+def test_nothing_is_withheld_of_whoever_has_handed_in_a_statement(client: FlaskClient) -> None:
+    with db.begin() as session:
+        taxes.keep_statement(session, "ven_a", YEAR, FINANCE, now())
+        taxes.keep_statement(session, "ven_b", YEAR - 1, FINANCE, now())
+    ground.paid(client)
+    assert balance("tax_withheld") == -750
+
+
+@pytest.mark.usefixtures("appointed")
+def test_a_statement_counts_until_the_year_has_passed_the_limit(client: FlaskClient) -> None:
+    with db.begin() as session:
+        taxes.keep_statement(session, "ven_a", YEAR, FINANCE, now())
+        taxes.keep_statement(session, "ven_b", YEAR, FINANCE, now())
+    ground.paid(client)
+    assert balance("tax_withheld") == 0
+    with db.begin() as session:
+        sql = "UPDATE vendor_orders SET total = 500000000, subtotal = 500000000 - shipping WHERE vendor_id = 'ven_a'"
+        session.execute(text(sql))
+    ground.paid(client)
+    assert balance("tax_withheld") == -800
+
+
+def test_only_sales_that_stand_count_and_less_what_went_back(client: FlaskClient) -> None:
+    order_id = ground.paid(client)
+    with db.begin() as session:
+        assert taxes.gross(session, YEAR) == {"ven_a": 160_000, "ven_b": 150_000}
+        assert taxes.gross(session, YEAR - 1) == {}
+    part = ground.part(client, order_id)
+    assert ground.step(client, part["id"], "refuse", reason="out_of_stock").status_code == 200
+    ground.place(client)
+    with db.begin() as session:
+        assert taxes.gross(session, YEAR) == {"ven_b": 150_000}

@@ -130,7 +130,10 @@ def _claimed(session: Session, asked: Select[Order]) -> list[Order]:
 def _whole() -> Select[Order]:
     parts = selectinload(Order.vendor_orders)
     return select(Order).options(
-        parts.selectinload(VendorOrder.lines), selectinload(Order.payments), selectinload(Order.refunds)
+        parts.selectinload(VendorOrder.lines),
+        parts.selectinload(VendorOrder.complaints),
+        selectinload(Order.payments),
+        selectinload(Order.refunds),
     )
 
 

@@ -52,9 +52,9 @@ class Provider:
 
 
 def check(provider: Provider, orders: Connection) -> list[Break]:
-    """Payments, refunds and the balance, each against what the provider has."""
+    """Payments, refunds, transfers and the balance, each against what the provider has."""
     balance = _balance(provider)
-    found = [*_payments(provider, orders), *_refunds(provider, orders)]
+    found = [*_payments(provider, orders), *_refunds(provider, orders), *_transfers(provider, orders)]
     # One that is not matched moves the balance as well: it is named once, by itself.
     return found or list(_cash(balance, orders))
 
@@ -97,6 +97,28 @@ def _refunds(provider: Provider, orders: Connection) -> Iterator[Break]:
     for mine in ours.values():
         says = f"Refund {mine[0]} of order {mine[1]} was made as {mine[2]}, which the provider does not know."
         yield Break("provider_refund", str(mine[0]), says, f"/keuangan/pesanan/{mine[1]}")
+
+
+def _transfers(provider: Provider, orders: Connection) -> Iterator[Break]:
+    asked = (
+        "SELECT id, payout_id, provider_ref, amount, taken_back FROM auditor.payout_transfers"
+        " WHERE provider_ref IS NOT NULL"
+    )
+    ours = {str(row[2]): row for row in orders.execute(asked)}
+    for theirs in provider.every("/v1/transfers"):
+        mine, amount, back = ours.pop(theirs["id"], None), theirs["amount"], theirs.get("amount_reversed") or 0
+        if mine is None:
+            says = f"The provider sent {_rupiah(amount)} in {theirs['id']}, which is no transfer of ours."
+            yield Break("provider_transfer", theirs["id"], says, CORRECT)
+        elif (int(str(mine[3])) * UNIT, int(str(mine[4]))) != (amount, back // UNIT):
+            says = (
+                f"Transfer {mine[0]} is {mine[3]}, of which {mine[4]} came back, but the provider has {_rupiah(amount)}"
+                f" and {_rupiah(back)}."
+            )
+            yield Break("provider_transfer", str(mine[0]), says, f"/keuangan/pencairan/{mine[1]}")
+    for mine in ours.values():
+        says = f"Transfer {mine[0]} was made as {mine[2]}, which the provider does not know."
+        yield Break("provider_transfer", str(mine[0]), says, f"/keuangan/pencairan/{mine[1]}")
 
 
 def _balance(provider: Provider) -> int:

@@ -3,7 +3,7 @@
 A file for each theme. `./lapak books` puts the same questions, beside those between rooms and to the payment provider.
 """
 
-from services.orders.queries.books import bank, cash, earnings, payments, refunds, strange, sums
+from services.orders.queries.books import bank, cash, earnings, payments, payouts, refunds, strange, sums
 from services.orders.queries.books.question import Found, Question, put
 
 QUESTIONS = (
@@ -12,6 +12,7 @@ QUESTIONS = (
     *refunds.QUESTIONS,
     *strange.QUESTIONS,
     *earnings.QUESTIONS,
+    *payouts.QUESTIONS,
     *cash.QUESTIONS,
     *bank.QUESTIONS,
 )

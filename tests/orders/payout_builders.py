@@ -14,8 +14,8 @@ from services.orders.models import (
     LedgerTxn,
     Payout,
     PayoutAccount,
+    PayoutTransfer,
     SavingsGoal,
-    Transfer,
 )
 from services.orders.providers.payer import Sent
 from services.orders.rules import earning
@@ -81,7 +81,7 @@ def under_way(*entries: Earning, **other: Any) -> Payout:
     return payout
 
 
-def sent(transfer: Transfer, back: int = 0) -> Sent:
+def sent(transfer: PayoutTransfer, back: int = 0) -> Sent:
     """The transfer, as its provider tells it."""
     return Sent(f"tr_{transfer.id}", transfer.id, transfer.money, Money(back))
 

@@ -9,7 +9,7 @@ from services.kit.ids import new_id
 from services.orders import db
 from services.orders.jobs.payments import ask_provider, look_after_payments
 from services.orders.jobs.payouts import returning, scheduling, sending
-from services.orders.models import AccountState, Earning, GrantAward, Payout, PayoutAccount, SavingsGoal, Transfer
+from services.orders.models import AccountState, Earning, GrantAward, Payout, PayoutAccount, PayoutTransfer, SavingsGoal
 from services.orders.providers.stripe import Stripe
 from services.orders.queries.payouts.grants import award_to_change, programme_to_change
 from services.orders.rules import earning, grant
@@ -112,10 +112,10 @@ def the_payout(vendor_id: str = "ven_a") -> Payout:
     return found
 
 
-def transfers() -> Sequence[Transfer]:
+def transfers() -> Sequence[PayoutTransfer]:
     """Every transfer, in the order of payouts."""
     with db.begin() as session:
-        return session.scalars(select(Transfer).order_by(Transfer.payout_id, Transfer.number)).all()
+        return session.scalars(select(PayoutTransfer).order_by(PayoutTransfer.payout_id, PayoutTransfer.number)).all()
 
 
 def account_of(vendor_id: str = "ven_a") -> PayoutAccount:

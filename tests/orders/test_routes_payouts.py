@@ -12,7 +12,7 @@ from services.kit.ids import new_id
 from services.orders import db
 from services.orders.app import create_app
 from services.orders.jobs.payouts import scheduling
-from services.orders.models import Transfer
+from services.orders.models import PayoutTransfer
 from services.orders.queries.payouts.accounts import account_to_change
 from services.orders.rules import earning
 from tests.callers import headers
@@ -346,6 +346,6 @@ def test_a_payout_by_hand_has_transfers_too_so_that_each_order_sums_up(client: F
     payout = taken(client)
     ask(client, "POST", f"/finance/payouts/{payout['id']}/confirm", {"reference": "BRI-77"}, "finance")
     with db.begin() as session:
-        [transfer] = session.query(Transfer).all()
+        [transfer] = session.query(PayoutTransfer).all()
         assert (transfer.status, transfer.provider_ref, bool(transfer.order_id)) == ("done", None, True)
     assert balance("cash:manual_transfer") == -payout["amount"]["amount"]

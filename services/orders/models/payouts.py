@@ -109,7 +109,7 @@ class Payout(Audited, Base):
 
     entries: Mapped[list[Earning]] = relationship(order_by="Earning.earned_at")
     lines: Mapped[list["PayoutLine"]] = relationship(order_by="PayoutLine.number", back_populates="payout")
-    transfers: Mapped[list["Transfer"]] = relationship(order_by="Transfer.number", back_populates="payout")
+    transfers: Mapped[list["PayoutTransfer"]] = relationship(order_by="PayoutTransfer.number", back_populates="payout")
     ledger: Mapped[list[LedgerTxn]] = relationship(order_by="LedgerTxn.at")
 
     @property
@@ -133,7 +133,7 @@ class PayoutLine(Base):
     earning: Mapped[Earning] = relationship()
 
 
-class Transfer(Audited, Base):
+class PayoutTransfer(Audited, Base):
     """One movement to a vendor's account at the provider; `source_ref` is the charge that it comes out of, if any.
 
     `taken_back` is how much of it has returned to us.
@@ -189,7 +189,7 @@ class TransferReversal(Audited, Base):
     attempts: Mapped[int]
     retry_at: Mapped[datetime | None]
 
-    transfer: Mapped[Transfer] = relationship(back_populates="reversals")
+    transfer: Mapped[PayoutTransfer] = relationship(back_populates="reversals")
     earning: Mapped[Earning] = relationship()
 
     @property

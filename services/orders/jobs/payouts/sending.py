@@ -10,7 +10,7 @@ from services.kit.errors import Refused
 from services.kit.telemetry import log
 from services.orders import chores, db
 from services.orders.jobs.asking import STUCK, later, once
-from services.orders.models import Transfer
+from services.orders.models import PayoutTransfer
 from services.orders.providers import payer
 from services.orders.providers.payer import Send, Sent
 from services.orders.providers.port import Declined, Unknown
@@ -41,7 +41,7 @@ def send_transfers() -> int:
     return _ask(asking)
 
 
-def _take_up(transfer: Transfer) -> Asking:
+def _take_up(transfer: PayoutTransfer) -> Asking:
     at, payout = now(), transfer.payout
     rules.ask(transfer, at, at + STUCK)
     send = Send(
@@ -80,14 +80,14 @@ def _ask(asking: Asking) -> int:
     return 1
 
 
-def _learn(transfer: Transfer, found: Sent) -> None:
+def _learn(transfer: PayoutTransfer, found: Sent) -> None:
     try:
         rules.learn(transfer, found, now())
     except Refused as wrong:
         log().critical("money_not_placed", transfer_id=transfer.id, found=found.ref, because=wrong.code)
 
 
-def _take_no(session: Transaction, transfer: Transfer, code: str) -> None:
+def _take_no(session: Transaction, transfer: PayoutTransfer, code: str) -> None:
     log().error("transfer_declined", transfer_id=transfer.id, code=code)
     vendor_id = transfer.payout.vendor_id
     if rules.decline(transfer, code, now()):

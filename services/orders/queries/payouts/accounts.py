@@ -13,8 +13,8 @@ from services.orders.models import (
     PayoutAccount,
     PayoutHold,
     PayoutState,
+    PayoutTransfer,
     SavingsGoal,
-    Transfer,
     TransferState,
 )
 from services.orders.rules.payout.account import BY_HAND
@@ -53,8 +53,10 @@ def look_again(session: Session, kind: str, ref: str, at: datetime) -> bool:
     if kind == "account":
         told = update(PayoutAccount).where(PayoutAccount.provider_ref == ref).values(retry_at=at)
         return bool(session.execute(told.returning(PayoutAccount.vendor_id)).first())
-    done = Transfer.provider_ref == ref, Transfer.status == TransferState.DONE
-    return bool(session.execute(update(Transfer).where(*done).values(retry_at=at).returning(Transfer.id)).first())
+    done = PayoutTransfer.provider_ref == ref, PayoutTransfer.status == TransferState.DONE
+    return bool(
+        session.execute(update(PayoutTransfer).where(*done).values(retry_at=at).returning(PayoutTransfer.id)).first()
+    )
 
 
 def accounts_to_check(session: Session, limit: int) -> list[PayoutAccount]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
@@ -18,10 +18,10 @@ from services.orders.models import (
     PayoutAccount,
     PayoutRun,
     PayoutState,
+    PayoutTransfer,
     PayState,
     Refund,
     RefundState,
-    Transfer,
     TransferReversal,
     TransferState,
     VendorOrder,
@@ -70,39 +70,41 @@ def sources(session: Session, payout: Payout) -> dict[str, Source]:
     return {name: Source(order_id, ref or "") for name, order_id, ref in session.execute(asked)}
 
 
-def transfer_to_ask(session: Session, at: datetime) -> Transfer | None:
+def transfer_to_ask(session: Session, at: datetime) -> PayoutTransfer | None:
     """One transfer to be asked for, locked: fresh ones first; after a no, only once the account is able."""
-    is_due = Transfer.retry_at <= at
+    is_due = PayoutTransfer.retry_at <= at
     is_able = exists().where(PayoutAccount.vendor_id == Payout.vendor_id, PayoutAccount.status == AccountState.ACTIVE)
     due = or_(
-        Transfer.status == TransferState.WANTED,
-        and_(Transfer.status.in_(ASKED), is_due),
-        and_(Transfer.status == TransferState.DECLINED, is_due, is_able),
+        PayoutTransfer.status == TransferState.WANTED,
+        and_(PayoutTransfer.status.in_(ASKED), is_due),
+        and_(PayoutTransfer.status == TransferState.DECLINED, is_due, is_able),
     )
     by_itself = Payout.status == PayoutState.PROCESSING, Payout.provider == "stripe"
-    asked = select(Transfer).join(Payout).where(due, *by_itself)
-    asked = asked.order_by(Transfer.retry_at.asc().nulls_first(), Transfer.payout_id, Transfer.number).limit(1)
-    return session.scalar(asked.with_for_update(of=Transfer, skip_locked=True))
+    asked = select(PayoutTransfer).join(Payout).where(due, *by_itself)
+    asked = asked.order_by(
+        PayoutTransfer.retry_at.asc().nulls_first(), PayoutTransfer.payout_id, PayoutTransfer.number
+    ).limit(1)
+    return session.scalar(asked.with_for_update(of=PayoutTransfer, skip_locked=True))
 
 
-def transfer_to_look_at(session: Session, at: datetime) -> Transfer | None:
+def transfer_to_look_at(session: Session, at: datetime) -> PayoutTransfer | None:
     """One transfer that was made, and of which its provider has told something since."""
-    asked = select(Transfer).where(Transfer.status == TransferState.DONE, Transfer.retry_at <= at)
-    return session.scalar(asked.order_by(Transfer.retry_at).limit(1).with_for_update(skip_locked=True))
+    asked = select(PayoutTransfer).where(PayoutTransfer.status == TransferState.DONE, PayoutTransfer.retry_at <= at)
+    return session.scalar(asked.order_by(PayoutTransfer.retry_at).limit(1).with_for_update(skip_locked=True))
 
 
-def transfer_to_change(session: Session, transfer_id: str) -> Transfer:
+def transfer_to_change(session: Session, transfer_id: str) -> PayoutTransfer:
     """The transfer, locked after the order that it belongs to, its vendor's account and its payout."""
-    found = session.get_one(Transfer, transfer_id)
+    found = session.get_one(PayoutTransfer, transfer_id)
     if found.order_id:
         order_to_change(session, found.order_id)
     payout = session.get_one(Payout, found.payout_id)
     session.get(PayoutAccount, payout.vendor_id, with_for_update=True)
     session.get_one(Payout, found.payout_id, with_for_update=True, populate_existing=True)
-    return session.get_one(Transfer, transfer_id, with_for_update=True, populate_existing=True)
+    return session.get_one(PayoutTransfer, transfer_id, with_for_update=True, populate_existing=True)
 
 
-def reversals_to_want(session: Session, most: int = 20) -> list[tuple[Transfer, Sequence[Earning]]]:
+def reversals_to_want(session: Session, most: int = 20) -> list[tuple[PayoutTransfer, Sequence[Earning]]]:
     """Sales that were paid out and of which a buyer has money back since, with what their vendors owe for that; locked.
 
     The refund comes first: until its provider has it, nothing is asked back.
@@ -113,23 +115,26 @@ def reversals_to_want(session: Session, most: int = 20) -> list[tuple[Transfer, 
     is_waiting = Refund.status.in_(states) | ((Refund.status == RefundState.PROCESSING) & Refund.provider_ref.is_(None))
     refund_waits = exists().where(Refund.vendor_order_id == one.vendor_order_id, is_waiting)
     asked = (
-        select(Transfer)
-        .join(sale, and_(sale.id == Transfer.earning_id, sale.status == EarningState.SETTLED))
+        select(PayoutTransfer)
+        .join(sale, and_(sale.id == PayoutTransfer.earning_id, sale.status == EarningState.SETTLED))
         .join(one, one.vendor_order_id == sale.vendor_order_id)
-        .join(Payout, Payout.id == Transfer.payout_id)
+        .join(Payout, Payout.id == PayoutTransfer.payout_id)
         .where(one.kind == EntryKind.REVERSAL, one.status == EarningState.AVAILABLE, ~is_tried, ~refund_waits)
-        .where(
-            Transfer.status == TransferState.DONE, Transfer.taken_back < Transfer.amount, Payout.provider == "stripe"
-        )
-        .order_by(Transfer.id)
+        .where(*_can_be_taken_back())
+        .order_by(PayoutTransfer.id)
         .limit(most)
-        .with_for_update(of=Transfer, skip_locked=True)
+        .with_for_update(of=PayoutTransfer, skip_locked=True)
     )
     found = {transfer.id: transfer for transfer in session.scalars(asked)}
     return [(transfer, owed(session, _parcel_of(session, transfer))) for transfer in found.values()]
 
 
-def _parcel_of(session: Session, transfer: Transfer) -> str:
+def _can_be_taken_back() -> tuple[ColumnElement[bool], ...]:
+    is_left = PayoutTransfer.taken_back < PayoutTransfer.amount
+    return PayoutTransfer.status == TransferState.DONE, is_left, Payout.provider == "stripe"
+
+
+def _parcel_of(session: Session, transfer: PayoutTransfer) -> str:
     return str(session.scalar(select(Earning.vendor_order_id).where(Earning.id == transfer.earning_id)))
 
 

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from services.orders.models import LedgerTxn, Transfer, TransferReversal
+from services.orders.models import LedgerTxn, PayoutTransfer, TransferReversal
 from services.orders.rules.ledger.book import FEE_PLATFORM, RESERVE, cash, event, vendor
 
 AVAILABLE, SAVINGS = "available", "savings"
 
 
-def send(transfer: Transfer, at: datetime) -> None:
+def send(transfer: PayoutTransfer, at: datetime) -> None:
     """The money has left for the vendor's account. It is the order's whose sale it pays, so that each order sums up alone."""
     payout = transfer.payout
     lines = {vendor(payout.vendor_id, AVAILABLE): transfer.amount, cash(payout.provider): -transfer.amount}
@@ -17,7 +17,7 @@ def send(transfer: Transfer, at: datetime) -> None:
     payout.ledger.append(txn)
 
 
-def come_back(transfer: Transfer, amount: int, at: datetime) -> None:
+def come_back(transfer: PayoutTransfer, amount: int, at: datetime) -> None:
     """So much of it has returned by itself, and is the vendor's to take again; named by how much had returned before."""
     payout = transfer.payout
     lines = {cash(payout.provider): amount, vendor(payout.vendor_id, AVAILABLE): -amount}

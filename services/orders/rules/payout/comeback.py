@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from services.kit.errors import BadInput, Refused
-from services.orders.models import Earning, EntryKind, Payout, PayoutState, Transfer, TransferState
+from services.orders.models import Earning, EntryKind, Payout, PayoutState, PayoutTransfer, TransferState
 from services.orders.providers.payer import Sent
 from services.orders.rules import earning
 from services.orders.rules.ledger import payouts as books
@@ -31,12 +31,12 @@ def come_back(payout: Payout, why: str, at: datetime) -> bool:
     return why in OF_ACCOUNT
 
 
-def is_in_doubt(transfer: Transfer) -> bool:
+def is_in_doubt(transfer: PayoutTransfer) -> bool:
     """Whether what has come back may be what we are just taking back ourselves."""
     return any(one.status in (TransferState.ASKING, TransferState.UNKNOWN) for one in transfer.reversals)
 
 
-def learn_of_return(transfer: Transfer, sent: Sent, at: datetime) -> Earning | None:
+def learn_of_return(transfer: PayoutTransfer, sent: Sent, at: datetime) -> Earning | None:
     """The provider says how much has come back: what we did not take ourselves is the vendor's to take again, as an entry.
 
     None where that is nothing new. With the last rupiah the payout counts as returned.

@@ -8,14 +8,14 @@ from datetime import datetime
 
 from services.kit.errors import Refused
 from services.kit.ids import new_id
-from services.orders.models import Earning, EntryKind, Transfer, TransferReversal, TransferState
+from services.orders.models import Earning, EntryKind, PayoutTransfer, TransferReversal, TransferState
 from services.orders.providers.payer import TakenBack
 from services.orders.rules import earning
 from services.orders.rules.ledger import payouts as books
 from services.orders.rules.reserve import close
 
 
-def want(transfer: Transfer, owed: Sequence[Earning], at: datetime) -> TransferReversal | None:
+def want(transfer: PayoutTransfer, owed: Sequence[Earning], at: datetime) -> TransferReversal | None:
     """Ask so much back of a transfer as these entries of one refund owe, or what is left of it; None where that is nothing.
 
     The first of the entries is the reversal itself.

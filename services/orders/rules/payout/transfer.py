@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from services.kit.errors import Refused
 from services.kit.ids import new_id
-from services.orders.models import EntryKind, Payout, Transfer, TransferState
+from services.orders.models import EntryKind, Payout, PayoutTransfer, TransferState
 from services.orders.providers.payer import Sent
 from services.orders.rules.ledger import payouts as books
 from services.orders.rules.payout.steps import begin, fail, settle
@@ -71,8 +71,8 @@ def _is_grant(piece: _Piece) -> bool:
     return piece.kind == EntryKind.GRANT_TOPUP
 
 
-def _transfer(payout: Payout, number: int, piece: _Piece, at: datetime) -> Transfer:
-    return Transfer(
+def _transfer(payout: Payout, number: int, piece: _Piece, at: datetime) -> PayoutTransfer:
+    return PayoutTransfer(
         id=new_id("trf"),
         payout_id=payout.id,
         number=number,
@@ -90,7 +90,7 @@ def _transfer(payout: Payout, number: int, piece: _Piece, at: datetime) -> Trans
     )
 
 
-def ask(transfer: Transfer, at: datetime, until: datetime) -> None:
+def ask(transfer: PayoutTransfer, at: datetime, until: datetime) -> None:
     """The provider is being asked, by one asker until `until`; after a clear no, under another key."""
     if transfer.status == TransferState.DECLINED:
         _use_another_key(transfer)
@@ -98,34 +98,34 @@ def ask(transfer: Transfer, at: datetime, until: datetime) -> None:
     transfer.asked_at = transfer.asked_at or at
 
 
-def key(transfer: Transfer) -> str:
+def key(transfer: PayoutTransfer) -> str:
     """The key under which the provider does this once; another only after a clear no, or a look that found nothing made."""
     return f"payout-{transfer.payout_id}-{transfer.number}" + (f"-{transfer.attempts}" if transfer.attempts else "")
 
 
-def group(transfer: Transfer) -> str:
+def group(transfer: PayoutTransfer) -> str:
     """What the transfer is found under at the provider: its order, or its payout where it is no order's."""
     return transfer.order_id or transfer.payout_id
 
 
-def lose(transfer: Transfer, retry_at: datetime) -> None:
+def lose(transfer: PayoutTransfer, retry_at: datetime) -> None:
     """No answer came: it may have happened, so the same is asked again then."""
     if transfer.status == TransferState.ASKING:
         transfer.status, transfer.retry_at = TransferState.UNKNOWN, retry_at
 
 
-def start_over(transfer: Transfer, retry_at: datetime) -> None:
+def start_over(transfer: PayoutTransfer, retry_at: datetime) -> None:
     """The provider keeps failing under this key, and nothing was made under it: use another."""
     lose(transfer, retry_at)
     _use_another_key(transfer)
 
 
-def _use_another_key(transfer: Transfer) -> None:
+def _use_another_key(transfer: PayoutTransfer) -> None:
     transfer.attempts += 1
     transfer.asked_at = None
 
 
-def learn(transfer: Transfer, sent: Sent, at: datetime) -> None:
+def learn(transfer: PayoutTransfer, sent: Sent, at: datetime) -> None:
     """The money has left; with the last transfer the payout is paid. A repeat is no news. Refused where it is not this one."""
     if (sent.transfer_id, sent.amount) != (transfer.id, transfer.money):
         raise Refused("wrong_transfer", f"{sent.ref} is not what {transfer.id} asked for")
@@ -145,13 +145,13 @@ def pay_by_hand(payout: Payout, reference: str, at: datetime) -> None:
     _finish(payout, at)
 
 
-def _done(transfer: Transfer, ref: str | None, at: datetime) -> None:
+def _done(transfer: PayoutTransfer, ref: str | None, at: datetime) -> None:
     transfer.status, transfer.provider_ref, transfer.why, transfer.retry_at = TransferState.DONE, ref, "", None
     transfer.payout.provider_ref = transfer.payout.provider_ref or ref
     books.send(transfer, at)
 
 
-def decline(transfer: Transfer, code: str, at: datetime) -> bool:
+def decline(transfer: PayoutTransfer, code: str, at: datetime) -> bool:
     """A clear no, so nothing was made; whether it was to the account, which is then not to be paid into.
 
     A short balance is waited for. Where nothing of the payout can have been sent, it fails, and its entries are the

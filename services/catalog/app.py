@@ -3,7 +3,7 @@
 from flask import Flask
 
 from services.catalog import db
-from services.catalog.routes import desk, market, office, received, studio
+from services.catalog.routes import desk, market, office, received, revisions, studio
 from services.kit.http import create_app as create_room
 from services.kit.settings import settings
 
@@ -11,5 +11,12 @@ from services.kit.settings import settings
 def create_app() -> Flask:
     """The app; the process stops at once when it was not told where its things are."""
     settings().need("catalog_database_url", "verify_key_file", "link_secret", "media_url")
-    blueprints = (market.routes, studio.routes, desk.routes, office.routes, received.routes)
+    blueprints = (
+        market.routes,
+        studio.routes,
+        revisions.routes,
+        desk.routes,
+        office.routes,
+        received.routes,
+    )
     return create_room("catalog", *blueprints, checks={"database": db.ping})

@@ -6,9 +6,10 @@ from typing import Any
 
 from PIL import Image
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import set_committed_value
 
 from services.catalog import bus, db
-from services.catalog.models import Category, Kind, Listing, Movement, Photo, Shop, Status, Stock
+from services.catalog.models import Category, Kind, Listing, Movement, Photo, Revision, Shop, Status, Stock
 from services.catalog.rules.words import make_findable
 from services.events import OrderLine, OrderPlaced
 from services.kit.bus import Bus
@@ -58,7 +59,7 @@ def a_listing(on_hand: int | None = 5, reserved: int = 0, **more: Any) -> Listin
     shop = more.pop("shop", None) or a_shop()
     shelf = more.pop("category", None) or a_category()
     usual = _usual() | {"id": "lst_1", "vendor_id": shop.vendor_id, "category_code": shelf.code} | more
-    listing = Listing(shop=shop, category=shelf, **usual)
+    listing = Listing(shop=shop, category=shelf, **_waiting(usual))
     if on_hand is not None and listing.kind == Kind.PHYSICAL:
         listing.stock = Stock(listing_id=listing.id, on_hand=on_hand, reserved=reserved)
     if "photos" not in more:
@@ -69,6 +70,21 @@ def a_listing(on_hand: int | None = 5, reserved: int = 0, **more: Any) -> Listin
 def a_photo(letters: str = "ab") -> Photo:
     """A picture, told from others by two letters."""
     return Photo(id=f"pho_{letters}", position=1, hash=letters * 32, width=1280, height=1280, alt="")
+
+
+def _waiting(values: dict[str, Any]) -> dict[str, Any]:
+    """With since when a look is due, where one is."""
+    is_due = values["status"] == Status.SUBMITTED
+    return {"waiting_since": values["submitted_at"] if is_due else None} | values
+
+
+def a_revision(listing: Listing, **changes: Any) -> Revision:
+    """An open change of this listing, in memory."""
+    state = {name: changes.pop(name) for name in ("status", "reason") if name in changes}
+    known = {"id": "rvn_1", "listing_id": listing.id, "status": "draft", "reason": "", "created_at": NOON}
+    revision = Revision(**known | state, changes=changes)
+    set_committed_value(listing, "revision", revision)
+    return revision
 
 
 def _usual() -> dict[str, Any]:
@@ -116,7 +132,7 @@ def keep_listing(on_hand: int = 5, **more: Any) -> str:
     vendor_id, code = more.pop("vendor_id", "ven_1"), more.pop("category_code", "fashion")
     values = _usual() | {"id": listing_id, "slug": listing_id, "vendor_id": vendor_id, "category_code": code} | more
     with db.begin() as session:
-        listing = Listing(**values)
+        listing = Listing(**_waiting(values))
         session.add(listing)
         session.flush()
         if listing.kind == Kind.PHYSICAL:

@@ -128,23 +128,32 @@ def test_pictures_show_which_came_and_which_went() -> None:
 
 
 def test_a_round_keeps_the_draft_as_it_was() -> None:
-    listing = a_listing(status=Status.SUBMITTED, round=2)
-    rounds.begin(listing, NOON)
+    listing = a_listing(round=2)
+    rounds.begin(listing, content_of(listing), NOON)
     listing.title = "Lain"
-    assert listing.rounds[0].content["title"] == "Selendang nila"
+    assert (listing.rounds[0].round, listing.rounds[0].content["title"]) == (3, "Selendang nila")
+    assert listing.waiting_since == NOON
     rounds.close(listing, "changes_requested", NOON + DAY)
     assert (listing.rounds[0].decision, listing.rounds[0].answered_at) == ("changes_requested", NOON + DAY)
+    assert listing.waiting_since is None
 
 
 def test_an_officer_compares_with_the_round_before_and_a_maker_with_the_last_one() -> None:
     listing = a_listing(round=2)
-    listing.rounds = [a_round(1, title="Satu"), a_round(2, title="Dua")]
+    listing.rounds = [a_round(1, 0, 1, title="Satu"), a_round(2, 2, 3, title="Dua")]
     assert rounds.before_this(listing, is_waiting=True) == {"title": "Satu"}
     assert rounds.before_this(listing, is_waiting=False) == {"title": "Dua"}
 
 
 def test_before_the_first_look_there_is_nothing_to_compare_with() -> None:
     assert rounds.before_this(a_listing(round=1), is_waiting=True) is None
+
+
+def test_what_was_published_since_is_not_compared_with() -> None:
+    listing = a_listing(round=2)
+    listing.rounds = [a_round(1, 0, 1, title="Satu"), a_round(2)]
+    listing.rounds[0].decision = "published"
+    assert rounds.before_this(listing, is_waiting=True) is None
 
 
 def a_round(number: int, submitted: int = 0, answered: int | None = None, **content: Any) -> Round:

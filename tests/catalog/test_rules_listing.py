@@ -186,11 +186,11 @@ def test_only_a_paused_listing_resumes() -> None:
 
 
 def test_putting_away_a_draft_is_no_news() -> None:
-    assert rules.archive(a_draft()) is None
+    assert rules.archive(a_draft(), NOON) == []
 
 
 def test_putting_away_what_was_submitted_takes_it_off_the_work_list() -> None:
-    fact = rules.archive(a_listing(status=Status.SUBMITTED))
+    (fact,) = rules.archive(a_listing(status=Status.SUBMITTED, published_at=None), NOON)
     assert isinstance(fact, ListingDecided)
     assert fact.decision == "archived"
 

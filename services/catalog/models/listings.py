@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from services.catalog.models.base import Base, Rupiah
 from services.catalog.models.guidance import Remark, Round
+from services.catalog.models.revisions import OPEN, Revision, Version
 from services.catalog.models.shops import Category, Shop
 from services.catalog.models.stock import Stock
 from services.kit.audit import Audited
@@ -97,6 +98,8 @@ class Listing(Audited, Base):
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
+    waiting_since: Mapped[datetime | None]
+    """Since when a look at it, or at a change of it, is due."""
     search_title: Mapped[str] = mapped_column(default="")
     search_place: Mapped[str] = mapped_column(default="")
     search_body: Mapped[str] = mapped_column(default="")
@@ -113,6 +116,11 @@ class Listing(Audited, Base):
     )
     """Those that were sent; what is only drafted is between its author and who decides."""
     rounds: Mapped[list[Round]] = relationship(order_by=Round.round)
+    versions: Mapped[list[Version]] = relationship(order_by=Version.number)
+    revision: Mapped[Revision | None] = relationship(
+        primaryjoin=(id == foreign(Revision.listing_id)) & Revision.status.in_(OPEN), viewonly=True
+    )
+    """The one change of it that is still open."""
 
     @property
     def money(self) -> Money:

@@ -4,26 +4,31 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, union_all
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, union_all
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from services.catalog.models import (
+    OPEN,
     Category,
     DigitalFile,
     Listing,
     Photo,
     Remark,
     RemarkTemplate,
+    Revision,
     Shop,
+    Stage,
     Status,
     UnusedMedia,
+    Version,
 )
 from services.catalog.queries.paging import Order, cursor
 from services.kit.errors import NotFound, Unavailable
 from services.kit.ids import new_code
 
 CARD = (joinedload(Listing.shop), joinedload(Listing.stock), selectinload(Listing.photos))
+WORK = (*CARD, selectinload(Listing.revision))
 Page = tuple[Sequence[Listing], str | None]
 
 
@@ -99,7 +104,7 @@ def _there(found: Listing | None) -> Listing:
 
 def page_of_own(session: Session, vendor_id: str, status: str | None, limit: int, after: str | None) -> Page:
     """The vendor's listings, newest first; those put away only when asked for."""
-    statement = select(Listing).where(Listing.vendor_id == vendor_id).options(*CARD)
+    statement = select(Listing).where(Listing.vendor_id == vendor_id).options(*WORK)
     statement = statement.where(Listing.status == status if status else Listing.status != Status.ARCHIVED)
     order = Order(Listing.created_at.expression, Listing.id.expression, datetime.fromisoformat, is_descending=True)
     rows = session.execute(order.cut(statement, limit, after)).scalars().all()
@@ -108,11 +113,11 @@ def page_of_own(session: Session, vendor_id: str, status: str | None, limit: int
 
 def page_to_review(session: Session, caseload: list[str], limit: int, after: str | None) -> Page:
     """What waits for a look by this caseload's officer, oldest first."""
-    waiting = (Listing.status == Status.SUBMITTED) & Listing.vendor_id.in_(caseload)
-    statement = select(Listing).where(waiting).options(*CARD)
-    order = Order(Listing.submitted_at.expression, Listing.id.expression, datetime.fromisoformat)
+    waiting = Listing.waiting_since.is_not(None) & Listing.vendor_id.in_(caseload)
+    statement = select(Listing).where(waiting).options(*WORK)
+    order = Order(Listing.waiting_since.expression, Listing.id.expression, datetime.fromisoformat)
     rows = session.execute(order.cut(statement, limit, after)).scalars().all()
-    return _page(rows, limit, [row.submitted_at for row in rows])
+    return _page(rows, limit, [row.waiting_since for row in rows])
 
 
 def _page(rows: Sequence[Listing], limit: int, keys: Sequence[datetime | None]) -> Page:
@@ -126,7 +131,9 @@ def open_remarks(session: Session, listings: Iterable[Listing]) -> dict[str, dic
     statement = (
         select(Remark.listing_id, Remark.kind, func.count())
         .join(Listing, (Listing.id == Remark.listing_id) & (Listing.round == Remark.round))
-        .where(Remark.listing_id.in_(ids), Listing.status == Status.CHANGES_REQUESTED)
+        .outerjoin(Listing.revision)
+        .where(Remark.listing_id.in_(ids))
+        .where(or_(Listing.status == Status.CHANGES_REQUESTED, Revision.status == Stage.CHANGES_REQUESTED))
         .where(Remark.sent_at.is_not(None), Remark.done_at.is_(None))
         .group_by(Remark.listing_id, Remark.kind)
     )
@@ -134,6 +141,21 @@ def open_remarks(session: Session, listings: Iterable[Listing]) -> dict[str, dic
     for listing_id, kind, many in session.execute(statement):
         found.setdefault(listing_id, {})[kind] = many
     return found
+
+
+def revision_of(session: Session, listing: Listing) -> Revision:
+    """The open change of this listing, locked; NotFound where there is none. Its listing is locked already."""
+    statement = select(Revision).where(Revision.listing_id == listing.id, Revision.status.in_(OPEN)).with_for_update()
+    found = session.execute(statement).scalar_one_or_none()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def shelf_of(session: Session, listing: Listing, revision: Revision) -> Category | None:
+    """The category that the listing would have."""
+    code = revision.changes.get("category_code", listing.category_code)
+    return session.get(Category, code) if code else None
 
 
 def free_slug(session: Session, wanted: str) -> str:
@@ -155,11 +177,19 @@ def unused_media(session: Session, limit: int) -> Sequence[UnusedMedia]:
 
 
 def is_media_used(session: Session, name: str) -> bool:
-    """Whether any listing shows a picture or sells a file of this hash, or a remark or a ready-made one shows it."""
+    """Whether a picture or file of this hash is in a listing, an open change or a kept version of one, or in a remark."""
     places = {Photo.id: Photo.hash, DigitalFile.id: DigitalFile.hash, Remark.id: Remark.example}
     places |= {RemarkTemplate.id: RemarkTemplate.example}
-    used = union_all(*(select(thing).where(column == name) for thing, column in places.items()))
-    return session.execute(used.limit(1)).first() is not None
+    used = [select(thing).where(column == name) for thing, column in places.items()]
+    held = {Revision.id: Revision.changes, Version.listing_id: Version.content}
+    for thing, content in held.items():
+        shows = or_(content.contains({"photos": [{"hash": name}]}), content.contains({"file": {"hash": name}}))
+        used.append(select(thing).where(shows, *_still(thing)))
+    return session.execute(union_all(*used).limit(1)).first() is not None
+
+
+def _still(thing: Any) -> list[ColumnElement[bool]]:
+    return [Revision.status.in_(OPEN)] if thing is Revision.id else []
 
 
 def photo(session: Session, listing: Listing, photo_id: str) -> Photo:

@@ -1,18 +1,21 @@
 """What officers do with drafts of their caseload: look, remark, decide."""
 
+from typing import Any
+
 from flask import Blueprint, request
 from sqlalchemy.orm import Session
 
 from services.catalog import bus, chores, db, media
-from services.catalog.models import Listing, Remark
+from services.catalog.models import Listing, Remark, Revision
 from services.catalog.queries import guidance
 from services.catalog.queries import listings as queries
 from services.catalog.routes.whole import Answer, whole_for_officer
 from services.catalog.rules import listing as rules
 from services.catalog.rules import remarks as talk
+from services.catalog.rules import revision as revisions
 from services.catalog.rules import words
 from services.catalog.shapes.desk import Rejection, ReviewItem, Waiting
-from services.catalog.shapes.guidance import Changes, NewRemark, Remarks
+from services.catalog.shapes.guidance import Changes, NewRemark, Remarks, versions_of
 from services.kit.clock import now
 from services.kit.http import body, caller, query, requires
 from services.kit.ids import new_id
@@ -107,12 +110,29 @@ def show_example(listing_id: str, field: str) -> tuple[Answer, int]:
 @routes.post("/review/<listing_id>/publish")
 @requires("counsellor", "unit_head")
 def publish_listing(listing_id: str) -> Answer:
-    """It may be sold."""
+    """It may be sold; where a change of it is due, that is live from now on."""
     with db.begin() as session:
         listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
-        bus.announce(session, *rules.publish(listing, queries.free_slug(session, words.slug(listing.title)), now()))
-        guidance.drop_drafts(session, listing, now())
-        return _whole(session, listing)
+        if revision := _due(listing):
+            before = [photo.hash for photo in listing.photos] + [file.hash for file in listing.files]
+            shelf = queries.shelf_of(session, listing, revision)
+            bus.announce(session, *revisions.confirm(listing, revision, shelf, now()))
+            queries.forget_media(session, before, now())
+            chores.wake(session, "media")
+        else:
+            bus.announce(session, *rules.publish(listing, queries.free_slug(session, words.slug(listing.title)), now()))
+        return _decided(session, listing)
+
+
+def _due(listing: Listing) -> Revision | None:
+    return listing.revision if listing.waiting_since else None
+
+
+def _decided(session: Session, listing: Listing) -> Answer:
+    guidance.drop_drafts(session, listing, now())
+    session.flush()
+    session.expire(listing, ["revision"])
+    return _whole(session, listing)
 
 
 @routes.post("/review/<listing_id>/changes")
@@ -125,19 +145,29 @@ def ask_changes(listing_id: str) -> Answer:
         drafted = guidance.drafts(session, listing, caller().person_id)
         pictures = {one.field: one.example for one in drafted if one.example}
         sent = talk.send(_written(session, listing, said), pictures, now())
-        bus.announce(session, rules.ask_changes(listing, sent, now()))
-        guidance.drop_drafts(session, listing, now())
-        session.flush()
-        return _whole(session, listing)
+        revision = _due(listing)
+        answer = revisions.ask_changes(listing, revision, sent, now()) if revision else None
+        bus.announce(session, answer or rules.ask_changes(listing, sent, now()))
+        return _decided(session, listing)
 
 
 @routes.post("/review/<listing_id>/reject")
 @requires("counsellor", "unit_head")
 def reject_listing(listing_id: str) -> Answer:
-    """It may not be sold here; its maker is told why."""
+    """It may not be sold here; its maker is told why. Where a change of it is due, only that is declined."""
     reason = body(Rejection).reason
     with db.begin() as session:
         listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
-        bus.announce(session, rules.reject(listing, reason, now()))
-        guidance.drop_drafts(session, listing, now())
-        return _whole(session, listing)
+        revision = _due(listing)
+        answer = revisions.decline(listing, revision, reason, now()) if revision else None
+        bus.announce(session, answer or rules.reject(listing, reason, now()))
+        return _decided(session, listing)
+
+
+@routes.get("/review/<listing_id>/versions")
+@requires("counsellor", "assistant", "unit_head")
+def list_versions(listing_id: str) -> dict[str, Any]:
+    """Everything that was public of it, newest first."""
+    with db.begin() as session:
+        listing = queries.of_caseload(session, listing_id, caller().caseload)
+        return {"items": versions_of(listing), "next": None}

@@ -48,7 +48,7 @@ def begin_listing() -> tuple[Answer, int]:
         shop = queries.shop(session, caller().vendor_id)
         listing_id = new_id("lst")
         listing = Listing(id=listing_id, slug=listing_id, vendor_id=shop.vendor_id, created_at=now())
-        _check_category(session, changes)
+        check_category(session, changes)
         session.add(listing)
         session.flush()
         rules.edit(listing, changes)
@@ -56,7 +56,8 @@ def begin_listing() -> tuple[Answer, int]:
         return whole(listing), 201
 
 
-def _check_category(session: Session, changes: dict[str, object]) -> None:
+def check_category(session: Session, changes: dict[str, object]) -> None:
+    """BadInput where a category is wished for that there is not."""
     code = changes.get("category_code")
     if code and queries.category(session, str(code)) is None:
         raise BadInput({"category": "unknown"})
@@ -77,7 +78,7 @@ def change_listing(listing_id: str) -> Answer:
     changes = body(Draft).changes()
     with db.begin() as session:
         listing = queries.own_to_change(session, listing_id, caller().vendor_id)
-        _check_category(session, changes)
+        check_category(session, changes)
         bus.announce(session, rules.edit(listing, changes))
         session.flush()
         session.refresh(listing, ["category"])
@@ -193,7 +194,7 @@ def resume_listing(listing_id: str) -> Answer:
 @requires("vendor")
 def archive_listing(listing_id: str) -> Answer:
     """Put away for good."""
-    return _moved(listing_id, lambda _, listing: [rules.archive(listing)])
+    return _moved(listing_id, lambda _, listing: rules.archive(listing, now()))
 
 
 @routes.post("/my/listings/<listing_id>/stock")

@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from services.catalog.models import Listing
-from services.catalog.queries import guidance
+from services.catalog.models import Listing, Revision, Stage, proposed
+from services.catalog.queries import guidance, listings
+from services.catalog.rules import revision as revisions
 from services.catalog.rules.complete import missing
 from services.catalog.rules.days import day_of
 from services.catalog.shapes.guidance import DraftedRemark
@@ -21,8 +22,18 @@ def whole(listing: Listing) -> Answer:
     return Full.of(listing, missing(listing, day_of(at)), at).model_dump(mode="json")
 
 
+def whole_revision(session: Session, listing: Listing, revision: Revision) -> Answer:
+    """What the listing would be after this change."""
+    at, shelf = now(), listings.shelf_of(session, listing, revision)
+    lacking = revisions.lacking(listing, revision, shelf, day_of(at))
+    return Full.of(proposed(listing, revision, shelf), lacking, at, live=listing).model_dump(mode="json")
+
+
 def whole_for_officer(session: Session, listing: Listing, reader: str) -> Answer:
-    """The draft for an officer: with whose it is, and with what the officer has only drafted to say."""
+    """What is to be looked at, which is a change where one is due: with whose it is, and what was only drafted to say."""
     drafts = [DraftedRemark.drafted(remark, reader) for remark in guidance.drafts(session, listing, reader)]
     told = {"vendor_id": listing.vendor_id, "drafts": [draft.model_dump(mode="json") for draft in drafts]}
-    return whole(listing) | told
+    is_due = listing.revision is not None and listing.revision.status in (Stage.PENDING, Stage.CHANGES_REQUESTED)
+    return (
+        whole_revision(session, listing, listing.revision) if is_due and listing.revision else whole(listing)
+    ) | told

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from services.catalog.models import Kind, Listing, Remark, Status
+from services.catalog.models import Kind, Listing, Remark, Stage, Status, Version
 from services.catalog.rules import rounds
 from services.catalog.rules.complete import missing
+from services.catalog.rules.snapshot import content_of
 from services.catalog.rules.words import make_findable
 from services.events import ListingChanged, ListingDecided, ListingOption, ListingSubmitted
 from services.kit.errors import BadInput, Refused
@@ -52,8 +53,9 @@ def must_be_workable(listing: Listing, unless: bool = False) -> None:
 
 
 def must_be_waiting(listing: Listing) -> None:
-    """Refused unless it waits for a look."""
-    _must(listing, Status.SUBMITTED)
+    """Refused unless a look at it, or at a change of it, is due."""
+    if listing.waiting_since is None:
+        raise Refused("wrong_state", "Nobody waits for a look at this listing.")
 
 
 def _is_free(listing: Listing, field: str, value: Any) -> bool:
@@ -74,9 +76,7 @@ def submit(listing: Listing, slug: str, at: datetime, today: date) -> list[Event
     if lacking := missing(listing, today):
         raise BadInput(lacking, code="incomplete", detail="Something is still missing.")
     _move(listing, Status.SUBMITTED)
-    listing.round += 1
-    listing.submitted_at = at
-    rounds.begin(listing, at)
+    rounds.begin(listing, content_of(listing), at)
     if listing.shop.trust == "independent":
         listing.because = "independent"
         return publish(listing, slug, at)
@@ -92,19 +92,32 @@ def publish(listing: Listing, slug: str, at: datetime) -> list[Event]:
         listing.published_at, listing.slug = at, slug
     listing.reviewed_price, listing.reason = listing.price, ""
     rounds.close(listing, Status.PUBLISHED, at)
-    return [changed(listing), _decided(listing)]
+    keep_version(listing, at)
+    return [changed(listing), decided(listing, Status.PUBLISHED)]
+
+
+def keep_version(listing: Listing, at: datetime) -> None:
+    """What is public from now on, as the next version of it."""
+    number = max((one.number for one in listing.versions), default=0) + 1
+    listing.versions.append(Version(listing_id=listing.id, number=number, at=at, content=content_of(listing)))
 
 
 def ask_changes(listing: Listing, remarks: Iterable[Remark], at: datetime) -> ListingDecided:
     """Send it back with these remarks, at least one of which asks for something."""
-    said = list(remarks)
-    if all(remark.kind == "praise" for remark in said):
-        raise BadInput({"remarks": "nothing_asked"}, detail="Praise alone is a reason to publish.")
+    said = asking(remarks)
     _move(listing, Status.CHANGES_REQUESTED)
     listing.remarks.extend(said)
     listing.version += 1
     rounds.close(listing, Status.CHANGES_REQUESTED, at)
-    return _decided(listing)
+    return decided(listing, Status.CHANGES_REQUESTED)
+
+
+def asking(remarks: Iterable[Remark]) -> list[Remark]:
+    """These remarks; BadInput unless one of them asks for something."""
+    said = list(remarks)
+    if all(remark.kind == "praise" for remark in said):
+        raise BadInput({"remarks": "nothing_asked"}, detail="Praise alone is a reason to publish.")
+    return said
 
 
 def reject(listing: Listing, reason: str, at: datetime) -> ListingDecided:
@@ -114,7 +127,7 @@ def reject(listing: Listing, reason: str, at: datetime) -> ListingDecided:
     listing.reason = reason
     listing.version += 1
     rounds.close(listing, Status.REJECTED, at)
-    return _decided(listing)
+    return decided(listing, Status.REJECTED)
 
 
 def pause(listing: Listing, because: str = "") -> ListingChanged:
@@ -133,14 +146,18 @@ def resume(listing: Listing) -> ListingChanged:
     return changed(listing)
 
 
-def archive(listing: Listing) -> Event | None:
-    """Put away for good; news only where somebody has seen it or is about to look at it."""
-    was = listing.status
+def archive(listing: Listing, at: datetime) -> list[Event]:
+    """Put away for good, with any change of it; news only where somebody has seen it or is about to look at it."""
+    is_due = listing.waiting_since is not None
     _move(listing, Status.ARCHIVED)
-    if was == Status.SUBMITTED:
-        listing.version += 1
-        return ListingDecided(listing.id, listing.version, listing.vendor_id, "archived")
-    return changed(listing) if listing.published_at else None
+    if listing.revision:
+        listing.revision.status, listing.revision.decided_at = Stage.CANCELLED, at
+    rounds.close(listing, Status.ARCHIVED, at)
+    told: list[Event] = [changed(listing)] if listing.published_at else []
+    if is_due:
+        listing.version += 0 if told else 1
+        told.append(decided(listing, Status.ARCHIVED))
+    return told
 
 
 def changed(listing: Listing) -> ListingChanged:
@@ -164,8 +181,9 @@ def changed(listing: Listing) -> ListingChanged:
     )
 
 
-def _decided(listing: Listing) -> ListingDecided:
-    return ListingDecided(listing.id, listing.version, listing.vendor_id, str(listing.status))
+def decided(listing: Listing, decision: str) -> ListingDecided:
+    """That a look has been taken, and what came of it."""
+    return ListingDecided(listing.id, listing.version, listing.vendor_id, str(decision))
 
 
 def _must(listing: Listing, status: Status) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.catalog.models import Listing, Remark, RemarkTemplate
+from services.catalog.rules import rounds
 from services.kit.errors import BadInput, Refused
 
 LONGEST = 1_000
@@ -69,7 +70,8 @@ def send(remarks: Iterable[Remark], pictures: Mapping[str, str], at: datetime) -
 
 def answer(listing: Listing, remark: Remark, text: str | None, is_done: bool | None, at: datetime) -> None:
     """The maker says something to a remark, marks it as done, or takes the mark back; only while it is their turn."""
-    if listing.status != "changes_requested" or remark.round != listing.round:
+    due = listing.revision.status if listing.revision else listing.status
+    if due != rounds.SENT_BACK or remark.round != listing.round:
         raise Refused("wrong_state", "Only remarks of the newest look are answered, while it is the maker's turn.")
     if text is not None and text != remark.answer:
         remark.answer, remark.answered_at = text, at if text else None

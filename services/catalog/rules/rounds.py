@@ -6,7 +6,9 @@ from datetime import datetime
 
 from services.catalog.models import Listing, Round
 from services.catalog.rules.days import working_days
-from services.catalog.rules.snapshot import Content, content_of
+from services.catalog.rules.snapshot import Content
+
+SENT_BACK = "changes_requested"
 
 
 @dataclass(frozen=True)
@@ -17,30 +19,35 @@ class Clocks:
     maker: int
 
 
-def begin(listing: Listing, at: datetime) -> None:
-    """Keep how it is now, as the round that has just been counted."""
-    kept = Round(listing_id=listing.id, round=listing.round, content=content_of(listing), submitted_at=at, decision="")
+def begin(listing: Listing, content: Content, at: datetime) -> None:
+    """One round more: keep what is handed in. From now on a look is due."""
+    listing.round += 1
+    listing.submitted_at = listing.waiting_since = at
+    kept = Round(listing_id=listing.id, round=listing.round, content=content, submitted_at=at, decision="")
     listing.rounds.append(kept)
 
 
 def close(listing: Listing, decision: str, at: datetime) -> None:
     """The look of this round has been taken. Rounds from before they were kept have nothing to close."""
+    listing.waiting_since = None
     for kept in listing.rounds:
         if kept.round == listing.round and not kept.decision:
             kept.decision, kept.answered_at = decision, at
 
 
 def before_this(listing: Listing, is_waiting: bool) -> Content | None:
-    """How it was at the look before the one that is due; None where nobody has looked yet."""
+    """How it was when it was last sent back; None where this is the first look."""
     number = listing.round - 1 if is_waiting else listing.round
-    return next((kept.content for kept in listing.rounds if kept.round == number), None)
+    known = {kept.round: kept for kept in listing.rounds}
+    last = known.get(number)
+    return last.content if last and last.decision == SENT_BACK else None
 
 
 def clocks(rounds: Iterable[Round], at: datetime) -> Clocks:
     """Working days on each side so far: an open round runs for the officer, an answered one for the maker until the next."""
     known = sorted(rounds, key=lambda kept: kept.round)
     officer = sum(working_days(kept.submitted_at, kept.answered_at or at) for kept in known)
-    back = [kept for kept in known if kept.decision == "changes_requested" and kept.answered_at]
+    back = [kept for kept in known if kept.decision == SENT_BACK and kept.answered_at]
     following = {kept.round - 1: kept.submitted_at for kept in known}
     maker = sum(working_days(kept.answered_at, following.get(kept.round, at)) for kept in back if kept.answered_at)
     return Clocks(officer, maker)

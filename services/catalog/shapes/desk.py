@@ -28,7 +28,7 @@ class Rejection(Shape):
 
 
 class ReviewItem(Shape):
-    """A listing that waits for a look."""
+    """A listing that waits for a look, or of which a change does."""
 
     id: str
     vendor_id: str
@@ -41,16 +41,19 @@ class ReviewItem(Shape):
     submitted_at: datetime | None
     waiting_days: int
     is_late: bool
+    is_revision: bool
 
     @classmethod
     def of(cls, listing: Listing, at: datetime) -> "ReviewItem":
         """One row of the queue."""
         waited = waiting_days(listing, at) or 0
         return cls(
-            **{name: getattr(listing, name) for name in ("id", "vendor_id", "title", "kind", "round", "submitted_at")},
+            **{name: getattr(listing, name) for name in ("id", "vendor_id", "title", "kind", "round")},
+            submitted_at=listing.waiting_since,
             shop=ShopRef.of(listing.shop),
             price=listing.money,
             photo=PhotoShape.of(listing.photos[0], listing) if listing.photos else None,
             waiting_days=waited,
             is_late=waited > LATE_AFTER_DAYS,
+            is_revision=listing.revision is not None,
         )

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from services.catalog.models import Listing, Remark, RemarkTemplate, Status
+from services.catalog.models import Listing, Remark, RemarkTemplate, Version
 from services.catalog.models.guidance import picture_path
 from services.catalog.rules import diff, rounds
 from services.catalog.rules.remarks import LONGEST
@@ -147,8 +147,38 @@ class ChangeShape(Shape):
 
 def changes_of(listing: Listing) -> list[ChangeShape]:
     """What is different since the last look, to whoever's turn it is; nothing before the first."""
-    known = rounds.before_this(listing, is_waiting=listing.status == Status.SUBMITTED)
+    known = rounds.before_this(listing, is_waiting=listing.waiting_since is not None)
     return [ChangeShape.of(one) for one in diff.changes(known, content_of(listing))] if known else []
+
+
+def changes_between(before: Listing, after: Listing) -> list[ChangeShape]:
+    """What would be different from what is live."""
+    return [ChangeShape.of(one) for one in diff.changes(content_of(before), content_of(after))]
+
+
+class VersionShape(Shape):
+    """What was public from a moment on, and how it differed from what was public before."""
+
+    number: int
+    at: datetime
+    title: str
+    changes: list[ChangeShape]
+
+
+def versions_of(listing: Listing) -> list[VersionShape]:
+    """Every version, newest first."""
+    known = listing.versions
+    before = [None, *known[:-1]]
+    told = [_version(one, older) for one, older in zip(known, before, strict=True)] if known else []
+    return told[::-1]
+
+
+def _version(version: Version, before: Version | None) -> VersionShape:
+    found = diff.changes(before.content, version.content) if before else []
+    title = str(version.content["title"])
+    return VersionShape(
+        number=version.number, at=version.at, title=title, changes=[ChangeShape.of(one) for one in found]
+    )
 
 
 class TemplateShape(Shape):

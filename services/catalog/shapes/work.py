@@ -6,12 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from services.catalog.models import Listing, Photo, Status
+from services.catalog.models import Listing, Photo
 from services.catalog.rules import rounds
 from services.catalog.rules.complete import LONGEST_TITLE
 from services.catalog.rules.days import working_days
 from services.catalog.shapes.asked import Text
-from services.catalog.shapes.guidance import ChangeShape, RemarkShape, RoundShape, changes_of, newest_first
+from services.catalog.shapes.guidance import (
+    ChangeShape,
+    RemarkShape,
+    RoundShape,
+    changes_between,
+    changes_of,
+    newest_first,
+)
 from services.catalog.shapes.public import PhotoShape, ShopRef
 from services.kit.http import Shape
 from services.kit.money import Money
@@ -95,7 +102,8 @@ class FileShape(Shape):
 
 
 class OwnItem(Shape):
-    """A listing in its maker's list; `must_count` and `suggestion_count` are of the newest look."""
+    """A listing in its maker's list; `must_count` and `suggestion_count` are of the newest look, `revision` is the
+    state of a change that is open."""
 
     id: str
     slug: str
@@ -111,6 +119,7 @@ class OwnItem(Shape):
     waiting_days: int | None
     must_count: int
     suggestion_count: int
+    revision: str | None
 
     @classmethod
     def of(cls, listing: Listing, remarks: Mapping[str, int], at: datetime) -> "OwnItem":
@@ -126,13 +135,17 @@ class OwnItem(Shape):
             waiting_days=waiting_days(listing, at),
             must_count=remarks.get("must_fix", 0),
             suggestion_count=remarks.get("suggestion", 0),
+            revision=listing.revision.status if listing.revision else None,
         )
 
 
 def waiting_days(listing: Listing, at: datetime) -> int | None:
-    """How many working days a submitted listing has waited for a look."""
-    is_waiting = listing.status == Status.SUBMITTED and listing.submitted_at
-    return working_days(listing.submitted_at, at) if is_waiting and listing.submitted_at else None
+    """How many working days it, or a change of it, has waited for a look."""
+    return working_days(listing.waiting_since, at) if listing.waiting_since else None
+
+
+def _stage(listing: Listing) -> str | None:
+    return listing.revision.status if listing.revision else None
 
 
 def _stock(listing: Listing) -> dict[str, int | None]:
@@ -141,7 +154,7 @@ def _stock(listing: Listing) -> dict[str, int | None]:
 
 
 PLAIN = (
-    *("id", "slug", "version", "status", "kind", "title", "weight", "days_to_make", "description", "story", "alt"),
+    *("id", "slug", "version", "kind", "title", "weight", "days_to_make", "description", "story", "alt"),
     *("origin_regency", "halal_status", "halal_no", "pirt_no", "expiry_days", "round", "reason"),
     *("submitted_at", "published_at", "available"),
 )
@@ -150,7 +163,8 @@ PLAIN = (
 class Full(Shape):
     """A listing with all that its maker and who guides them see; `missing` says for each field the rule it breaks.
 
-    `changes` are since the last look; the days are working days that each side has taken so far.
+    `changes` are since the last look; the days are working days that each side has taken so far. `revision` is the state
+    of a change that is open; where the draft is itself such a change, `live_changes` say what it would change.
     """
 
     id: str
@@ -187,16 +201,19 @@ class Full(Shape):
     changes: list[ChangeShape]
     officer_days: int
     maker_days: int
+    revision: str | None
+    live_changes: list[ChangeShape] | None
     missing: dict[str, str]
 
     @classmethod
-    def of(cls, listing: Listing, missing: Mapping[str, str], at: datetime) -> "Full":
-        """The whole draft."""
+    def of(cls, listing: Listing, missing: Mapping[str, str], at: datetime, live: Listing | None = None) -> "Full":
+        """The whole draft; where it is a change of what is `live`, that too."""
         file = listing.files[-1] if listing.files else None
         waited = rounds.clocks(listing.rounds, at)
         return cls(
             **{name: getattr(listing, name) for name in PLAIN},
             **_stock(listing),
+            status=(live or listing).status,
             shop=ShopRef.of(listing.shop),
             category=listing.category_code,
             price=listing.money,
@@ -208,5 +225,7 @@ class Full(Shape):
             changes=changes_of(listing),
             officer_days=waited.officer,
             maker_days=waited.maker,
+            revision=listing.status if live else _stage(listing),
+            live_changes=changes_between(live, listing) if live else None,
             missing=dict(missing),
         )

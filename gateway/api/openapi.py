@@ -28,6 +28,7 @@ ORDER = (
     "Market",
     "Buying",
     "Orders",
+    "Complaints",
     "Sessions",
     "Makers: shop",
     "Makers: listings",
@@ -35,6 +36,7 @@ ORDER = (
     "Officers: shops",
     "Officers: listings",
     "Appeals",
+    "Finance: money back",
     "Administration",
 )
 TROUBLES = {

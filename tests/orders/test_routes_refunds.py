@@ -58,7 +58,7 @@ def back(client: FlaskClient, order_id: str) -> list[int]:
 def test_a_vendor_gives_a_part_back_and_the_parcel_goes_on(client: FlaskClient) -> None:
     order_id, part_id = accepted(client)
     told = give(client, f"/vendor-orders/{part_id}/refunds", OWN, amount=rp(50_000), why="incomplete")
-    assert (told.status_code, told.json["items"][0]["amount"]) == (201, rp(50_000))
+    assert (told.status_code, told.json["refunds"][0]["amount"]) == (201, rp(50_000))
     assert (part(client, order_id)["status"], back(client, order_id)) == ("accepted", [50_000])
 
 
@@ -196,7 +196,7 @@ def test_the_database_lets_no_more_go_back_than_came_whoever_writes(client: Flas
 def by_hand(client: FlaskClient) -> tuple[str, str]:
     """A refund that its provider could not make; the order and it."""
     order_id, part_id = accepted(client)
-    refund_id = give(client, f"/vendor-orders/{part_id}/refunds", OWN, amount=rp(50_000)).json["items"][0]["id"]
+    refund_id = give(client, f"/vendor-orders/{part_id}/refunds", OWN, amount=rp(50_000)).json["refunds"][0]["id"]
     with db.begin() as session:
         refund = queries.order_to_change(session, order_id).refunds[0]
         refunds.ask(refund, now(), now())

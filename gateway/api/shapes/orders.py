@@ -6,28 +6,19 @@ from typing import Annotated
 from pydantic import Field
 
 from gateway.api.shapes.base import (
-    Kind,
     ListingId,
     Money,
     OrderStatus,
     ParcelStatus,
     PaymentStatus,
     RefundStatus,
-    Slug,
     Time,
     Told,
 )
+from gateway.api.shapes.bought import BoughtThing, OrderId, ParcelId, ShopName
+from gateway.api.shapes.complaints import Complaint
 
-OrderId = Annotated[str, Field(examples=["ord_8kq2m4"])]
-ParcelId = Annotated[str, Field(examples=["vor_5tz1c8"])]
 Days = Annotated[tuple[date, date], Field(examples=[["2026-11-26", "2026-11-28"]])]
-
-
-class ShopName(Told):
-    """A shop as the public knows it."""
-
-    slug: Slug = Field(examples=["benang-senja"])
-    name: str = Field(examples=["Benang Senja"])
 
 
 class Delivery(Told):
@@ -65,18 +56,6 @@ class Payment(Told):
     expires_at: Time | None
 
 
-class BoughtThing(Told):
-    """So many of one listing, as it was bought; `price` is for one."""
-
-    listing_id: ListingId
-    slug: Slug
-    title: str = Field(examples=["Selendang nila"])
-    photo: str | None = Field(examples=["/media/3f9a-320.webp"])
-    kind: Kind
-    quantity: int = Field(examples=[1])
-    price: Money
-
-
 class OrderLine(BoughtThing):
     """A line of a whole order, with its shop."""
 
@@ -95,10 +74,14 @@ class ParcelCan(Told):
 
     cancel: bool
     receive: bool
+    complain: bool
 
 
 class Parcel(Told):
-    """One shop's part of an order; `why` is a code where it did not go as hoped."""
+    """One shop's part of an order; `why` is a code where it did not go as hoped.
+
+    Until `completes_at` the buyer may complain of what has arrived; `complaint` is the newest.
+    """
 
     id: ParcelId
     number: str = Field(examples=["PSN-7Q4M2-A"])
@@ -113,17 +96,25 @@ class Parcel(Told):
     tracking_no: str | None = Field(examples=["JP0001"])
     arrives: Days | None
     history: list[Step]
+    completes_at: Time | None
+    complaint: Complaint | None
     can: ParcelCan
 
 
 class Refund(Told):
-    """Money on its way back, or back."""
+    """Money on its way back, or back. `is_surplus`: it came beside the order's payment, and was never a part of it.
+
+    `needs_account`: it cannot go back as it came, and the buyer has not said which bank account it shall go to.
+    """
 
     id: str = Field(examples=["rfd_2w6n"])
     vendor_order_id: ParcelId | None
     amount: Money
     status: RefundStatus
     why: str = Field(examples=["out_of_stock"])
+    is_surplus: bool
+    needs_account: bool
+    due_at: Time | None
 
 
 class RefusedLine(Told):

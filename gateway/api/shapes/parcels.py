@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from gateway.api.shapes.base import EarningStatus, Money, Paging, ParcelStatus, Time, Told
-from gateway.api.shapes.orders import BoughtThing, Delivery, ParcelId, ShipTo, Step
+from gateway.api.shapes.bought import BoughtThing, ParcelId
+from gateway.api.shapes.orders import Delivery, ShipTo, Step
 
 
 class ParcelsQuery(Paging):
@@ -26,6 +27,9 @@ class ParcelsQuery(Paging):
         "lapsed",
         "cancelled",
         "lost",
+        "in_complaint",
+        "return_due",
+        "returned",
     ] = "open"
 
 

@@ -3,7 +3,8 @@
 from pydantic import Field
 
 from gateway.api.shapes.base import ListingId, Money, Told
-from gateway.api.shapes.orders import Delivery, ShopName
+from gateway.api.shapes.bought import ShopName
+from gateway.api.shapes.orders import Delivery
 
 
 class QuotedLine(Told):

@@ -10,7 +10,7 @@ from services.kit.errors import NotFound
 from services.orders.models import Order, Status, VendorOrder
 from services.orders.queries.paging import cursor_of, key_of
 from services.orders.rules.order import STANDING, UNPAID
-from services.orders.rules.vendor_order import OPEN, REMINDERS
+from services.orders.rules.vendor_order import REMINDERS, WORK
 
 T = TypeVar("T")
 Row = TypeVar("Row", Order, VendorOrder)
@@ -73,7 +73,7 @@ def vendor_orders_of(
     key = tuple_(VendorOrder.placed_at, VendorOrder.id)
     asked = _parcels(vendor_id)
     if status in ("open", "done"):
-        asked = asked.where(VendorOrder.status.in_(OPEN) if status == "open" else VendorOrder.status.not_in(OPEN))
+        asked = asked.where(VendorOrder.status.in_(WORK) if status == "open" else VendorOrder.status.not_in(WORK))
     elif status:
         asked = asked.where(VendorOrder.status == status)
     if status == "open":

@@ -99,7 +99,7 @@ def _portion(part: VendorOrder, asked: shapes.GiveBack) -> rules.Portion:
 
 
 def _told(given: list[Refund]) -> dict[str, Any]:
-    return {"items": [_short(one) for one in given]}
+    return {"refunds": [_short(one) for one in given]}
 
 
 def _short(refund: Refund) -> dict[str, Any]:

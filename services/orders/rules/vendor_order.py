@@ -32,6 +32,8 @@ NEXT = {
 }
 OPEN = (Status.TO_ACCEPT, Status.ACCEPTED, Status.PACKED, Status.SHIPPED, Status.READY_FOR_PICKUP)
 """The states in which a vendor still has something to do, or a parcel is on its way."""
+WORK = (*OPEN, Status.IN_COMPLAINT, Status.RETURN_DUE)
+"""And those that are not over for the vendor for another reason."""
 RECEIVABLE = (Status.SHIPPED, Status.READY_FOR_PICKUP)
 
 

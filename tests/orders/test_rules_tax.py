@@ -1,6 +1,7 @@
 """Tax that is withheld of sales: only where it is due, to the rupiah, and given back with what goes back."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -79,7 +80,7 @@ def test_shares_of_a_fee_sum_to_it_however_it_is_cut(commission: int, withheld: 
     part.fee_lines = [FeeLine(code="commission", amount=commission), FeeLine(code="tax_withheld", amount=withheld)]
     cuts = sorted(data.draw(some.lists(some.integers(0, commission + withheld), max_size=4)))
     edges = [0, *cuts, ledger.fees(part)]
-    pieces = [fee_accounts(part, after - before, before) for before, after in zip(edges, edges[1:], strict=False)]
+    pieces = [fee_accounts(part, after - before, before) for before, after in pairwise(edges)]
     assert sum(piece["tax_withheld"] for piece in pieces) == withheld
     assert sum(piece["fee:platform"] for piece in pieces) == commission
 

@@ -1,6 +1,7 @@
 """What this room does later or regularly; importing it puts every job on the list."""
 
 from services.orders.jobs import (
+    balances,
     cash,
     clock,
     complaints,
@@ -13,4 +14,16 @@ from services.orders.jobs import (
     statements,
 )
 
-__all__ = ["cash", "clock", "complaints", "earnings", "mails", "notices", "payments", "payouts", "refunds", "statements"]
+__all__ = [
+    "balances",
+    "cash",
+    "clock",
+    "complaints",
+    "earnings",
+    "mails",
+    "notices",
+    "payments",
+    "payouts",
+    "refunds",
+    "statements",
+]

@@ -5,7 +5,7 @@ from services.kit.settings import settings
 from services.orders.providers import stripe
 from services.orders.providers.by_hand import CASH, TRANSFER, ByHand
 from services.orders.providers.payer import Payer
-from services.orders.providers.port import Provider, Teller
+from services.orders.providers.port import Provider, Purse, Teller
 
 STRIPE = "stripe"
 KNOWN = (STRIPE, TRANSFER, CASH)
@@ -30,6 +30,11 @@ def teller(name: str) -> Teller:
     if name != STRIPE:
         raise Refused("tells_nothing", f"{name} tells nothing by itself")
     return stripe.default()
+
+
+def purse() -> Purse | None:
+    """Where money lies that a program can count; None where no cards are taken."""
+    return stripe.default() if settings().stripe_api_key else None
 
 
 def payer(name: str) -> Payer:

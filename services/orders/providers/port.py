@@ -171,3 +171,10 @@ class Teller(Protocol):
 
     def list_events(self, since: datetime) -> Iterable[Notice]:
         """What happened since then, newest first, told or not."""
+
+
+class Purse(Protocol):
+    """Where money lies with a provider."""
+
+    def read_balance(self) -> Decimal:
+        """All that lies there, in rupiah with their sen. May raise Unknown and Declined."""

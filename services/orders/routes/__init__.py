@@ -16,7 +16,10 @@ from services.orders.routes import (
 )
 
 all_routes = (
-    *(part.routes for part in (regions, placing, buyers, complaints, refunds, vendors, vendors_shop, handing_over, hooks)),
+    *(
+        part.routes
+        for part in (regions, placing, buyers, complaints, refunds, vendors, vendors_shop, handing_over, hooks)
+    ),
     *(part.routes for part in (payouts, payout_accounts)),
     *finance.all_routes,
 )

@@ -7,6 +7,7 @@ import stripe
 from services.kit.errors import Unavailable
 from services.kit.settings import settings
 from services.orders.providers.stripe.accounts import Accounts
+from services.orders.providers.stripe.balances import Balances
 from services.orders.providers.stripe.disputes import Disputes
 from services.orders.providers.stripe.notices import Notices
 from services.orders.providers.stripe.refunds import Refunds
@@ -19,7 +20,7 @@ __all__ = ["Stripe", "connect", "default", "from_stripe", "to_stripe"]
 TIMEOUT = 8.0
 
 
-class Stripe(Sessions, Refunds, Disputes, Notices, Accounts, Transfers):
+class Stripe(Sessions, Refunds, Disputes, Notices, Accounts, Transfers, Balances):
     """The port, spoken to one account."""
 
 

@@ -1,5 +1,5 @@
 """What finance asks and decides; a file for each kind of thing, all under /finance and for that role alone."""
 
-from services.orders.routes.finance import fees, holds, movements, payouts, transfers
+from services.orders.routes.finance import exports, ledger, movements, orders, taxes, transfers
 
-all_routes = (transfers.routes, movements.routes, payouts.routes, holds.routes, fees.routes)
+all_routes = tuple(part.routes for part in (transfers, movements, ledger, exports, orders, taxes))

@@ -35,7 +35,9 @@ ORDER = (
     "Makers: parcels",
     "Officers: shops",
     "Officers: listings",
+    "Officers: people",
     "Appeals",
+    "Operators",
     "Finance: money back",
     "Administration",
 )

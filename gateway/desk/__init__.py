@@ -1,6 +1,19 @@
 """The door for officers: what waits and for how long, applications, listings to review, invitations; and the office."""
 
-from gateway.desk import appeals, applications, declines, home, invitations, listings, people, templates, units
+from gateway.desk import (
+    appeals,
+    applications,
+    declines,
+    handovers,
+    home,
+    invitations,
+    listings,
+    makers,
+    moves,
+    people,
+    templates,
+    units,
+)
 from gateway.desk.door import door
 
 __all__ = [
@@ -8,9 +21,12 @@ __all__ = [
     "applications",
     "declines",
     "door",
+    "handovers",
     "home",
     "invitations",
     "listings",
+    "makers",
+    "moves",
     "people",
     "templates",
     "units",

@@ -66,11 +66,17 @@ def approve(application_id: str) -> Page:
 @may_enter(*DECIDE)
 def ask_for_more(application_id: str) -> Page:
     """Something is missing: in a note, in remarks on its parts, or both."""
-    remarks = {name: text for name in words.PARTS if (text := request.form.get(f"remark.{name}", "").strip())}
-    answer = {"note": request.form.get("note", "").strip(), "remarks": remarks}
-    return answer_application(
-        application_id, "needs-info", answer, _("Catatan terkirim. Pengajuannya kembali ke pembuatnya.")
-    )
+    said = _("Catatan terkirim. Pengajuannya kembali ke pembuatnya.")
+    return answer_application(application_id, "needs-info", _remarks(), said)
+
+
+@door.post("/desk/pengajuan/<application_id>/draf")
+@may_enter(*READ)
+def draft(application_id: str) -> Response:
+    """Keep what one would ask for; an assistant may, and whoever decides sends it."""
+    said = _("Draf tersimpan. Pembuatnya belum melihatnya.")
+    path = f"/applications/{application_id}/draft"
+    return turn(lambda: rooms.accounts().put(path, _remarks()), said, f"{APPLICATIONS}/{application_id}")
 
 
 @door.post("/desk/pengajuan/<application_id>/belum-siap")
@@ -95,6 +101,12 @@ def answer_application(application_id: str, move: str, answer: dict[str, Any], s
         return _page(application_id, request.form.to_dict(), errors), wrong.status
     tell(said)
     return redirect(to, 303)
+
+
+def _remarks() -> dict[str, Any]:
+    """The note and the remarks on parts, as they were typed."""
+    remarks = {name: text for name in words.PARTS if (text := request.form.get(f"remark.{name}", "").strip())}
+    return {"note": request.form.get("note", "").strip(), "remarks": remarks}
 
 
 def _page(application_id: str, form: dict[str, str], errors: dict[str, str]) -> str:

@@ -17,6 +17,11 @@ REASONS = {
     "seen_before": N_("Orang ini pernah menunjukkan kartu dengan nomor lain. Periksa kartunya sekali lagi."),
     "second_officer": N_("Anda yang mengusulkan penolakan ini. Yang menyetujuinya orang lain."),
     "head_needed": N_("Salah satu dari dua orang yang menolak harus kepala unit."),
+    "relative": N_("Tidak ada yang mendampingi kerabatnya sendiri. Pilih pendamping lain."),
+    "no_head": N_("Unit ini tidak punya kepala unit lain yang bisa mengambil alih. Tambah dulu di kantor."),
+    "moving_already": N_("Sudah ada permintaan pindah yang berjalan."),
+    "other_unit": N_("Langkah ini untuk unit yang lain."),
+    "not_yours": N_("Hanya yang meminta pindah yang bisa membatalkannya."),
     "another_reviewer": N_("Pembuatnya keberatan, jadi orang lain yang meninjaunya sekarang."),
 }
 FIELDS = {
@@ -37,6 +42,14 @@ FIELDS = {
     "reason.unknown": N_("Pilih sebabnya."),
     "officer_id.decided_before": N_("Orang ini ikut menolak. Pilih kepala unit yang lain."),
     "officer_id.unknown": N_("Pilih kepala unit."),
+    "officer_id.relative": N_("Orang ini kerabatnya. Pilih pendamping lain."),
+    "to_officer.unknown": N_("Pilih petugas di unit ini."),
+    "to_officer.the_same": N_("Pilih petugas yang lain."),
+    "to_officer.shut_out": N_("Petugas ini sudah dihentikan. Pilih yang lain."),
+    "to_officer.string_too_short": N_("Pilih petugas di unit ini."),
+    "makers.too_short": N_("Centang paling sedikit satu orang."),
+    "to_unit.the_same": N_("Pilih unit yang lain."),
+    "letter_no.string_too_short": N_("Tulis nomor suratnya."),
     "drafts.missing": N_("Persetujuan melihat draf ditarik oleh pembuatnya. Bicarakan dulu."),
 }
 CHECKS = {
@@ -80,6 +93,24 @@ DECLINES = {
     "untrue": N_("Ada yang tidak benar dalam pengajuannya"),
     "other": N_("Sebab lain"),
 }
+MOVES = {
+    "requested": N_("Diminta"),
+    "under_review": N_("Sudah dibahas"),
+    "approved": N_("Disetujui unit asal"),
+    "accepted": N_("Diterima unit baru"),
+}
+NO_MOVES = {"no_room": N_("Unit ini penuh"), "not_moving": N_("Tidak jadi pindah"), "other": N_("Sebab lain")}
+DECISIONS = {
+    "approved": N_("Disetujui"),
+    "needs_info": N_("Diminta dilengkapi"),
+    "not_yet": N_("Belum siap"),
+    "declined": N_("Ditolak"),
+    "independent": N_("Tayang tanpa ditinjau"),
+    "guided": N_("Ditinjau dulu"),
+    "suspended": N_("Ditutup sementara"),
+    "active": N_("Penutupan dimulai"),
+    "lifted": N_("Penutupan dicabut"),
+}
 PARTS = {
     "shop_name": N_("Nama toko"),
     "province_code": N_("Provinsi"),
@@ -108,6 +139,8 @@ HALAL = {
 WORDS = {
     "check": CHECKS,
     "application": APPLICATIONS,
+    "move": MOVES,
+    "no_move": NO_MOVES,
     "decline": DECLINES,
     "part": PARTS,
     "work": WORK,
@@ -122,6 +155,11 @@ WORDS = {
 def word(thing: str, code: str) -> str:
     """What a code is called: of a `check`, an `application` and its `part`, a `decline`, `work`, a `role`, a `shop`, `goods` …"""
     return gettext(WORDS[thing].get(code, code))
+
+
+def decision(code: str) -> str:
+    """What an officer once decided."""
+    return gettext(DECISIONS.get(code, code))
 
 
 def reason(wrong: Problem) -> str:

@@ -1,6 +1,17 @@
 """The door for makers: a day by urgency, parcels, listings, earnings, the shop; before that, the way to a shop."""
 
-from gateway.studio import application, consents, earnings, editor, home, listings, parcels, shop, when
+from gateway.studio import (
+    application,
+    consents,
+    earnings,
+    editor,
+    home,
+    listings,
+    me,
+    parcels,
+    shop,
+    when,
+)
 from gateway.studio.door import door
 
 __all__ = [
@@ -11,6 +22,7 @@ __all__ = [
     "editor",
     "home",
     "listings",
+    "me",
     "parcels",
     "shop",
     "when",

@@ -12,16 +12,16 @@ from gateway.studio import words
 from services.kit.errors import Problem
 
 door = Blueprint("studio", __name__)
-HOME, APPLICATION = "/studio", "/studio/pengajuan"
+HOME, APPLICATION, OWN = "/studio", "/studio/pengajuan", "/studio/saya"
 Page = Response | str | tuple[str, int]
 
 
 @door.before_request
 def lead_applicants() -> Response | None:
-    """There is one page for a maker without a shop."""
+    """There are two places for a maker without a shop: their application, and what is their own."""
     who = person()
     is_applicant = who is not None and who.role == "vendor" and not who.vendor_id
-    if is_applicant and not request.path.startswith(APPLICATION):
+    if is_applicant and not request.path.startswith((APPLICATION, OWN)):
         return redirect(APPLICATION, 303)
     return None
 

@@ -16,6 +16,7 @@ REASONS = {
     "too_many_photos": N_("Fotonya sudah 8, itu yang paling banyak. Hapus satu dulu."),
     "wrong_delivery": N_("Langkah ini tidak cocok dengan cara kirim paket ini. Lihat keadaan terbarunya."),
     "wrong_state": N_("Keadaannya sudah berubah sejak halaman ini dibuka. Lihat yang terbaru di bawah ini."),
+    "moving_already": N_("Permintaan pindah Anda sudah berjalan."),
     "appealed_before": N_("Pengajuan ini sudah pernah dilihat lagi oleh orang lain."),
     "appeal_over": N_("Waktu untuk keberatan sudah lewat. Minta undangan baru dari pendamping Anda."),
     "incomplete": N_("Ada bagian yang belum lengkap. Isi yang ditandai, lalu ajukan lagi."),
@@ -61,6 +62,7 @@ FIELDS = {
     "place.missing": N_("Tulis tempatnya supaya pembeli bisa menemukannya."),
     "regency_codes.too_short": N_("Pilih paling sedikit satu kabupaten atau kota."),
     "fee.missing": N_("Tulis ongkosnya. Boleh 0."),
+    "to_unit.the_same": N_("Anda sudah di unit ini."),
     "text.string_too_short": N_("Tulis apa yang menurut Anda perlu dilihat lagi."),
     "wrong_length": N_("Panjangnya belum pas. Periksa lagi."),
 }
@@ -155,6 +157,12 @@ STATES = {
         "approved": N_("Disetujui"),
         "declined": N_("Ditolak"),
         "withdrawn": N_("Ditarik"),
+    },
+    "move": {
+        "requested": N_("diminta"),
+        "under_review": N_("sudah dibahas"),
+        "approved": N_("disetujui"),
+        "accepted": N_("diterima"),
     },
     "shop": {
         "not_open": N_("Belum buka"),

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.accounts import chores, db, queries, rules
+from services.accounts import chores, db, handing, queries, rules
 from services.accounts.models import Notice, NoticeKind, Person
 from services.accounts.notices import words
 from services.accounts.queries import answers, grants
@@ -62,6 +62,13 @@ def propose_awards() -> int:
             session.add_all(rules_of_grants.propose(programme, vendor_id, at) for vendor_id in fitting)
             done += len(fitting)
     return done
+
+
+@chores.every(60)
+def close_handed_over() -> int:
+    """Close what was handed over; who sees whom changed at the second itself, whenever this runs."""
+    with db.begin() as session:
+        return handing.finish(session, now(), BATCH)
 
 
 @chores.every(HOUR)

@@ -32,6 +32,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Saatnya melihat lagi pengajuan toko Anda",
             "Kalau langkah-langkahnya sudah, ubah isiannya di halaman toko Anda dan ajukan lagi.",
         ),
+        NoticeKind.NEW_MENTOR: (
+            "Ada kabar untuk Anda",
+            "Buka halaman toko Anda untuk melihat siapa yang menemani Anda sekarang.",
+        ),
     },
     "en": {
         NoticeKind.PARCEL_TO_ACCEPT: (
@@ -61,6 +65,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         NoticeKind.LOOK_AGAIN: (
             "Time to look at your shop application again",
             "Once the steps are done, change the form on your shop's page and submit it again.",
+        ),
+        NoticeKind.NEW_MENTOR: (
+            "There is news for you",
+            "Open your shop's page to see who is at your side now.",
         ),
     },
 }

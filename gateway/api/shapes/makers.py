@@ -80,6 +80,13 @@ class Decline(Told):
     is_mine: bool
 
 
+class AnswerDraft(Told):
+    """What an officer would ask for, not sent yet."""
+
+    note: str = Field(examples=[""])
+    remarks: dict[str, str] = Field(examples=[{"plan": "Berapa seminggu?"}])
+
+
 class Application(Told):
     """An application for a shop; it holds no name of a person. `waiting_days` are working days.
 
@@ -107,6 +114,7 @@ class Application(Told):
     decline: Decline | None = Field(examples=[None])
     appeal: str = Field(examples=[""])
     appeal_until: Time | None = Field(examples=[None])
+    drafted: AnswerDraft | None = Field(examples=[None])
     held_until: Time | None = Field(examples=[None])
     is_mine: bool
     is_identity_seen: bool

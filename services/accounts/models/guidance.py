@@ -114,6 +114,8 @@ class Application(Audited, Base):
     appeal: Mapped[str] = mapped_column(default="")
     appealed_at: Mapped[datetime | None]
     reviewer_id: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
+    drafted: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
+    drafted_by: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
 
 
 class IdentityCheck(Base):

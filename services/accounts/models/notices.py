@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     PAYOUT_HELD = "payout_held"
     PAYOUT_BACK = "payout_back"
     LOOK_AGAIN = "look_again"
+    NEW_MENTOR = "new_mentor"
 
 
 class Notice(Base):

@@ -19,7 +19,9 @@ from services.accounts.models import (
     Role,
     Shop,
 )
+from services.accounts.models.helping import Relative
 from services.accounts.queries.paging import Page, page
+from services.kit.clock import now
 from services.kit.errors import NotFound
 from services.kit.tokens import Caller
 
@@ -29,16 +31,27 @@ HOLDS_NAME = (ApplicationStatus.SUBMITTED, ApplicationStatus.IN_REVIEW)
 
 
 def helped_by(officer: Caller) -> Select[str]:
-    """The people an officer may see at this second: a head of unit those of the unit, everybody else their own."""
-    asked = select(Assignment.person_id).where(Assignment.status != AssignmentStatus.ENDED)
+    """The people an officer may see at this second: a head of unit those of the unit, everybody else their own.
+
+    Nobody sees their own relatives.
+    """
+    related = select(Relative.person_id).where(Relative.officer_id == officer.person_id)
+    asked = select(Assignment.person_id).where(is_current(now()), Assignment.person_id.not_in(related))
     if officer.role == Role.UNIT_HEAD:
         return asked.where(Assignment.unit_id == officer.unit_id)
     return asked.where(Assignment.officer_id == officer.person_id)
 
 
+def is_current(at: datetime) -> ColumnElement[bool]:
+    """Whether an assignment stands at this second; what was written down for later does not count yet."""
+    is_over = Assignment.to_at.is_not(None) & (Assignment.to_at <= at)
+    return (Assignment.status != AssignmentStatus.ENDED) & (Assignment.from_at <= at) & ~is_over
+
+
 def caseload(session: Session, officer: Caller) -> list[str]:
-    """The vendor ids of the shops an officer may see."""
-    asked = select(Shop.id).where(Shop.person_id.in_(helped_by(officer)))
+    """The vendor ids of the shops whose drafts an officer may see: of those they help, and who agree to it now."""
+    agrees = select(Consent.person_id).where(Consent.kind == ConsentKind.DRAFTS, Consent.revoked_at.is_(None))
+    asked = select(Shop.id).where(Shop.person_id.in_(helped_by(officer)), Shop.person_id.in_(agrees))
     return list(session.scalars(asked.order_by(Shop.id)))
 
 

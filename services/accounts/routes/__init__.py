@@ -6,11 +6,14 @@ from services.accounts.routes import (
     buyers,
     declines,
     grants,
+    handovers,
     invitations,
+    makers,
     people,
     reviews,
     sessions,
     shops,
+    transfers,
     units,
     work,
 )
@@ -28,4 +31,7 @@ ALL = (
     units.routes,
     people.routes,
     grants.routes,
+    makers.routes,
+    handovers.routes,
+    transfers.routes,
 )

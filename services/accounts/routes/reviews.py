@@ -9,8 +9,11 @@ from sqlalchemy.orm import Session
 from services.accounts import bus, chores, db, queries, rules
 from services.accounts.models import Application, Fulfilment, NoticeKind, Role
 from services.accounts.queries import answers
+from services.accounts.queries import helping as asked_of
 from services.accounts.routes.applications import view, views
+from services.accounts.rules import helping
 from services.accounts.shapes import ApplicationsQuery, ApproveBody, NoteBody, NotYetBody
+from services.accounts.shapes.helping import DraftBody
 from services.kit.clock import now
 from services.kit.http import body, caller, query, requires
 
@@ -45,6 +48,17 @@ def open_application(application_id: str) -> dict[str, Any]:
     with db.begin() as session:
         application = to_change(session, application_id)
         rules.open_review(application, caller().person_id, now())
+        return view(session, application, caller())
+
+
+@routes.put("/applications/<application_id>/draft")
+@requires(*MAY_READ)
+def draft_answer(application_id: str) -> dict[str, Any]:
+    """Write down what one would ask for; an assistant may, and only who decides sends it."""
+    asked = body(DraftBody)
+    with db.begin() as session:
+        application = to_change(session, application_id)
+        rules.draft(application, caller().person_id, asked.note, asked.remarks)
         return view(session, application, caller())
 
 
@@ -89,8 +103,22 @@ def say_not_yet(application_id: str) -> dict[str, Any]:
 
 
 def to_change(session: Session, application_id: str) -> Application:
-    """The application that the officer is about to answer, locked."""
-    return queries.application(session, application_id, caller(), to_change=True)
+    """The application that the officer is about to answer, locked; who helps no more holds it no more."""
+    application = queries.application(session, application_id, caller(), to_change=True)
+    for officer_id in {application.opened_by, application.drafted_by} - {None, caller().person_id}:
+        if not _still_looks(session, application, str(officer_id)):
+            helping.drop_unsent(application, str(officer_id))
+    return application
+
+
+def _still_looks(session: Session, application: Application, officer_id: str) -> bool:
+    is_helping = asked_of.is_helping(session, officer_id, application.person_id)
+    return is_helping or officer_id == application.reviewer_id or _is_head(session, officer_id)
+
+
+def _is_head(session: Session, officer_id: str) -> bool:
+    officer = asked_of.person_by(session, officer_id)
+    return officer is not None and (officer.role, officer.unit_id) == (Role.UNIT_HEAD, caller().unit_id)
 
 
 def _found(session: Session, application: Application, mode: Fulfilment) -> None:

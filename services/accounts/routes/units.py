@@ -1,4 +1,4 @@
-"""Units that officers work in."""
+"""Units that officers work in; those who may ask for a move know their names."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ def add_unit() -> tuple[dict[str, Any], int]:
 
 
 @routes.get("/units")
-@requires(Role.ADMIN)
+@requires(Role.ADMIN, Role.COUNSELLOR, Role.UNIT_HEAD, Role.VENDOR)
 def list_units() -> dict[str, Any]:
     """All units, oldest first."""
     asked = query(Paging)

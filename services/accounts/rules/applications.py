@@ -51,9 +51,12 @@ def new_application(person_id: str, at: datetime) -> Application:
         person_id=person_id,
         status=S.DRAFT,
         **dict.fromkeys((*WRITTEN, "name_key", "note", "next_steps", "decline_reason", "decline_note", "appeal"), ""),
-        **dict.fromkeys(("review_on", "review_told_at", "decline_by", "declined_by", "appealed_at", "reviewer_id")),
+        **dict.fromkeys(
+            ("review_on", "review_told_at", "decline_by", "declined_by", "appealed_at", "reviewer_id", "drafted_by")
+        ),
         checks={},
         remarks={},
+        drafted={},
         created_at=at,
         submitted_at=None,
         opened_by=None,
@@ -131,6 +134,16 @@ def ask_for_more(
         raise BadInput({"note": "string_too_short"})
     move(application, NEXT, S.NEEDS_INFO)
     application.note, application.remarks, application.decided_at = note, told, at
+    application.drafted, application.drafted_by = {}, None
+
+
+def draft(application: Application, officer_id: str, note: str, remarks: Mapping[str, str]) -> None:
+    """What somebody would ask for, kept for whoever decides; the applicant does not see it."""
+    if application.status not in (S.SUBMITTED, S.IN_REVIEW):
+        raise Refused("wrong_state", f"This is {application.status}, so there is nothing to answer.")
+    if strange := remarks.keys() - set(WRITTEN):
+        raise BadInput({f"remarks.{part}": "unknown" for part in strange})
+    application.drafted, application.drafted_by = {"note": note, "remarks": dict(remarks)}, officer_id
 
 
 def say_not_yet(application: Application, officer_id: str, next_steps: str, review_on: date, at: datetime) -> None:

@@ -55,6 +55,15 @@ def change_profile(
     return VendorProfileChanged(shop.id, shop.version, name, province_code, shop.fulfilment_mode)
 
 
+def change_mode(shop: Shop, mode: str) -> VendorProfileChanged | None:
+    """Who sends the parcels from now on; why, is written nowhere."""
+    if shop.fulfilment_mode == mode:
+        return None
+    shop.fulfilment_mode = mode
+    shop.version += 1
+    return VendorProfileChanged(shop.id, shop.version, shop.display_name, shop.province_code, mode)
+
+
 def open_shop(shop: Shop, has_published: bool, at: datetime) -> VendorTradingChanged:
     """Open, for the first time or after a pause; Refused while nothing in it has been published."""
     if not has_published:

@@ -108,6 +108,7 @@ class ApplicationView(Shape):
     decline: DeclineView | None
     appeal: str
     appeal_until: datetime | None
+    drafted: dict[str, Any] | None
     held_until: datetime | None
     is_mine: bool
     is_identity_seen: bool

@@ -1,0 +1,93 @@
+"""Handing people over inside a unit, removing an officer at once, and looking again at what that one decided."""
+
+from typing import Any
+
+from flask import Blueprint
+
+from services.accounts import db, handing, staff
+from services.accounts.models import Role
+from services.accounts.queries import helping as asked_of
+from services.accounts.shapes import Paging
+from services.accounts.shapes.helping import OfficerView, ReassignBody, RemoveBody, SecondLookView
+from services.kit.audit import note
+from services.kit.clock import now
+from services.kit.http import body, caller, query, requires
+
+routes = Blueprint("handovers", __name__)
+
+
+@routes.get("/unit/officers")
+@requires(Role.UNIT_HEAD)
+def list_colleagues() -> dict[str, Any]:
+    """Who works in the head's unit, and how many each helps."""
+    return _officers(caller().unit_id)
+
+
+@routes.get("/officers")
+@requires(Role.OPERATOR)
+def list_officers() -> dict[str, Any]:
+    """Who works in the units."""
+    return _officers(None)
+
+
+@routes.post("/reassignments")
+@requires(Role.UNIT_HEAD)
+def reassign() -> dict[str, Any]:
+    """Give some or all of an officer's people to another officer of the unit, now or at a moment to come."""
+    asked, who, at = body(ReassignBody), caller(), now()
+    with db.begin() as session:
+        begins = asked.at or at
+        count = handing.reassign(session, who.unit_id, asked.from_officer, asked.to_officer, asked.makers, begins, at)
+        note(session, f"{asked.from_officer}.caseload", asked.from_officer, asked.to_officer, "reassigned")
+    return {"count": count}
+
+
+@routes.post("/removals")
+@requires(Role.OPERATOR)
+def remove_officer() -> dict[str, Any]:
+    """An officer is out at once: signed out, shut out, and their people are with the head of the unit."""
+    asked, at = body(RemoveBody), now()
+    with db.begin() as session:
+        count = handing.remove(session, asked.officer_id, at)
+        staff.suspend(session, asked.officer_id, caller().person_id)
+    return {"count": count}
+
+
+@routes.get("/second-looks")
+@requires(Role.UNIT_HEAD)
+def list_second_looks() -> dict[str, Any]:
+    """What removed officers decided in the 90 days before, as long as nobody has looked at it again."""
+    asked = query(Paging)
+    with db.begin() as session:
+        page = asked_of.second_looks(session, caller().unit_id, asked.limit, asked.after)
+    return {"items": [SecondLookView.model_validate(row[0]) for row in page.rows], "next": page.next}
+
+
+@routes.post("/second-looks/<look_id>/done")
+@requires(Role.UNIT_HEAD)
+def finish_second_look(look_id: str) -> tuple[str, int]:
+    """Somebody has looked again."""
+    with db.begin() as session:
+        look = asked_of.second_look(session, look_id, caller().unit_id)
+        look.looked_by, look.looked_at = caller().person_id, now()
+    return "", 204
+
+
+def _officers(unit_id: str | None) -> dict[str, Any]:
+    asked = query(Paging)
+    with db.begin() as session:
+        page = asked_of.officers_in(session, unit_id, asked.limit, asked.after)
+    return {"items": [_officer(row) for row in page.rows], "next": page.next}
+
+
+def _officer(row: Any) -> OfficerView:
+    person, name, unit, helps = row[0], row[1], row[2], row[3]
+    return OfficerView(
+        id=person.id,
+        name=name,
+        role=person.role,
+        status=person.status,
+        unit_id=person.unit_id,
+        unit=unit,
+        helps=helps,
+    )

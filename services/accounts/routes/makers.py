@@ -1,0 +1,101 @@
+"""The people an officer helps: listed without a name; a name is read on its own, and every such read is kept for them."""
+
+from typing import Any
+
+from flask import Blueprint
+
+from services.accounts import db, queries
+from services.accounts.models import Role
+from services.accounts.queries import helping as asked_of
+from services.accounts.rules import helping
+from services.accounts.shapes import Paging, told
+from services.accounts.shapes.helping import IdentityBody, IdentityView, MakersQuery, MakerView, MentorView, ReadView
+from services.kit.clock import now
+from services.kit.http import body, caller, query, requires
+
+routes = Blueprint("makers", __name__)
+MAY_READ = (Role.COUNSELLOR, Role.ASSISTANT, Role.UNIT_HEAD)
+
+
+@routes.get("/makers")
+@requires(*MAY_READ)
+def list_makers() -> dict[str, Any]:
+    """All whom the officer helps, with a shop or still on the way to one."""
+    asked = query(MakersQuery)
+    with db.begin() as session:
+        page = asked_of.makers_helped(session, caller(), asked.limit, asked.after, asked.officer_id)
+    return {"items": [view(row) for row in page.rows], "next": page.next}
+
+
+@routes.get("/makers/<person_id>")
+@requires(*MAY_READ)
+def show_maker(person_id: str) -> dict[str, Any]:
+    """One of them."""
+    with db.begin() as session:
+        return told(view(asked_of.maker_helped(session, person_id, caller())))
+
+
+@routes.post("/makers/<person_id>/identity")
+@requires(*MAY_READ)
+def read_identity(person_id: str) -> dict[str, Any]:
+    """Who they are and how they are reached; a head of unit who does not help them says why."""
+    asked, who = body(IdentityBody), caller()
+    with db.begin() as session:
+        asked_of.maker_helped(session, person_id, who)
+        is_own = asked_of.is_helping(session, who.person_id, person_id)
+        session.add(helping.read_identity(person_id, who.person_id, who.role, is_own, asked.reason, now()))
+        identity = queries.identity_of(session, person_id)
+    return told(IdentityView(id=person_id, name=identity.name, identifier=identity.identifier))
+
+
+@routes.post("/makers/<person_id>/relative")
+@requires(*MAY_READ)
+def declare_relative(person_id: str) -> tuple[str, int]:
+    """Say that one is related: from this second on one sees and decides nothing of theirs."""
+    who = caller()
+    with db.begin() as session:
+        asked_of.maker_helped(session, person_id, who)
+        session.add(helping.declare_relative(who.person_id, person_id, now()))
+    return "", 204
+
+
+@routes.get("/mentors/mine")
+@requires(Role.VENDOR)
+def list_mentors() -> dict[str, Any]:
+    """Who helps the maker now."""
+    with db.begin() as session:
+        rows = asked_of.helpers_of(session, caller().person_id)
+    items = [MentorView(name=helping.short_name(name), role=one.role, since=one.from_at) for one, name in rows]
+    return {"items": items, "next": None}
+
+
+@routes.get("/access-log/mine")
+@requires(Role.VENDOR)
+def list_reads() -> dict[str, Any]:
+    """Everybody who read the maker's name, oldest first."""
+    asked = query(Paging)
+    with db.begin() as session:
+        page = asked_of.reads_of(session, caller().person_id, asked.limit, asked.after)
+    return {"items": [_read(row) for row in page.rows], "next": page.next}
+
+
+def view(row: Any) -> MakerView:
+    """One of the people whom an officer helps."""
+    person, application, shop = row[0], row[1], row[2]
+    return MakerView(
+        id=person.id,
+        vendor_id=shop.id if shop else None,
+        shop_name=shop.display_name if shop else application.shop_name,
+        slug=shop.slug if shop else None,
+        application_id=application.id,
+        application_status=application.status,
+        trading_status=shop.trading_status if shop else None,
+        trust=shop.trust if shop else None,
+        is_selling=row.is_selling,
+        officer_id=row.officer_id,
+    )
+
+
+def _read(row: Any) -> ReadView:
+    read, name = row[0], row[1]
+    return ReadView(who=helping.short_name(name), role=read.reader_role, what=read.what, reason=read.reason, at=read.at)

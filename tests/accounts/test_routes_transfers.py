@@ -1,0 +1,103 @@
+"""A move between units: nothing changes until it is complete, then everything at one second."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from services.accounts import db
+from services.kit.tables import outbox
+from tests.accounts.people import Room, Someone
+from tests.accounts.test_routes_helping import Unit, me, seen
+
+
+@pytest.fixture
+def units(room: Room) -> tuple[Unit, Unit]:
+    return Unit(room), Unit(room)
+
+
+def asked_by(maker: Someone, here: Unit, there: Unit) -> str:
+    told = here.old.post("/transfers", {"maker_id": me(maker), "to_unit": there.id})
+    assert told.status_code == 201, told.json
+    return f"/transfers/{told.json['id']}"
+
+
+def accepted(here: Unit, there: Unit, path: str) -> Any:
+    here.old.post(f"{path}/hearing", {"is_agreed": True, "letter_no": "12/2025"})
+    here.head.post(f"{path}/approve")
+    return there.head.post(f"{path}/accept", {"officer_id": me(there.new), "fulfilment_mode": "unit_ship"})
+
+
+def test_until_a_move_is_complete_the_old_officer_helps_then_only_the_new_one(
+    room: Room, units: tuple[Unit, Unit]
+) -> None:
+    here, there = units
+    maker, _ = room.vendor(here.old)
+    path = asked_by(maker, here, there)
+    assert accepted(here, there, path).json["status"] == "accepted"
+    assert (seen(here.old), seen(there.new)) == (["Kopi Kabut"], [])
+    told = there.new.post(f"{path}/complete").json
+    assert (told["status"], told["clock"]) == ("completed", "over")
+    assert [seen(one) for one in (here.old, here.head, here.assistant)] == [[], [], []]
+    assert [seen(one) for one in (there.new, there.head, there.assistant)] == [["Kopi Kabut"]] * 3
+    assert here.old.get(path).status_code in (404, 405)
+    assert maker.get("/shop").json["trading_status"] == "not_open"
+
+
+def test_the_head_who_receives_sees_a_shop_and_no_name(room: Room, units: tuple[Unit, Unit]) -> None:
+    here, there = units
+    maker, _ = room.vendor(here.old)
+    path = asked_by(maker, here, there)
+    here.old.post(f"{path}/hearing", {"is_agreed": True, "letter_no": "12/2025"})
+    told = there.head.get("/transfers")
+    assert [(one["shop_name"], one["is_leaving"]) for one in told.json["items"]] == [("Kopi Kabut", False)]
+    assert "Rahmat" not in told.text
+    assert there.head.post(f"/makers/{me(maker)}/identity", {"reason": "Mau tahu"}).status_code == 404
+
+
+def test_each_step_is_for_the_unit_whose_it_is(room: Room, units: tuple[Unit, Unit]) -> None:
+    here, there = units
+    maker, _ = room.vendor(here.old)
+    path = asked_by(maker, here, there)
+    assert there.head.post(f"{path}/hearing", {"is_agreed": True, "letter_no": "1"}).json["code"] == "other_unit"
+    here.old.post(f"{path}/hearing", {"is_agreed": True, "letter_no": "1"})
+    assert there.head.post(f"{path}/approve").json["code"] == "other_unit"
+    here.head.post(f"{path}/approve")
+    accept = {"officer_id": me(here.new), "fulfilment_mode": "self_ship"}
+    assert here.head.post(f"{path}/accept", accept).json["code"] == "other_unit"
+    assert there.head.post(f"{path}/accept", accept).json["fields"] == {"to_officer": "unknown"}
+    assert room.officer("unit_head").post(f"{path}/approve").status_code == 404
+
+
+def test_a_maker_asks_for_a_move_once_and_may_take_it_back(room: Room, units: tuple[Unit, Unit]) -> None:
+    here, there = units
+    maker, _ = room.vendor(here.old)
+    told = maker.post("/transfers/mine", {"to_unit": there.id}).json
+    assert maker.post("/transfers/mine", {"to_unit": there.id}).json["code"] == "moving_already"
+    assert here.old.post(f"/transfers/{told['id']}/cancel").json["code"] == "not_yours"
+    assert maker.post(f"/transfers/{told['id']}/cancel").json["status"] == "cancelled"
+    assert maker.get("/transfers/mine").json["status"] == "cancelled"
+
+
+def test_a_head_who_says_no_leaves_all_as_it_was(room: Room, units: tuple[Unit, Unit]) -> None:
+    here, there = units
+    maker, _ = room.vendor(here.old)
+    path = asked_by(maker, here, there)
+    here.old.post(f"{path}/hearing", {"is_agreed": True, "letter_no": "12/2025"})
+    here.head.post(f"{path}/approve")
+    assert there.head.post(f"{path}/refuse", {"reason": "no_room"}).json["status"] == "refused"
+    assert seen(here.old) == ["Kopi Kabut"]
+    assert there.head.get("/transfers").json["items"] == []
+
+
+def test_a_move_changes_who_sends_the_parcels_and_says_nothing_more(room: Room, units: tuple[Unit, Unit]) -> None:
+    here, there = units
+    maker, _ = room.vendor(here.old)
+    path = asked_by(maker, here, there)
+    accepted(here, there, path)
+    there.new.post(f"{path}/complete")
+    with db.begin() as session:
+        told = session.execute(select(outbox.c.type, outbox.c.data).order_by(outbox.c.position.desc())).first()
+    assert told is not None
+    assert (told.type, told.data["fulfilment_mode"]) == ("accounts.vendor_profile_changed.v1", "unit_ship")
+    assert set(told.data) == {"vendor_id", "version", "display_name", "province_code", "fulfilment_mode"}

@@ -1,0 +1,150 @@
+"""On the desk: makers without names, a name once and with a trace, hand-overs, moves between units, removals."""
+
+from typing import Any
+
+import pytest
+
+from tests.gateway.desk_things import a_wish, an_officers_town
+from tests.gateway.fake_rooms import FakeRooms
+from tests.gateway.studio_things import NOON, a_makers_town, page, send
+
+AT = "/desk/dampingan/per_9"
+MAKER = {"id": "per_9", "vendor_id": "ven_1", "shop_name": "Benang Senja", "slug": "benang-senja", "trust": "guided"}
+MAKER |= {"application_id": "app_1", "application_status": "approved", "trading_status": "open", "is_selling": True}
+MAKER |= {"officer_id": "per_2"}
+LAILA = {"id": "per_2", "name": "Laila", "role": "counsellor", "status": "active", "unit_id": "unt_1", "helps": 12}
+LAILA |= {"unit": "Unit Teluk"}
+MOVE = {
+    "id": "trf_1",
+    "maker_id": "per_9",
+    "shop_name": "Benang Senja",
+    "from_unit": "Unit Teluk",
+    "to_unit": "Unit Bukit",
+}
+MOVE |= {"status": "requested", "is_agreed": None, "letter_no": "", "officer_id": None, "fulfilment_mode": ""}
+MOVE |= {"requested_at": NOON, "due_at": NOON, "clock": "in_time", "is_leaving": True}
+
+
+def a_desk(role: str = "counsellor") -> FakeRooms:
+    rooms = an_officers_town(role)
+    rooms.says("GET /makers", page(MAKER))
+    rooms.says("GET /makers/per_9", MAKER)
+    rooms.says("GET /unit/officers", page(LAILA, LAILA | {"id": "per_3", "name": "Dewi", "helps": 0}))
+    rooms.says("GET /transfers", page())
+    rooms.says("GET /second-looks", page())
+    return rooms
+
+
+def test_the_list_has_shops_and_no_names() -> None:
+    told = a_desk().visitor("ses_1").get("/desk/dampingan").text
+    assert ("1 orang Anda dampingi" in told, f'href="{AT}"' in told, "Laila, pendamping" in told) == (True, True, False)
+
+
+def test_a_head_sees_who_helps_each() -> None:
+    assert '<span class="soft">Laila</span>' in a_desk("unit_head").visitor("ses_1").get("/desk/dampingan").text
+
+
+def test_a_name_is_shown_on_that_page_alone() -> None:
+    rooms = a_desk()
+    rooms.says("POST /makers/per_9/identity", {"id": "per_9", "name": "Contoh Nama", "identifier": "nama@example.id"})
+    browser = rooms.visitor("ses_1")
+    shown = send(browser, f"{AT}/nama", seen=AT)
+    assert "Contoh Nama" in shown.text
+    assert shown.headers["Cache-Control"] == "no-store"
+    assert "Contoh Nama" not in browser.get(AT).text
+
+
+def test_a_head_says_why_a_name_is_read() -> None:
+    rooms = a_desk("unit_head")
+    rooms.says("POST /makers/per_9/identity", {"code": "bad_input", "fields": {"reason": "string_too_short"}}, 422)
+    came = send(rooms.visitor("ses_1"), f"{AT}/nama", seen=AT)
+    assert (came.status_code, 'id="e-reason"' in came.text) == (422, True)
+
+
+def test_all_or_those_that_are_ticked_are_handed_over_now_or_then() -> None:
+    rooms = a_desk("unit_head")
+    rooms.says("POST /reassignments", {"count": 1})
+    browser, seen = rooms.visitor("ses_1"), "/desk/serah-terima?petugas=per_2"
+    form = {"from_officer": "per_2", "to_officer": "per_3"}
+    send(browser, "/desk/serah-terima", seen=seen, whom="all", makers="per_9", at="", **form)
+    assert rooms.last("POST /reassignments").json == form
+    send(browser, "/desk/serah-terima", seen=seen, whom="some", makers="per_9", at="2036-11-24T08:00", **form)
+    asked = rooms.last("POST /reassignments").json
+    assert asked == form | {"makers": ["per_9"], "at": "2036-11-24T08:00:00+08:00"}
+
+
+@pytest.mark.parametrize("path", ["/desk/serah-terima", "/desk/lihat-lagi", "/desk/petugas"])
+def test_a_counsellor_hands_nobody_over_and_removes_nobody(path: str) -> None:
+    assert a_desk().visitor("ses_1").get(path).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("role", "move", "step"),
+    [
+        ("counsellor", {}, "hearing"),
+        ("unit_head", {"status": "under_review"}, "approve"),
+        ("unit_head", {"status": "approved", "is_leaving": False}, "accept"),
+        ("counsellor", {"status": "accepted", "is_leaving": False, "officer_id": "per_1"}, "complete"),
+        ("unit_head", {"status": "approved", "is_leaving": False}, "refuse"),
+    ],
+)
+def test_each_step_of_a_move_is_offered_to_whose_turn_it_is(role: str, move: dict[str, Any], step: str) -> None:
+    rooms = a_desk(role)
+    rooms.says("GET /transfers", page(MOVE | move))
+    rooms.says(f"POST /transfers/trf_1/{step}", MOVE)
+    browser = rooms.visitor("ses_1")
+    assert f'action="/desk/pindahan/trf_1/{step}"' in browser.get("/desk/pindahan").text
+    assert send(browser, f"/desk/pindahan/trf_1/{step}", seen="/desk/pindahan").location == "/desk/pindahan"
+
+
+def test_a_move_offers_nothing_whose_turn_it_is_not() -> None:
+    rooms = a_desk()
+    rooms.says("GET /transfers", page(MOVE | {"status": "approved", "is_leaving": False}))
+    assert 'action="/desk/pindahan' not in rooms.visitor("ses_1").get("/desk/pindahan").text
+
+
+def test_an_operator_removes_an_officer_at_once() -> None:
+    rooms = an_officers_town("operator")
+    rooms.says("GET /officers", page(LAILA))
+    rooms.says("POST /removals", {"count": 12})
+    assert (
+        send(rooms.visitor("ses_1"), "/desk/petugas/per_2/keluarkan", seen="/desk/petugas").location == "/desk/petugas"
+    )
+    assert rooms.last("POST /removals").json == {"officer_id": "per_2"}
+
+
+def test_an_assistant_keeps_a_draft_that_waits_for_who_decides() -> None:
+
+    rooms = a_desk("assistant")
+    rooms.says("GET /applications/app_1", a_wish(status="in_review"))
+    rooms.says("PUT /applications/app_1/draft", a_wish(status="in_review"))
+    browser, at = rooms.visitor("ses_1"), "/desk/pengajuan/app_1"
+    assert f'action="{at}/lengkapi"' not in browser.get(at).text
+    send(browser, f"{at}/draf", seen=at, **{"remark.plan": "Berapa?"})
+    assert rooms.last("PUT /applications/app_1/draft").json == {"note": "", "remarks": {"plan": "Berapa?"}}
+
+
+@pytest.mark.parametrize("maker", [{}, {"vendor_id": None, "shop": None}])
+def test_a_maker_sees_who_helps_and_who_read_their_name_with_or_without_a_shop(maker: dict[str, Any]) -> None:
+    rooms = a_makers_town(**maker)
+    rooms.says("GET /mentors/mine", page({"name": "Laila R.", "role": "counsellor", "since": NOON}))
+    read = {"who": "Dewi K.", "role": "unit_head", "what": "identity", "reason": "Keluarga menelepon", "at": NOON}
+    rooms.says("GET /access-log/mine", page(read))
+    rooms.says("GET /units", page())
+    told = rooms.visitor("ses_1").get("/studio/saya").text
+    assert all(text in told for text in ("Laila R.", "Dewi K.", "Keluarga menelepon"))
+
+
+def test_a_maker_asks_to_move_and_takes_it_back() -> None:
+    rooms = a_makers_town()
+    rooms.says("GET /mentors/mine", page({"name": "Laila R.", "role": "counsellor", "since": NOON}))
+    rooms.says("GET /access-log/mine", page())
+    rooms.says("GET /units", page({"id": "unt_1", "name": "Unit Teluk"}, {"id": "unt_2", "name": "Unit Bukit"}))
+    rooms.says("POST /transfers/mine", MOVE, 201)
+    browser = rooms.visitor("ses_1")
+    send(browser, "/studio/saya/pindah", seen="/studio/saya", to_unit="unt_2")
+    assert rooms.last("POST /transfers/mine").json == {"to_unit": "unt_2"}
+    rooms.says("GET /transfers/mine", MOVE)
+    rooms.says("POST /transfers/trf_1/cancel", MOVE | {"status": "cancelled"})
+    assert "Permintaan pindah ke Unit Bukit: diminta." in browser.get("/studio/saya").text
+    assert send(browser, "/studio/saya/pindah/trf_1/batal", seen="/studio/saya").location == "/studio/saya"

@@ -74,7 +74,7 @@ def lines(
     noted = session.execute(
         select(LedgerNote.txn_id, LedgerNote.note).where(LedgerNote.txn_id.in_([t.id for t in kept]))
     )
-    return kept, dict(noted), more
+    return kept, dict(noted.all()), more
 
 
 def order_id_of(session: Session, number: str) -> str:

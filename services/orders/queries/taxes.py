@@ -83,4 +83,4 @@ def keep_alert(session: Session, vendor_id: str, year: int, percent: int, gross:
 def alerts(session: Session, year: int) -> dict[str, int]:
     """The highest alert that each vendor's year has reached."""
     asked = select(TaxAlert.vendor_id, func.max(TaxAlert.percent)).where(TaxAlert.year == year)
-    return dict(session.execute(asked.group_by(TaxAlert.vendor_id)))
+    return dict(session.execute(asked.group_by(TaxAlert.vendor_id)).all())

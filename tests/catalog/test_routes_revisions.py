@@ -112,6 +112,10 @@ def test_a_declined_change_tells_why_and_leaves_what_is_live(change: Change) -> 
     change.decide("reject", reason="Tidak dijual di sini.")
     assert change.public()["title"] == "Selendang nila"
     assert find(change.id).status == "published"
+    path = f"/my/listings/{change.id}"
+    assert change.maker.ask("GET", path)["declined"] == "Tidak dijual di sini."
+    change.begin(title="Selendang merah")
+    assert change.maker.ask("GET", path)["declined"] == ""
 
 
 def test_free_changes_are_made_at_once_also_beside_an_open_change(change: Change) -> None:

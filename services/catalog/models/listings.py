@@ -121,6 +121,7 @@ class Listing(Audited, Base):
         primaryjoin=(id == foreign(Revision.listing_id)) & Revision.status.in_(OPEN), viewonly=True
     )
     """The one change of it that is still open."""
+    revisions: Mapped[list[Revision]] = relationship(order_by=Revision.created_at, viewonly=True)
 
     @property
     def money(self) -> Money:

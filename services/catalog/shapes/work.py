@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from services.catalog.models import Listing, Photo
+from services.catalog.models import Listing, Photo, Stage
 from services.catalog.rules import rounds
 from services.catalog.rules.complete import LONGEST_TITLE
 from services.catalog.rules.days import working_days
@@ -144,6 +144,11 @@ def waiting_days(listing: Listing, at: datetime) -> int | None:
     return working_days(listing.waiting_since, at) if listing.waiting_since else None
 
 
+def _declined(listing: Listing) -> str:
+    last = listing.revisions[-1] if listing.revisions else None
+    return last.reason if last and last.status == Stage.DECLINED else ""
+
+
 def _stage(listing: Listing) -> str | None:
     return listing.revision.status if listing.revision else None
 
@@ -163,8 +168,9 @@ PLAIN = (
 class Full(Shape):
     """A listing with all that its maker and who guides them see; `missing` says for each field the rule it breaks.
 
-    `changes` are since the last look; the days are working days that each side has taken so far. `revision` is the state
-    of a change that is open; where the draft is itself such a change, `live_changes` say what it would change.
+    `changes` are since the last look; the days are working days that each side has taken so far. `revision` is the
+    state of a change that is open, and `declined` says why the last one was. Where the draft is itself such a change,
+    `live_changes` say what it would change.
     """
 
     id: str
@@ -203,6 +209,7 @@ class Full(Shape):
     maker_days: int
     revision: str | None
     live_changes: list[ChangeShape] | None
+    declined: str
     missing: dict[str, str]
 
     @classmethod
@@ -227,5 +234,6 @@ class Full(Shape):
             maker_days=waited.maker,
             revision=listing.status if live else _stage(listing),
             live_changes=changes_between(live, listing) if live else None,
+            declined=_declined(live or listing),
             missing=dict(missing),
         )

@@ -312,6 +312,16 @@ class PayoutChanged(Event, type="orders.payout_changed.v1"):
 
 
 @dataclass(frozen=True)
+class TaxLimitNeared(Event, type="orders.tax_limit_neared.v1"):
+    """A vendor's sales of a year have come to so many per cent of the sum from which other tax rules hold."""
+
+    vendor_id: str
+    version: int
+    year: int
+    percent: int
+
+
+@dataclass(frozen=True)
 class GrantSpent(Event, type="orders.grant_spent.v1"):
     """All that a programme has added to payouts so far."""
 

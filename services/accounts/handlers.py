@@ -19,6 +19,7 @@ from services.events import (
     PayoutChanged,
     RefundChanged,
     ReviewPublished,
+    TaxLimitNeared,
     VendorOrderChanged,
 )
 from services.kit.clock import now
@@ -159,6 +160,15 @@ def tell_of_payout(session: Session, told: PayoutChanged) -> None:
     kind, person_id = PAYOUT_WORDS.get(told.status), queries.maker_of(session, told.vendor_id)
     if kind and person_id:
         queries.want_notice(session, f"payout-{told.payout_id}-{told.status}", person_id, kind, now())
+        chores.wake(session, "notices")
+
+
+@bus.on(TaxLimitNeared)
+def tell_of_tax(session: Session, told: TaxLimitNeared) -> None:
+    """The maker hears that something about tax is to be looked at; nothing of it is kept here."""
+    if person_id := queries.maker_of(session, told.vendor_id):
+        key = f"tax-{told.vendor_id}-{told.year}-{told.percent}"
+        queries.want_notice(session, key, person_id, NoticeKind.TAX_LIMIT, now())
         chores.wake(session, "notices")
 
 

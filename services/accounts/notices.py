@@ -36,6 +36,11 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Ada kabar untuk Anda",
             "Buka halaman toko Anda untuk melihat siapa yang menemani Anda sekarang.",
         ),
+        NoticeKind.TAX_LIMIT: (
+            "Ada catatan pajak untuk toko Anda",
+            "Penjualan toko Anda tahun ini mendekati batas yang mengubah aturan pajak. Buka halaman penghasilan untuk melihat "
+            "surat pernyataan yang perlu Anda serahkan.",
+        ),
     },
     "en": {
         NoticeKind.PARCEL_TO_ACCEPT: (
@@ -69,6 +74,11 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         NoticeKind.NEW_MENTOR: (
             "There is news for you",
             "Open your shop's page to see who is at your side now.",
+        ),
+        NoticeKind.TAX_LIMIT: (
+            "A note on tax for your shop",
+            "Your shop's sales this year come near the sum from which other tax rules hold. Open your earnings page to see the "
+            "statement that you need to hand in.",
         ),
     },
 }

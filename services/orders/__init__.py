@@ -5,7 +5,7 @@ Owns:      orders, vendor orders, payments, refunds, ledger, earnings, payouts, 
 Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, ListingChanged, StockReserved, StockRefused,
            GrantAwarded, GrantAwardChanged, SponsorFundsReceived
 Announces: OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged, RefundChanged,
-           EarningChanged, PayoutChanged, GrantSpent, GrantAwardUsed
+           EarningChanged, PayoutChanged, TaxLimitNeared, GrantSpent, GrantAwardUsed
 """
 
 from services.kit.bus import Bus

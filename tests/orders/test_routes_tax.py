@@ -11,8 +11,10 @@ from services.kit.clock import now
 from services.kit.settings import settings
 from services.orders import db
 from services.orders.app import create_app
+from services.orders.jobs.taxes import watch_tax_limit
 from services.orders.queries import taxes
 from services.orders.rules import tax
+from tests.callers import headers
 from tests.orders import ground
 from tests.orders.money_town import balance
 from tests.orders.ways_ground import FINANCE
@@ -83,3 +85,26 @@ def test_only_sales_that_stand_count_and_less_what_went_back(client: FlaskClient
     ground.place(client)
     with db.begin() as session:
         assert taxes.gross(session, YEAR) == {"ven_b": 150_000}
+
+
+def near_the_limit(client: FlaskClient) -> None:
+    """The first vendor has sold for Rp450 million this year."""
+    ground.paid(client)
+    with db.begin() as session:
+        sql = "UPDATE vendor_orders SET total = 450000000, subtotal = 450000000 - shipping WHERE vendor_id = 'ven_a'"
+        session.execute(text(sql))
+
+
+@pytest.mark.usefixtures("appointed")
+def test_each_mark_of_the_limit_is_told_once(client: FlaskClient) -> None:
+    near_the_limit(client)
+    watch_tax_limit()
+    watch_tax_limit()
+    assert ground.announced("tax_limit_neared") == [{"vendor_id": "ven_a", "version": 80, "year": YEAR, "percent": 80}]
+    assert client.get("/my/taxes", headers=headers("vendor", vendor_id="ven_a")).json["items"][0]["alert"] == 80
+
+
+def test_a_market_that_withholds_nothing_tells_nothing(client: FlaskClient) -> None:
+    near_the_limit(client)
+    watch_tax_limit()
+    assert ground.announced("tax_limit_neared") == []

@@ -12,6 +12,7 @@ from services.orders.jobs import (
     payouts,
     refunds,
     statements,
+    taxes,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "payouts",
     "refunds",
     "statements",
+    "taxes",
 ]

@@ -21,7 +21,7 @@ from services.accounts.models.heard import (
     HeardReview,
     ListingLook,
 )
-from services.accounts.models.notices import Notice, NoticeKind
+from services.accounts.models.notices import Channel, Notice, NoticeKind
 from services.accounts.models.people import Identity, IdentityKind, Person, PersonStatus, Role, SignIn, Tries, Unit
 from services.accounts.models.shops import Fulfilment, Shop, Trading, Trust
 
@@ -31,6 +31,7 @@ __all__ = [
     "Assignment",
     "AssignmentStatus",
     "Base",
+    "Channel",
     "Consent",
     "ConsentKind",
     "Fulfilment",

@@ -1,4 +1,4 @@
-"""Notices: a word to somebody that is wanted, and whether it has gone out."""
+"""Notices: a word to somebody that is wanted, by which way it has gone out, and whether it was read."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -23,8 +23,16 @@ class NoticeKind(StrEnum):
     TAX_LIMIT = "tax_limit"
 
 
+class Channel(StrEnum):
+    """By which way a notice went out; on its reader's page it stands in any case."""
+
+    MAIL = "mail"
+    TEXT = "text"
+    PAGE = "page"
+
+
 class Notice(Base):
-    """One mail to one person; the key makes a second wish for it nothing."""
+    """One word to one person; the key makes a second wish for it nothing."""
 
     __tablename__ = "notices"
 
@@ -35,3 +43,5 @@ class Notice(Base):
     tries: Mapped[int] = mapped_column(default=0)
     retry_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+    channel: Mapped[str] = mapped_column(default="")
+    read_at: Mapped[datetime | None]

@@ -30,6 +30,7 @@ ORDER = (
     "Orders",
     "Complaints",
     "Sessions",
+    "Notices",
     "Makers: shop",
     "Makers: listings",
     "Makers: parcels",

@@ -12,6 +12,7 @@ from gateway.studio import (
     shop,
     when,
 )
+from gateway.studio import application, consents, earnings, editor, home, listings, news, parcels, shop, when
 from gateway.studio.door import door
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "home",
     "listings",
     "me",
+    "news",
     "parcels",
     "shop",
     "when",

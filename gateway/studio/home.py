@@ -24,11 +24,13 @@ def day() -> str:
     shop = unless_down(lambda: rooms.accounts().get("/shop"))
     parcels = unless_down(lambda: rooms.orders().get("/vendor-orders", status="open", limit=MOST))
     listings = unless_down(lambda: rooms.catalog().get("/my/listings", limit=MOST))
+    told = unless_down(lambda: rooms.accounts().get("/notices/mine", limit=1))
     earned = unless_down(lambda: rooms.orders().get("/earnings"))
     return render_template(
         "studio/home.html",
         words=words,
         shop=shop,
+        unread=told["unread"] if told else 0,
         parcels=_by_need(parcels["items"]) if parcels else None,
         listings=_worth_a_look(listings["items"]) if listings else None,
         earned=earned and weekly(earned),

@@ -4,13 +4,11 @@ from datetime import timedelta
 
 from services.accounts import chores, db, handing, queries, rules
 from services.accounts.models import Notice, NoticeKind, Person
-from services.accounts.notices import words
 from services.accounts.queries import answers, grants
 from services.accounts.rules import days
 from services.accounts.rules import grants as rules_of_grants
-from services.kit import mail
+from services.accounts.sending import send
 from services.kit.clock import now
-from services.kit.settings import settings
 from services.kit.telemetry import log
 
 BATCH = 20
@@ -21,7 +19,9 @@ HOUR = 3600
 
 @chores.every(60, woken_by="notices")
 def send_notices() -> int:
-    """Send the notices that are wanted; one that does not go out is tried again, later each time."""
+    """Send the notices that are wanted, but at night none; one that does not go out is tried again, later each time."""
+    if days.is_quiet(now()):
+        return 0
     with db.begin() as session:
         claimed = queries.claim_notices(session, now(), PATIENCE, MOST_TRIES, BATCH)
     return sum(_send(notice) for notice in claimed)
@@ -81,13 +81,14 @@ def sweep_sessions() -> int:
 
 def _send(notice: Notice) -> bool:
     with db.begin() as session:
-        to = queries.identity_of(session, notice.person_id).identifier
+        to = queries.identity_of(session, notice.person_id)
         language = session.get_one(Person, notice.person_id).language
     try:
-        mail.send(notice.key, to, *words(notice.kind, language, settings().public_url))
+        channel = send(notice, to, language)
     except OSError as lost:
         log().warning("notice_waits", notice=notice.key, because=type(lost).__name__, tries=notice.tries)
         return False
     with db.begin() as session:
-        session.get_one(Notice, notice.key).sent_at = now()
+        sent = session.get_one(Notice, notice.key)
+        sent.sent_at, sent.channel = now(), channel
     return True

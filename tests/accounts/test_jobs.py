@@ -20,7 +20,7 @@ from services.kit.clock import now
 from tests.accounts.people import PASSWORD, Room, hear
 
 
-def test_a_notice_is_sent_once_and_says_nothing_of_anybody(room: Room, mail_dir: Path) -> None:
+def test_a_notice_is_sent_once_and_says_nothing_of_anybody(noon: object, room: Room, mail_dir: Path) -> None:
     _, vendor_id = room.vendor(room.officer())
     hear(OrderPaid("ord_1", 3, {vendor_id: "vor_jobs"}))
     assert send_notices() == 2
@@ -31,7 +31,9 @@ def test_a_notice_is_sent_once_and_says_nothing_of_anybody(room: Room, mail_dir:
     assert "Contoh" not in str(sent.get_content())
 
 
-def test_a_notice_that_does_not_go_out_is_tried_again_later(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_notice_that_does_not_go_out_is_tried_again_later(
+    noon: object, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
     room.vendor(room.officer())
 
     def lost(*_: str) -> None:

@@ -130,6 +130,7 @@ def a_makers_town(**maker: Any) -> FakeRooms:
     rooms.says("GET /vendor-orders", page())
     rooms.says("GET /my/listings", page())
     rooms.says("GET /earnings", earned())
+    rooms.says("GET /notices/mine", page() | {"unread": 0})
     rooms.says("GET /regions", {"items": [{"code": "7271", "name": "Kota Palu"}, {"code": "7203", "name": "Donggala"}]})
     rooms.says(
         "GET /categories", {"items": [{"code": "fashion", "name": {"id": "Tenun", "en": "Weaving"}, "count": 1}]}

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from services.accounts.models import Base, HeardEarning, Identity, IdentityKind, ListingLook, Notice, NoticeKind, Shop
+from services.accounts.models import Base, HeardEarning, ListingLook, Notice, NoticeKind, Shop
 
 
 def keep_newest(session: Session, copy: type[Base], key: str, **values: Any) -> None:
@@ -36,9 +36,8 @@ def forget_bands(session: Session, person_id: str) -> None:
 
 
 def want_notice(session: Session, key: str, person_id: str, kind: NoticeKind, at: datetime) -> None:
-    """Somebody is to be told, where an e-mail address is known; wanting it again under the same key is nothing."""
-    if session.get_one(Identity, person_id).kind == IdentityKind.EMAIL:
-        keep_first(session, Notice, key=key, person_id=person_id, kind=kind, created_at=at, tries=0, retry_at=at)
+    """Somebody is to be told; wanting it again under the same key is nothing."""
+    keep_first(session, Notice, key=key, person_id=person_id, kind=kind, created_at=at, tries=0, retry_at=at)
 
 
 def claim_notices(session: Session, at: datetime, patience: timedelta, most_tries: int, limit: int) -> list[Notice]:

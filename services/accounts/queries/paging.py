@@ -1,4 +1,4 @@
-"""Lists in pages, oldest first: each page begins after the last row of the one before, so that new rows shift nothing."""
+"""Lists in pages, by age: each page begins after the last row of the one before, so that new rows shift nothing."""
 
 import base64
 from dataclasses import dataclass
@@ -25,15 +25,18 @@ def page(
     key: tuple[ColumnElement[datetime], ColumnElement[str]],
     limit: int,
     after: str | None,
+    is_newest_first: bool = False,
 ) -> Page:
     """The rows of one page; `key` is what the list is sorted by, a time and an id, which the rows have as their last two columns.
 
     Raises BadInput for a cursor that is not ours.
     """
     if after:
-        statement = statement.where(tuple_(*key) > tuple_(*_read(after)))
+        last = tuple_(*_read(after))
+        statement = statement.where(tuple_(*key) < last if is_newest_first else tuple_(*key) > last)
     columns = (key[0].label("page_at"), key[1].label("page_id"))
-    found = session.execute(statement.add_columns(*columns).order_by(*key).limit(limit + 1)).all()
+    order = [column.desc() for column in key] if is_newest_first else key
+    found = session.execute(statement.add_columns(*columns).order_by(*order).limit(limit + 1)).all()
     rows = list(found[:limit])
     return Page(rows, _write(rows[-1].page_at, rows[-1].page_id) if len(found) > limit else None)
 

@@ -9,6 +9,7 @@ from services.accounts.routes import (
     handovers,
     invitations,
     makers,
+    notices,
     people,
     reviews,
     sessions,
@@ -34,4 +35,5 @@ ALL = (
     makers.routes,
     handovers.routes,
     transfers.routes,
+    notices.routes,
 )

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Asia/Makassar")
 FIRST_ANSWER = 2
+NIGHT, MORNING = 21, 7
 # Holidays that fall on the same day every year; those that move stand in a table that the office keeps.
 EVERY_YEAR = {(1, 1), (5, 1), (6, 1), (8, 17), (12, 25)}
 
@@ -38,6 +39,12 @@ def after_working_days(since: datetime, count: int, holidays: Collection[date] =
         day += timedelta(days=1)
         count -= _is_worked(day, holidays)
     return datetime.combine(day + timedelta(days=1), datetime.min.time(), HERE)
+
+
+def is_quiet(at: datetime) -> bool:
+    """Whether it is night here, between 21:00 and 07:00, when nobody's phone is to ring."""
+    hour = at.astimezone(HERE).hour
+    return hour >= NIGHT or hour < MORNING
 
 
 def begin_of(day: date) -> datetime:

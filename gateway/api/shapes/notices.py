@@ -1,0 +1,54 @@
+"""Notices: a word to somebody, and the language it comes in."""
+
+from datetime import datetime
+
+from pydantic import AwareDatetime, Field
+
+from gateway.api.shapes.base import Body, Language, Page, Paging, Time, Told
+
+
+class NoticesQuery(Paging):
+    """Which notices, in another language than one's own where one is named."""
+
+    language: Language | None = None
+
+
+class ReadBody(Body):
+    """The newest that was seen."""
+
+    until: AwareDatetime = Field(examples=[datetime.fromisoformat("2026-11-24T04:00:00Z")])
+
+
+class LanguageBody(Body):
+    """The language to be written to in."""
+
+    language: Language
+
+
+class Notice(Told):
+    """A word to somebody."""
+
+    id: str = Field(examples=["parcel-vor_8d2k"])
+    kind: str = Field(examples=["parcel_to_accept"])
+    subject: str = Field(examples=["Ada pesanan baru untuk toko Anda"])
+    text: str = Field(examples=["Seorang pembeli memesan dari toko Anda."])
+    at: Time
+    is_read: bool
+
+
+class Notices(Page[Notice]):
+    """Some notices, and how many were not read at all."""
+
+    unread: int = Field(examples=[1])
+
+
+class Unread(Told):
+    """How many are left."""
+
+    unread: int = Field(examples=[0])
+
+
+class Written(Told):
+    """How somebody is written to."""
+
+    language: str = Field(examples=["id"])

@@ -1,0 +1,59 @@
+"""Notices on the page of whom they are for, and the language in which somebody is written to."""
+
+from typing import Any
+
+from flask import Blueprint
+
+from services.accounts import db, queries
+from services.accounts.models import Notice, Person, Role
+from services.accounts.notices import WORDS
+from services.accounts.queries import notices as asked_of
+from services.accounts.shapes.notices import LanguageBody, NoticesQuery, NoticeView, ReadBody
+from services.kit.clock import now
+from services.kit.http import body, caller, query, requires
+
+routes = Blueprint("notices", __name__)
+
+
+@routes.get("/notices/mine")
+@requires(*Role)
+def list_notices() -> dict[str, Any]:
+    """One's own notices, the newest first, and how many were not read."""
+    asked, person_id = query(NoticesQuery), caller().person_id
+    with db.begin() as session:
+        language = asked.language or session.get_one(Person, person_id).language
+        page = asked_of.notices_of(session, person_id, asked.limit, asked.after)
+        unread = asked_of.unread(session, person_id)
+    return {"items": [_view(row[0], language) for row in page.rows], "next": page.next, "unread": unread}
+
+
+@routes.post("/notices/mine/read")
+@requires(*Role)
+def mark_notices_read() -> dict[str, Any]:
+    """They are read, up to the newest that was seen."""
+    asked, person_id = body(ReadBody), caller().person_id
+    with db.begin() as session:
+        asked_of.mark_read(session, person_id, asked.until, now())
+        return {"unread": asked_of.unread(session, person_id)}
+
+
+@routes.put("/language")
+@requires(*Role)
+def change_language() -> dict[str, Any]:
+    """Be written to in this language from now on."""
+    asked = body(LanguageBody)
+    with db.begin() as session:
+        queries.person_to_change(session, caller().person_id).language = asked.language
+    return {"language": asked.language}
+
+
+def _view(notice: Notice, language: str) -> NoticeView:
+    subject, text = WORDS[language][notice.kind]
+    return NoticeView(
+        id=notice.key,
+        kind=notice.kind,
+        subject=subject,
+        text=text,
+        at=notice.created_at,
+        is_read=notice.read_at is not None,
+    )

@@ -1,0 +1,35 @@
+"""What is asked and told of notices, and of the language in which they come."""
+
+from datetime import datetime
+
+from services.accounts.shapes.asked import Language, Paging
+from services.kit.http import Shape
+
+
+class NoticesQuery(Paging):
+    """Which notices, in another language than one's own where one is named."""
+
+    language: Language | None = None
+
+
+class ReadBody(Shape):
+    """The newest that was seen: what came later stays unread."""
+
+    until: datetime
+
+
+class LanguageBody(Shape):
+    """The language that somebody is written to in."""
+
+    language: Language
+
+
+class NoticeView(Shape):
+    """A word to somebody."""
+
+    id: str
+    kind: str
+    subject: str
+    text: str
+    at: datetime
+    is_read: bool

@@ -1,0 +1,93 @@
+"""Notices: on a page and by mail or text, in their reader's language, never at night."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from services.accounts.jobs import send_notices
+from services.accounts.models import NoticeKind
+from services.accounts.notices import WORDS, message
+from services.accounts.rules import days
+from services.events import OrderPaid
+from services.kit.clock import now
+from tests.accounts.people import Room, Someone, hear
+
+
+@pytest.mark.parametrize(
+    ("hour", "is_quiet"), [(6, True), (7, False), (12, False), (20, False), (21, True), (23, True), (0, True)]
+)
+def test_nobodys_phone_rings_between_nine_and_seven(hour: int, is_quiet: bool) -> None:
+    here = datetime(2025, 11, 17, hour, 30, tzinfo=days.HERE)
+    assert days.is_quiet(here.astimezone(UTC)) == is_quiet
+
+
+@pytest.mark.parametrize("kind", list(NoticeKind))
+@pytest.mark.parametrize("language", list(WORDS))
+def test_a_text_for_a_messenger_is_one_paragraph_that_fits(kind: NoticeKind, language: str) -> None:
+    bold, _, rest = message(kind, language, "http://lapak.test").partition("\n")
+    assert bold.startswith("*")
+    assert bold.endswith("*")
+    assert "\n" not in rest
+    assert len(rest) < 1024
+
+
+def ordered(room: Room, number: int = 1, identifier: str = "") -> Someone:
+    """A maker who has heard of their shop, and of a parcel."""
+    changes = {"identifier": identifier} if identifier else {}
+    maker, vendor_id = room.vendor(room.officer(), **changes)
+    hear(OrderPaid(f"ord_{number}", 3, {vendor_id: f"vor_{number}"}))
+    return maker
+
+
+def test_what_is_wanted_at_night_goes_out_in_the_morning(room: Room) -> None:
+    with time_machine.travel(datetime(2025, 11, 17, 21, 30, tzinfo=days.HERE)) as clock:
+        ordered(room)
+        assert send_notices() == 0
+        clock.shift(timedelta(hours=10))
+        assert send_notices() == 2
+
+
+def test_who_has_only_a_phone_gets_a_text(noon: object, room: Room, mail_dir: Path) -> None:
+    ordered(room, 2, "0812 0000 0001")
+    assert send_notices() == 2
+    to, subject, text = (mail_dir / "parcel-vor_2.txt").read_text().splitlines()
+    assert (to, subject) == ("+6281200000001", "*Ada pesanan baru untuk toko Anda*")
+    assert text.endswith("http://lapak.test")
+
+
+def test_a_notice_stands_on_its_readers_page_until_it_is_read(room: Room) -> None:
+    maker = ordered(room, 3)
+    told = maker.get("/notices/mine").json
+    assert [one["kind"] for one in told["items"]] == ["parcel_to_accept", "shop_ready"]
+    assert told["unread"] == 2
+    older = {"until": told["items"][1]["at"]}
+    assert maker.post("/notices/mine/read", older).json == {"unread": 1}
+    assert [one["is_read"] for one in maker.get("/notices/mine").json["items"]] == [False, True]
+
+
+def test_the_pages_of_notices_go_from_new_to_old(room: Room) -> None:
+    maker = ordered(room, 4)
+    first = maker.get("/notices/mine?limit=1").json
+    second = maker.get(f"/notices/mine?limit=1&after={first['next']}").json
+    assert [first["items"][0]["kind"], second["items"][0]["kind"]] == ["parcel_to_accept", "shop_ready"]
+    assert second["next"] is None
+
+
+def test_notices_are_nobody_elses(room: Room) -> None:
+    ordered(room, 5)
+    other = room.maker(room.officer())
+    assert other.get("/notices/mine").json == {"items": [], "next": None, "unread": 0}
+    other.post("/notices/mine/read", {"until": now().isoformat()})
+
+
+def test_somebody_is_written_to_in_their_language(noon: object, room: Room, mail_dir: Path) -> None:
+    maker = ordered(room, 6)
+    assert maker.put("/language", {"language": "en"}).json == {"language": "en"}
+    send_notices()
+    assert "There is a new order" in (mail_dir / "parcel-vor_6.eml").read_text()
+    assert maker.get("/notices/mine").json["items"][0]["subject"] == "There is a new order for your shop"
+    told = maker.get("/notices/mine?language=id").json
+    assert told["items"][0]["subject"] == "Ada pesanan baru untuk toko Anda"
+    assert maker.put("/language", {"language": "fr"}).status_code == 422

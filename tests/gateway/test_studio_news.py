@@ -1,0 +1,48 @@
+"""The page of what was written to a maker, and the language it is written in."""
+
+from typing import Any
+
+from tests.gateway.fake_rooms import FakeRooms
+from tests.gateway.studio_things import NOON, a_makers_town, page, send
+
+
+def a_notice(**other: Any) -> dict[str, Any]:
+    known = {"id": "parcel-vor_1", "kind": "parcel_to_accept", "subject": "Ada pesanan baru", "text": "Buka halaman."}
+    return known | {"at": NOON, "is_read": False} | other
+
+
+def told(*notices: dict[str, Any], unread: int = 1, **maker: Any) -> FakeRooms:
+    rooms = a_makers_town(**maker)
+    rooms.says("GET /notices/mine", page(*notices) | {"unread": unread})
+    rooms.says("POST /notices/mine/read", {"unread": 0})
+    rooms.says("PUT /language", {"language": "en"})
+    return rooms
+
+
+def test_what_is_new_is_marked_and_read_up_to_what_was_seen() -> None:
+    rooms = told(a_notice(), a_notice(id="old", is_read=True))
+    browser = rooms.visitor("ses_1")
+    assert browser.get("/studio/saya/kabar").text.count(">Baru</span>") == 1
+    send(browser, "/studio/saya/kabar", seen="/studio/saya/kabar", until=NOON)
+    assert rooms.last("POST /notices/mine/read").json == {"until": NOON}
+
+
+def test_the_day_says_how_much_is_new() -> None:
+    assert "3 kabar baru" in told(unread=3).visitor("ses_1").get("/studio").text
+    assert "Kabar untuk Anda" in told(unread=0).visitor("ses_1").get("/studio").text
+
+
+def test_who_has_no_shop_yet_reads_their_news_too() -> None:
+    rooms = told(a_notice(), vendor_id=None, shop=None)
+    assert rooms.visitor("ses_1").get("/studio/saya/kabar").status_code == 200
+    assert rooms.visitor("ses_1").get("/studio/toko").location == "/studio/pengajuan"
+
+
+def test_another_language_is_also_that_of_the_next_mail() -> None:
+    rooms = told()
+    rooms.visitor("ses_1").get("/bahasa/en")
+    assert rooms.last("PUT /language").json == {"language": "en"}
+    asked = len(rooms.asked)
+    rooms.visitor("ses_1").get("/bahasa/xx")
+    rooms.visitor().get("/bahasa/en")
+    assert [one.path for one in rooms.asked[asked:]].count("/language") == 0

@@ -8,11 +8,11 @@ from gateway.studio import (
     home,
     listings,
     me,
+    news,
     parcels,
     shop,
     when,
 )
-from gateway.studio import application, consents, earnings, editor, home, listings, news, parcels, shop, when
 from gateway.studio.door import door
 
 __all__ = [

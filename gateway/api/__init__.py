@@ -22,6 +22,7 @@ from gateway.api import (
     parcels,
     people,
     reviews,
+    revisions,
     shops,
     trouble,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "parcels",
     "people",
     "reviews",
+    "revisions",
     "shops",
     "trouble",
 ]

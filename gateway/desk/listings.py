@@ -86,6 +86,16 @@ def _send_back(listing_id: str, said: list[dict[str, str]]) -> Page:
     return _answer(listing_id, "changes", {"remarks": said}, _("Catatan terkirim ke pembuatnya."))
 
 
+@door.get("/desk/barang/<listing_id>/riwayat")
+@may_enter(*READ)
+def versions(listing_id: str) -> str:
+    """Everything that was public of it, newest first, and what changed each time."""
+    found = rooms.catalog().get(f"/review/{listing_id}/versions")["items"]
+    shelves = unless_down(lambda: rooms.catalog().get("/categories")["items"]) or []
+    told = [one | {"changes": changes.readable(one["changes"], shelves)} for one in found]
+    return render_template("desk/versions.html", at=f"/desk/barang/{listing_id}", versions=told)
+
+
 @door.post("/desk/barang/<listing_id>/tolak")
 @may_enter(*DECIDE)
 def reject(listing_id: str) -> Page:
@@ -115,15 +125,16 @@ def _page(listing_id: str, form: dict[str, str], errors: dict[str, str]) -> str:
     shelves = unless_down(lambda: rooms.catalog().get("/categories")["items"]) or []
     who = person()
     listing = rooms.catalog().get(f"/review/{listing_id}")
-    is_waiting = listing["status"] == "submitted"
-    touched = {one["field"] for one in listing["changes"]}
+    is_waiting = listing["waiting_days"] is not None
+    moved = listing["changes"] if listing["live_changes"] is None else listing["live_changes"]
+    touched = {one["field"] for one in moved}
     return render_template(
         "desk/listing.html",
         listing=listing,
         form=remarks.as_form(listing["drafts"]) | form,
         pictures=remarks.pictures(listing["drafts"]),
         templates=remarks.ready() if is_waiting else [],
-        changes=changes.readable(listing["changes"], shelves),
+        changes=changes.readable(moved, shelves),
         touched=touched,
         moved={PART_OF.get(name, name) for name in touched},
         newest=max((one["round"] for one in listing["remarks"]), default=0),

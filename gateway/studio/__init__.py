@@ -2,6 +2,7 @@
 
 from gateway.studio import (
     application,
+    change,
     consents,
     earnings,
     editor,
@@ -17,6 +18,7 @@ from gateway.studio.door import door
 
 __all__ = [
     "application",
+    "change",
     "consents",
     "door",
     "earnings",

@@ -52,15 +52,20 @@ def _by_need(parcels: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 
 def _worth_a_look(listings: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """Listings that came back with notes or wait for somebody, and those that will soon be sold out."""
-    order = ("changes_requested", "submitted")
+    order = ("changes_requested", "submitted", "pending")
     return {
         "noted": sorted(
-            (one for one in listings if one["status"] in order), key=lambda one: order.index(one["status"])
+            (one for one in listings if _turn(one) in order), key=lambda one: order.index(_turn(one))
         ),
         "few": [one for one in listings if one["status"] == "published" and _is_low(one)],
         "drafts": [one for one in listings if one["status"] == "draft"],
         "all": listings,
     }
+
+
+def _turn(listing: dict[str, Any]) -> str:
+    """Where the listing stands, or the change of it that is open."""
+    return str(listing["revision"] or listing["status"])
 
 
 def _is_low(listing: dict[str, Any]) -> bool:

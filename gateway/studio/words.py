@@ -19,6 +19,7 @@ REASONS = {
     "moving_already": N_("Permintaan pindah Anda sudah berjalan."),
     "appealed_before": N_("Pengajuan ini sudah pernah dilihat lagi oleh orang lain."),
     "appeal_over": N_("Waktu untuk keberatan sudah lewat. Minta undangan baru dari pendamping Anda."),
+    "nothing_changed": N_("Belum ada yang berbeda dari yang tayang. Ubah dulu, lalu ajukan."),
     "incomplete": N_("Ada bagian yang belum lengkap. Isi yang ditandai, lalu ajukan lagi."),
 }
 
@@ -147,6 +148,11 @@ STATES = {
         "paused": N_("Dijeda"),
         "rejected": N_("Tidak bisa dijual"),
         "archived": N_("Diarsipkan"),
+    },
+    "change": {
+        "draft": N_("Perubahan belum diajukan"),
+        "pending": N_("Perubahan diajukan"),
+        "changes_requested": N_("Perubahan perlu diperbaiki"),
     },
     "application": {
         "draft": N_("Draf"),

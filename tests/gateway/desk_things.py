@@ -47,7 +47,7 @@ def a_review_item(**other: Any) -> dict[str, Any]:
     shop = {"slug": "benang-senja", "name": "Benang Senja", "province": "Sulawesi Tengah", "province_code": "72"}
     known = {"id": "lst_1", "vendor_id": "ven_1", "shop": shop, "title": "Selendang katun nila", "kind": "physical"}
     known |= {"price": rupiah(150_000), "photo": None, "round": 1, "submitted_at": NOON}
-    return known | {"waiting_days": 0, "is_late": False} | other
+    return known | {"waiting_days": 0, "is_late": False, "is_revision": False} | other
 
 
 def an_invitation(**other: Any) -> dict[str, Any]:

@@ -72,7 +72,9 @@ def an_own_item(**other: Any) -> dict[str, Any]:
     """A listing in its maker's list."""
     known = {"id": "lst_1", "slug": "selendang", "title": "Selendang katun nila", "status": "published"}
     known |= {"kind": "physical", "price": rupiah(150_000), "on_hand": 8, "reserved": 0, "photo": None, "round": 1}
-    return known | {"submitted_at": NOON, "waiting_days": None, "must_count": 0, "suggestion_count": 0} | other
+    return known | {"submitted_at": NOON, "waiting_days": None, "must_count": 0, "suggestion_count": 0} | {
+        "revision": None
+    } | other
 
 
 def a_listing(**other: Any) -> dict[str, Any]:
@@ -85,6 +87,7 @@ def a_listing(**other: Any) -> dict[str, Any]:
     known |= {"category": "fashion", "price": rupiah(150_000), "submitted_at": None, "published_at": None}
     known |= {"waiting_days": None, "on_hand": 4, "reserved": 0, "photos": [], "file": None, "remarks": []}
     known |= {"rounds": [], "changes": [], "officer_days": 0, "maker_days": 0}
+    known |= {"revision": None, "live_changes": None, "declined": ""}
     return known | texts | numbers | {"missing": {}} | other
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.gateway.desk_things import a_draft, a_drafted_remark, a_review_item, a_template, an_officers_town
 from tests.gateway.fake_rooms import FakeRooms, token_in
-from tests.gateway.studio_things import a_change, a_remark, page, send
+from tests.gateway.studio_things import NOON, a_change, a_remark, page, send
 
 AT = "/desk/barang/lst_1"
 
@@ -91,7 +91,7 @@ def test_what_was_said_before_and_what_is_missing_stand_at_their_part() -> None:
 
 
 def test_whoever_has_nothing_to_decide_is_offered_nothing() -> None:
-    told = a_desk_with(status="published").visitor("ses_1").get(AT).text
+    told = a_desk_with(status="published", waiting_days=None).visitor("ses_1").get(AT).text
 
     assert 'name="putusan"' not in told
     assert "<textarea" not in told
@@ -181,6 +181,24 @@ def test_a_listing_of_somebody_elses_caseload_is_no_page() -> None:
     rooms.says("GET /review/lst_1", {"code": "not_found"}, 404)
 
     assert rooms.visitor("ses_1").get(AT).status_code == 404
+
+
+def test_a_change_of_what_is_live_shows_what_it_would_change() -> None:
+    rooms = a_desk_with(status="published", revision="pending", live_changes=[a_change()])
+    rooms.says("POST /review/lst_1/publish", a_draft(status="published"))
+
+    told = rooms.visitor("ses_1").get(AT).text
+
+    assert "Setujui perubahan" in told and "Tolak perubahan ini" in told
+    assert "Rp150.000</del>" in told
+    assert decide(rooms, putusan="terbitkan").location == "/desk"
+
+
+def test_every_version_that_was_live_can_be_read() -> None:
+    rooms = a_desk_with()
+    rooms.says("GET /review/lst_1/versions", page({"number": 2, "at": NOON, "title": "Dua", "changes": [a_change()]}))
+    told = rooms.visitor("ses_1").get(f"{AT}/riwayat").text
+    assert "Versi 2" in told and "Rp165.000</ins>" in told
 
 
 def test_the_queue_says_how_long_each_has_waited() -> None:

@@ -8,6 +8,14 @@ from gateway.api.shapes.base import NO_NUL, Body, Time, Told
 
 FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,30}$"), Field(examples=["title"])]
 RemarkKind = Annotated[str, Field(json_schema_extra={"enum": ["suggestion", "must_fix", "praise"]})]
+RevisionStatus = Annotated[
+    str,
+    Field(
+        json_schema_extra={
+            "enum": ["draft", "pending", "changes_requested", "confirmed", "declined", "cancelled"],
+        }
+    ),
+]
 Words = Annotated[str, StringConstraints(max_length=1_000, pattern=NO_NUL)]
 Path = Annotated[str, Field(examples=["/media/7c1f-320.webp"])]
 
@@ -92,6 +100,15 @@ class Change(Told):
     pieces: list[Piece] = Field(examples=[[]])
     added: list[str] = Field(examples=[[]])
     removed: list[str] = Field(examples=[[]])
+
+
+class Version(Told):
+    """What was public from a moment on, and how it differed from what was public before."""
+
+    number: int = Field(examples=[2])
+    at: Time
+    title: str = Field(examples=["Selendang katun nila"])
+    changes: list[Change]
 
 
 class TemplateBody(Body):

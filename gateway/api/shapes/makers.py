@@ -26,7 +26,7 @@ from gateway.api.shapes.base import (
     Trust,
     Word,
 )
-from gateway.api.shapes.guidance import Change, Remark, Round
+from gateway.api.shapes.guidance import Change, Remark, RevisionStatus, Round
 from gateway.api.shapes.market import Photo, ShopRef
 
 StatusWord = Literal["draft", "submitted", "changes_requested", "published", "paused", "rejected", "archived"]
@@ -231,12 +231,15 @@ class OwnListing(Told):
     waiting_days: int | None = Field(examples=[1])
     must_count: int = Field(examples=[0])
     suggestion_count: int = Field(examples=[1])
+    revision: RevisionStatus | None = Field(examples=[None])
 
 
 class Draft(Told):
     """A listing with all that its maker and the officers who help see; `missing` says for each field the rule it breaks.
 
-    `changes` are since the last look; the days are working days that each side has taken so far.
+    `changes` are since the last look; the days are working days that each side has taken so far. `revision` is the
+    state of a change that is open, and `declined` says why the last one was. Where the draft is itself such a change,
+    `live_changes` say what it would change.
     """
 
     id: ListingId
@@ -273,4 +276,7 @@ class Draft(Told):
     changes: list[Change]
     officer_days: int = Field(examples=[1])
     maker_days: int = Field(examples=[0])
+    revision: RevisionStatus | None = Field(examples=[None])
+    live_changes: list[Change] | None = Field(examples=[None])
+    declined: str = Field(examples=[""])
     missing: dict[str, str] = Field(examples=[{"photos": "required"}])

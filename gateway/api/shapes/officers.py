@@ -127,7 +127,7 @@ class NotYetBody(Body):
 
 
 class ReviewItem(Told):
-    """A listing that waits for a look."""
+    """A listing that waits for a look, or of which a change does."""
 
     id: ListingId
     vendor_id: VendorId
@@ -140,6 +140,7 @@ class ReviewItem(Told):
     submitted_at: Time | None
     waiting_days: int = Field(examples=[1])
     is_late: bool
+    is_revision: bool
 
 
 class HelpedDraft(Draft):

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0005"
+down_revision = "0004"
 
 PAGE = """
 ALTER TABLE notices ADD COLUMN channel text NOT NULL DEFAULT '', ADD COLUMN read_at timestamptz;

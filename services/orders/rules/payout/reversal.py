@@ -39,7 +39,9 @@ def want(transfer: PayoutTransfer, owed: Sequence[Earning], at: datetime) -> Tra
 
 
 def ask(reversal: TransferReversal, at: datetime, until: datetime) -> None:
-    """The provider is being asked, by one asker until `until`."""
+    """The provider is being asked, by one asker until `until`; Refused once it is done, or was declined."""
+    if reversal.status in (TransferState.DONE, TransferState.DECLINED):
+        raise Refused("wrong_state", f"This reversal is {reversal.status}, so it is not asked for.")
     reversal.status, reversal.retry_at = TransferState.ASKING, until
     reversal.asked_at = reversal.asked_at or at
 

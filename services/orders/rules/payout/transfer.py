@@ -91,7 +91,12 @@ def _transfer(payout: Payout, number: int, piece: _Piece, at: datetime) -> Payou
 
 
 def ask(transfer: PayoutTransfer, at: datetime, until: datetime) -> None:
-    """The provider is being asked, by one asker until `until`; after a clear no, under another key."""
+    """The provider is being asked, by one asker until `until`; after a clear no, under another key.
+
+    Refused once it is done, or given up.
+    """
+    if transfer.status in (TransferState.DONE, TransferState.DROPPED):
+        raise Refused("wrong_state", f"This transfer is {transfer.status}, so it is not asked for.")
     if transfer.status == TransferState.DECLINED:
         _use_another_key(transfer)
     transfer.status, transfer.retry_at = TransferState.ASKING, until

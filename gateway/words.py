@@ -50,6 +50,10 @@ FIELD_SENTENCES = {
     "name.string_too_short": N_("Nama perlu diisi."),
     "email.email": N_("Surel ini belum lengkap. Tulis seperti nama@example.id."),
     "phone.phone": N_("Nomor HP ini belum benar. Tulis lengkap, misalnya 0812 0000 0000."),
+    "payment.not_handed_over": N_("Bayar tunai hanya untuk paket yang diambil sendiri atau diantar penjual."),
+    "payment.too_many_by_transfer": N_(
+        "Dengan transfer, paling banyak 3 dari satu barang. Kurangi, atau pilih cara lain."
+    ),
     "payment.not_offered": N_("Cara bayar ini tidak tersedia. Pilih cara bayar yang lain."),
     "is_adult.literal_error": N_("Toko hanya untuk yang sudah berumur 18 tahun."),
     "email.missing": N_("Surel perlu diisi, karena tautan pesanan kami kirim ke sana."),
@@ -80,6 +84,7 @@ STATES = {
     "placed": N_("Sedang diperiksa"),
     "awaiting_payment": N_("Menunggu pembayaran"),
     "paid": N_("Dibayar"),
+    "confirmed": N_("Dibayar saat diterima"),
     "to_accept": N_("Menunggu penjual"),
     "accepted": N_("Diterima penjual"),
     "packed": N_("Dikemas"),
@@ -140,6 +145,7 @@ def shape(code: str) -> str:
     if code in (
         "placed",
         "awaiting_payment",
+        "confirmed",
         "to_accept",
         "accepted",
         "packed",

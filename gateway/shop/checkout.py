@@ -12,7 +12,6 @@ from gateway.session import cart, keep_link, may_enter
 from gateway.shop.basket import Basket, goods_of, look_into, say_news
 from gateway.shop.door import door
 from services.kit.errors import Problem
-from services.kit.settings import settings
 
 PARTS = {"desa-pilihan": "shop/_villages.html", "kirim": "shop/_deliveries.html"}
 LEVELS = {"province": 2, "regency": 4, "district": 6, "village": 10}
@@ -29,10 +28,11 @@ PAY_WAYS = {
 
 @dataclass
 class Quote:
-    """What orders said of this basket to this address; `problem` when it could say nothing."""
+    """What orders said of this basket to this address, and of the ways to pay it; `problem` when it could say nothing."""
 
     parcels: list[dict[str, Any]]
     problem: str = ""
+    payments: tuple[str, ...] = ()
 
 
 @door.get("/bayar")
@@ -109,7 +109,7 @@ def _page(basket: Basket, form: dict[str, str], errors: dict[str, str], problem:
         villages=_villages(form),
         quote=quote,
         sums=_sums(basket, quote, form),
-        ways=_ways(),
+        ways=[(code, _(PAY_WAYS[code][0]), _(PAY_WAYS[code][1])) for code in quote.payments if code in PAY_WAYS],
         chosen_delivery=chosen_delivery,
     )
 
@@ -128,8 +128,16 @@ def _villages(form: dict[str, str]) -> list[dict[str, str]]:
 def _quote(basket: Basket, form: dict[str, str]) -> Quote:
     """What each parcel would cost to send; without an address only what needs none."""
     lines = [{name: line[name] for name in ("listing_id", "quantity")} for line in goods_of(basket)]
+    asked: dict[str, Any] = {"lines": lines, "ship_to": _ship_to(form)}
     try:
-        return Quote(rooms.orders().post("/quotes", {"lines": lines, "ship_to": _ship_to(form)})["parcels"])
+        told = rooms.orders().post("/quotes", asked)
+        chosen = {parcel["shop"]["slug"]: chosen_delivery(parcel, form) for parcel in told["parcels"]}
+        if any(chosen.values()):
+            # Which ways to pay fit hangs on how the parcels go, and that is only known once orders has said what there is.
+            told = rooms.orders().post(
+                "/quotes", asked | {"deliveries": {s: w["choice"] for s, w in chosen.items() if w}}
+            )
+        return Quote(told["parcels"], payments=tuple(told["payments"]))
     except Problem as wrong:
         if wrong.status not in (409, 422):
             raise
@@ -154,9 +162,3 @@ def chosen_delivery(parcel: dict[str, Any], form: dict[str, str]) -> dict[str, A
     is_known = form.get("village") or any(way["choice"] == "download" for way in offered)
     first = offered[0] if offered and is_known else None
     return next((way for way in offered if way["choice"] == wanted), first)
-
-
-def _ways() -> list[tuple[str, str, str]]:
-    """The ways to pay that are switched on: code, name, what it means."""
-    offered = [code.strip() for code in settings().payments.split(",")]
-    return [(code, _(PAY_WAYS[code][0]), _(PAY_WAYS[code][1])) for code in offered if code in PAY_WAYS]

@@ -12,6 +12,7 @@ NEWS = (
     ({"ready_for_pickup"}, N_("siap diambil"), N_("Paket Anda siap diambil")),
     ({"delivered", "completed"}, N_("sudah sampai"), N_("Paket Anda sudah sampai")),
     ({"in_complaint", "return_due"}, N_("sedang ditinjau"), N_("Paket Anda sedang ditinjau")),
+    ({"called_off"}, N_("batal"), N_("Paket ini batal. Anda tidak membayar apa pun.")),
     ({"money_coming"}, N_("uangnya sedang dikembalikan"), N_("Paket ini batal. Uang Anda sedang kami kembalikan.")),
     ({"money_back"}, N_("dikembalikan uangnya"), N_("Paket ini batal. Uang Anda sudah kami kembalikan.")),
 )
@@ -42,6 +43,7 @@ WHYS = {
     "closed": N_("toko sedang tutup"),
     "no_answer": N_("tidak ada jawaban dalam waktunya"),
     "gone": N_("tidak dijual lagi"),
+    "not_collected": N_("tidak diambil"),
 }
 
 
@@ -65,16 +67,17 @@ def headline(order: dict[str, Any]) -> str:
 
 def _to_pay(order: dict[str, Any]) -> str:
     payment = order["payment"]
-    if payment["provider"] == "stripe" and not payment["pay_url"]:
+    told = payment.get("transfer")
+    if not payment["pay_url"] and not told:
         return gettext("Barangnya ada. Kami menyiapkan pembayarannya.")
-    until = payment["expires_at"] or order["held_until"]
+    until = told["until"] if told else payment["expires_at"] or order["held_until"]
     if until:
         return gettext("Barang disimpan untuk Anda. Bayar sebelum %(until)s.", until=moment(until))
     return gettext("Barang disimpan untuk Anda. Tinggal dibayar.")
 
 
 def _parcels(order: dict[str, Any]) -> str:
-    stands = [_stand(part, order["refunds"]) for part in order["vendor_orders"]]
+    stands = [_stand(part, order) for part in order["vendor_orders"]]
     told = [(n, among, alone) for states, among, alone in NEWS if (n := sum(stand in states for stand in stands))]
     if not told:
         return gettext("Pesanan %(number)s", number=order["number"])
@@ -85,21 +88,25 @@ def _parcels(order: dict[str, Any]) -> str:
     return ", ".join(parts)
 
 
-def _stand(vendor_order: dict[str, Any], refunds: list[dict[str, Any]]) -> str:
+def _stand(vendor_order: dict[str, Any], order: dict[str, Any]) -> str:
     """Where a parcel stands; one that will not come is told by where its money is."""
     if vendor_order["status"] not in OVER:
         return str(vendor_order["status"])
-    own = [refund["status"] for refund in refunds if refund["vendor_order_id"] == vendor_order["id"]]
+    own = [refund["status"] for refund in order["refunds"] if refund["vendor_order_id"] == vendor_order["id"]]
+    if not own and (order["payment"] or {}).get("provider") == "cash":
+        return "called_off"
     return "money_back" if own and set(own) == {"succeeded"} else "money_coming"
 
 
-def steps(vendor_order: dict[str, Any]) -> list[dict[str, str]]:
+def steps(vendor_order: dict[str, Any], way_to_pay: str = "") -> list[dict[str, str]]:
     """A parcel's life: what was, what is, what comes, each {word, at, look}."""
     passed = [event for event in vendor_order["history"] if event["status"] in STEPS]
     road = ROADS.get(vendor_order["delivery"]["choice"], ROAD)
     found = [_step(event["status"], "done", event["at"]) for event in passed]
     now = passed[-1]["status"] if passed else ""
     coming = road[road.index(now) + 1 :] if now in road else ()
+    if found and way_to_pay == "cash" and passed[0]["status"] == "to_accept":
+        found[0]["word"] = gettext("Dipesan")
     if found and coming:
         found[-1]["look"] = "now"
     return found + [_step(status, "next") for status in coming]
@@ -116,4 +123,5 @@ def why(code: str | None) -> str:
 
 def is_moving(order: dict[str, Any]) -> bool:
     """Will this page say something else in a moment, without anybody doing anything?"""
-    return order["status"] in ("placed", "awaiting_payment")
+    waits_for_bank = bool((order["payment"] or {}).get("transfer"))
+    return order["status"] in ("placed", "awaiting_payment") and not waits_for_bank

@@ -48,7 +48,7 @@ def parcels() -> str:
 @may_enter("vendor")
 def parcel(vendor_order_id: str) -> str:
     """One parcel: the next step first."""
-    return _page(vendor_order_id, {}, {})
+    return page(vendor_order_id, {}, {})
 
 
 @door.get("/studio/paket/<vendor_order_id>/label")
@@ -76,7 +76,7 @@ def refuse(vendor_order_id: str) -> Page:
     """It cannot be sent, for a reason; the buyer's money goes back."""
     reason = request.form.get("reason", "")
     if not reason:
-        return _page(vendor_order_id, {}, {"reason": _("Pilih sebabnya.")}), 422
+        return page(vendor_order_id, {}, {"reason": _("Pilih sebabnya.")}), 422
     said = _("Paket dibatalkan. Uang pembeli kami kembalikan.")
     path, to = f"/vendor-orders/{vendor_order_id}/refuse", f"{PARCELS}/{vendor_order_id}"
     return turn(lambda: rooms.orders().post(path, {"reason": reason}), said, to)
@@ -92,14 +92,15 @@ def ship(vendor_order_id: str) -> Page:
         tell(_("Paket tercatat berangkat. Pembeli kami kabari."))
     except Problem as wrong:
         if wrong.status == BadInput.status:
-            return _page(vendor_order_id, form, words.fields(wrong)), 422
+            return page(vendor_order_id, form, words.fields(wrong)), 422
         if wrong.status != Refused.status:
             raise
         tell(words.reason(wrong))
     return redirect(f"{PARCELS}/{vendor_order_id}", 303)
 
 
-def _page(vendor_order_id: str, form: dict[str, str], errors: dict[str, str]) -> str:
+def page(vendor_order_id: str, form: dict[str, str], errors: dict[str, str]) -> str:
+    """One parcel, with what was typed and what was wrong with it."""
     return render_template(
         "studio/parcel.html",
         parcel=rooms.orders().get(f"/vendor-orders/{vendor_order_id}"),

@@ -95,4 +95,4 @@ def stocked(rooms: FakeRooms) -> None:
     rooms.says("GET /baskets", {"items": [a_line(), a_line("lst_sambal", shop="dapur-garing", price=35_000)]})
     courier = {"choice": "courier", "label": "Kurir reguler", "fee": rp(18_000), "days": [2, 4]}
     parcels = [{"shop": SHOPS[slug], "lines": [], "deliveries": [courier], "subtotal": rp(1)} for slug in SHOPS]
-    rooms.says("POST /quotes", {"parcels": parcels, "total": rp(0)})
+    rooms.says("POST /quotes", {"parcels": parcels, "total": rp(0), "payments": ["stripe"]})

@@ -3,6 +3,7 @@
 from gateway.desk import (
     appeals,
     applications,
+    complaints,
     declines,
     handovers,
     home,
@@ -19,6 +20,7 @@ from gateway.desk.door import door
 __all__ = [
     "appeals",
     "applications",
+    "complaints",
     "declines",
     "door",
     "handovers",

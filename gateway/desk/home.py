@@ -28,16 +28,24 @@ def today() -> Response | str:
     listings = unless_down(lambda: rooms.catalog().get("/review", limit=MOST)["items"]) or []
     shops = unless_down(lambda: rooms.accounts().get("/caseload", limit=MOST)["items"])
     titles = {one["id"]: one for one in listings}
+    complaints = _to_decide() if who and who.role == "unit_head" else []
     return render_template(
         "desk/home.html",
         words=words,
         work=found["items"],
+        complaints=complaints,
         is_more=bool(found["next"]),
         groups=_by_age(found["items"]),
         listings=titles,
         shops=shops,
         counts=Counter(shop["trading_status"] for shop in shops or []),
     )
+
+
+def _to_decide() -> list[dict[str, Any]]:
+    """Complaints about the unit's shops that maker and buyer do not agree on."""
+    found = unless_down(lambda: rooms.orders().get("/complaints", status="escalated", limit=MOST))
+    return found["items"] if found else []
 
 
 def _by_age(work: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

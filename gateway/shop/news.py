@@ -29,6 +29,8 @@ STEPS = {
     "lapsed": N_("Penjual tidak menjawab"),
     "cancelled": N_("Dibatalkan"),
     "lost": N_("Hilang di jalan"),
+    "in_complaint": N_("Anda mengeluh"),
+    "return_due": N_("Barang dikirim kembali"),
     "returned": N_("Dikembalikan"),
 }
 ROADS = {

@@ -3,6 +3,7 @@
 from gateway.studio import (
     application,
     change,
+    complaints,
     consents,
     earnings,
     editor,
@@ -20,6 +21,7 @@ from gateway.studio.door import door
 __all__ = [
     "application",
     "change",
+    "complaints",
     "consents",
     "door",
     "earnings",

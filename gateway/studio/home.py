@@ -26,10 +26,12 @@ def day() -> str:
     listings = unless_down(lambda: rooms.catalog().get("/my/listings", limit=MOST))
     told = unless_down(lambda: rooms.accounts().get("/notices/mine", limit=1))
     earned = unless_down(lambda: rooms.orders().get("/earnings"))
+    complaints = unless_down(lambda: rooms.orders().get("/complaints", status="open", limit=MOST)["items"]) or []
     return render_template(
         "studio/home.html",
         words=words,
         shop=shop,
+        complaints=[one for one in complaints if one["can"]["answer"] or one["can"]["take_back"]],
         unread=told["unread"] if told else 0,
         parcels=_by_need(parcels["items"]) if parcels else None,
         listings=_worth_a_look(listings["items"]) if listings else None,
@@ -54,9 +56,7 @@ def _worth_a_look(listings: list[dict[str, Any]]) -> dict[str, list[dict[str, An
     """Listings that came back with notes or wait for somebody, and those that will soon be sold out."""
     order = ("changes_requested", "submitted", "pending")
     return {
-        "noted": sorted(
-            (one for one in listings if _turn(one) in order), key=lambda one: order.index(_turn(one))
-        ),
+        "noted": sorted((one for one in listings if _turn(one) in order), key=lambda one: order.index(_turn(one))),
         "few": [one for one in listings if one["status"] == "published" and _is_low(one)],
         "drafts": [one for one in listings if one["status"] == "draft"],
         "all": listings,

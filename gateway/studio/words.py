@@ -112,6 +112,9 @@ STATES = {
         "cancelled": N_("Batal"),
         "expired": N_("Tidak jadi dibayar"),
         "lost": N_("Hilang di jalan"),
+        "in_complaint": N_("Ada keluhan"),
+        "return_due": N_("Menunggu barang kembali"),
+        "returned": N_("Barang kembali"),
     },
     "headline": {
         "to_accept": N_("Bisa Anda kirim?"),
@@ -125,6 +128,9 @@ STATES = {
         "lapsed": N_("Paket ini tidak terjawab dalam waktunya"),
         "cancelled": N_("Paket ini batal"),
         "lost": N_("Paket ini hilang di jalan"),
+        "in_complaint": N_("Pembeli mengeluh tentang paket ini"),
+        "return_due": N_("Barangnya akan kembali kepada Anda"),
+        "returned": N_("Barangnya sudah kembali"),
     },
     "step": {
         "awaiting_payment": N_("Dipesan"),
@@ -139,6 +145,9 @@ STATES = {
         "lapsed": N_("Tidak terjawab, uang pembeli kembali"),
         "cancelled": N_("Batal, uang pembeli kembali"),
         "lost": N_("Hilang di jalan"),
+        "in_complaint": N_("Pembeli mengeluh"),
+        "return_due": N_("Barang akan kembali"),
+        "returned": N_("Barang kembali, uang pembeli kembali"),
     },
     "listing": {
         "draft": N_("Draf"),
@@ -180,7 +189,18 @@ STATES = {
 }
 LOOKS = {
     "ok": {"delivered", "completed", "published", "open", "approved"},
-    "wait": {"to_accept", "accepted", "packed", "changes_requested", "needs_info", "paused", "not_open", "not_yet"},
+    "wait": {
+        "to_accept",
+        "in_complaint",
+        "return_due",
+        "accepted",
+        "packed",
+        "changes_requested",
+        "needs_info",
+        "paused",
+        "not_open",
+        "not_yet",
+    },
     "no": {"rejected", "lost", "lapsed", "suspended"},
 }
 KINDS = {"must_fix": N_("Wajib"), "suggestion": N_("Saran"), "praise": N_("Pujian")}

@@ -66,7 +66,16 @@ def an_officers_town(role: str = "counsellor", **officer: Any) -> FakeRooms:
     """Rooms that know an officer for whom nothing waits."""
     rooms = FakeRooms()
     rooms.signed_in(role, **{"unit_id": "unt_1", "name": "Laila"} | officer)
-    for request in ("/work", "/caseload", "/applications", "/invitations", "/people", "/review", "/templates"):
+    for request in (
+        "/work",
+        "/caseload",
+        "/applications",
+        "/invitations",
+        "/people",
+        "/review",
+        "/templates",
+        "/complaints",
+    ):
         rooms.says(f"GET {request}", page())
     rooms.says("GET /units", page({"id": "unt_1", "name": "Unit Teluk"}))
     rooms.says(

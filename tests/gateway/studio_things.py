@@ -72,9 +72,12 @@ def an_own_item(**other: Any) -> dict[str, Any]:
     """A listing in its maker's list."""
     known = {"id": "lst_1", "slug": "selendang", "title": "Selendang katun nila", "status": "published"}
     known |= {"kind": "physical", "price": rupiah(150_000), "on_hand": 8, "reserved": 0, "photo": None, "round": 1}
-    return known | {"submitted_at": NOON, "waiting_days": None, "must_count": 0, "suggestion_count": 0} | {
-        "revision": None
-    } | other
+    return (
+        known
+        | {"submitted_at": NOON, "waiting_days": None, "must_count": 0, "suggestion_count": 0}
+        | {"revision": None}
+        | other
+    )
 
 
 def a_listing(**other: Any) -> dict[str, Any]:
@@ -131,6 +134,7 @@ def a_makers_town(**maker: Any) -> FakeRooms:
     rooms.signed_in("vendor", **{"vendor_id": "ven_1", "shop": SHOP} | maker)
     rooms.says("GET /shop", a_shop())
     rooms.says("GET /vendor-orders", page())
+    rooms.says("GET /complaints", page())
     rooms.says("GET /my/listings", page())
     rooms.says("GET /earnings", earned())
     rooms.says("GET /notices/mine", page() | {"unread": 0})

@@ -9,7 +9,8 @@ from werkzeug.datastructures import MultiDict
 from gateway.studio import chart, deliveries, when, words
 from gateway.studio.draft import draft_of, form_of
 from gateway.studio.home import weekly
-from gateway.studio.typed import whole, wholes
+from gateway.studio.typed import wholes
+from gateway.typed import whole
 from services.kit.errors import BadInput, Refused
 from tests.gateway.studio_things import a_listing, earned, rupiah
 

@@ -24,6 +24,7 @@ from gateway.api import (
     reviews,
     revisions,
     shops,
+    suspensions,
     trouble,
 )
 from gateway.api.door import door
@@ -48,5 +49,6 @@ __all__ = [
     "reviews",
     "revisions",
     "shops",
+    "suspensions",
     "trouble",
 ]

@@ -3,7 +3,6 @@
 from gateway.desk import (
     appeals,
     applications,
-    complaints,
     declines,
     handovers,
     home,
@@ -12,6 +11,7 @@ from gateway.desk import (
     makers,
     moves,
     people,
+    suspensions,
     templates,
     units,
 )
@@ -20,7 +20,6 @@ from gateway.desk.door import door
 __all__ = [
     "appeals",
     "applications",
-    "complaints",
     "declines",
     "door",
     "handovers",
@@ -30,6 +29,7 @@ __all__ = [
     "makers",
     "moves",
     "people",
+    "suspensions",
     "templates",
     "units",
 ]

@@ -76,6 +76,7 @@ def page(maker_id: str, identity: dict[str, Any] | None = None, errors: dict[str
         maker=rooms.accounts().get(f"/makers/{maker_id}"),
         identity=identity,
         errors=errors or {},
+        suspensions=rooms.accounts().get(f"/makers/{maker_id}/suspensions")["items"],
         may_decide=may_decide,
         is_head=who is not None and who.role == "unit_head",
         units=(unless_down(lambda: rooms.accounts().get("/units", limit=100)["items"]) or []) if may_decide else [],

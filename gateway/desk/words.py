@@ -22,6 +22,8 @@ REASONS = {
     "moving_already": N_("Sudah ada permintaan pindah yang berjalan."),
     "other_unit": N_("Langkah ini untuk unit yang lain."),
     "not_yours": N_("Hanya yang meminta pindah yang bisa membatalkannya."),
+    "suspended_already": N_("Toko ini sudah diusulkan untuk ditutup, atau sudah ditutup."),
+    "not_confirmed": N_("Konfirmasi dulu penutupannya."),
     "another_reviewer": N_("Pembuatnya keberatan, jadi orang lain yang meninjaunya sekarang."),
 }
 FIELDS = {
@@ -93,6 +95,14 @@ DECLINES = {
     "untrue": N_("Ada yang tidak benar dalam pengajuannya"),
     "other": N_("Sebab lain"),
 }
+SUSPENSIONS = {
+    "outside_order": N_("Ketetapan dari luar"),
+    "safety": N_("Keselamatan"),
+    "buyer_harm": N_("Pembeli dirugikan"),
+    "own_wish": N_("Permintaan pembuatnya"),
+    "payment_risk": N_("Risiko pembayaran"),
+    "other": N_("Sebab lain"),
+}
 MOVES = {
     "requested": N_("Diminta"),
     "under_review": N_("Sudah dibahas"),
@@ -124,6 +134,8 @@ WORK = {
     "decline": N_("Pengajuan toko: ada usul untuk menolak"),
     "appeal": N_("Pengajuan toko: pembuatnya keberatan"),
     "look_again": N_("Pengajuan toko: saatnya dilihat lagi"),
+    "transfer": N_("Pindahan antarunit"),
+    "suspension": N_("Penutupan toko menunggu keputusan"),
 }
 KINDS = {"suggestion": N_("Saran"), "must_fix": N_("Wajib"), "praise": N_("Pujian")}
 GOODS = {
@@ -140,6 +152,7 @@ WORDS = {
     "check": CHECKS,
     "application": APPLICATIONS,
     "move": MOVES,
+    "suspension": SUSPENSIONS,
     "no_move": NO_MOVES,
     "decline": DECLINES,
     "part": PARTS,
@@ -155,6 +168,12 @@ WORDS = {
 def word(thing: str, code: str) -> str:
     """What a code is called: of a `check`, an `application` and its `part`, a `decline`, `work`, a `role`, a `shop`, `goods` …"""
     return gettext(WORDS[thing].get(code, code))
+
+
+def work_path(item: Mapping[str, str]) -> str:
+    """Where an item of the work list is dealt with."""
+    path = {"transfer": "/desk/pindahan", "suspension": "/desk/dampingan/%s", "listing": "/desk/barang/%s"}
+    return path.get(item["kind"], "/desk/pengajuan/%s").replace("%s", item["object_id"])
 
 
 def decision(code: str) -> str:

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from services.accounts import chores, db, handing, queries, rules
+from services.accounts import bus, chores, db, handing, queries, rules
 from services.accounts.models import Notice, NoticeKind, Person
 from services.accounts.queries import answers, grants
-from services.accounts.rules import days
+from services.accounts.queries import suspensions as shut
+from services.accounts.rules import days, suspensions
 from services.accounts.rules import grants as rules_of_grants
 from services.accounts.sending import send
 from services.kit.clock import now
@@ -62,6 +63,25 @@ def propose_awards() -> int:
             session.add_all(rules_of_grants.propose(programme, vendor_id, at) for vendor_id in fitting)
             done += len(fitting)
     return done
+
+
+@chores.every(60, woken_by="suspensions")
+def look_after_emergencies() -> int:
+    """Open again what no head has confirmed in 24 hours; tell the operators four hours before."""
+    at = now()
+    with db.begin() as session:
+        past = shut.unconfirmed(session, at, BATCH)
+        for suspension in past:
+            shop, may_open = shut.shop_to_shut(session, suspension.vendor_id)
+            suspension.because = "not_confirmed"
+            bus.announce(session, suspensions.lift(suspension, shop, None, at, may_open))
+        due = shut.unconfirmed(session, at + suspensions.CONFIRM - suspensions.ALERT, BATCH, is_alert=True)
+        for suspension in due:
+            suspension.alerted_at = at
+            for operator_id in shut.operators(session):
+                queries.want_notice(session, f"alert-{suspension.id}-{operator_id}", operator_id, NoticeKind.ALERT, at)
+        chores.wake(session, "notices")
+    return len(past) + len(due)
 
 
 @chores.every(60)

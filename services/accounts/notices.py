@@ -36,6 +36,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Ada kabar untuk Anda",
             "Buka halaman toko Anda untuk melihat siapa yang menemani Anda sekarang.",
         ),
+        NoticeKind.ALERT: (
+            "Ada yang perlu dikonfirmasi dalam 4 jam",
+            "Sebuah penutupan darurat belum dikonfirmasi kepala unitnya. Hubungi unit itu.",
+        ),
         NoticeKind.TAX_LIMIT: (
             "Ada catatan pajak untuk toko Anda",
             "Penjualan toko Anda tahun ini mendekati batas yang mengubah aturan pajak. Buka halaman penghasilan untuk melihat "
@@ -74,6 +78,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         NoticeKind.NEW_MENTOR: (
             "There is news for you",
             "Open your shop's page to see who is at your side now.",
+        ),
+        NoticeKind.ALERT: (
+            "Something has to be confirmed within 4 hours",
+            "An emergency closure was not confirmed by its head of unit yet. Call that unit.",
         ),
         NoticeKind.TAX_LIMIT: (
             "A note on tax for your shop",

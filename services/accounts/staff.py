@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from services.accounts import bus, queries, rules
 from services.accounts.models import Person, Role
+from services.accounts.queries.suspensions import is_shut
 from services.accounts.rules import passwords
 from services.accounts.shapes import PersonBody
 from services.kit.clock import now
@@ -51,7 +52,8 @@ def reinstate(session: Session, person_id: str) -> Person:
     """Let somebody in again; their shop waits for them to open it."""
     person = queries.person_to_change(session, person_id)
     rules.reinstate(person)
-    if shop := queries.shop_of(session, person.id, to_change=True):
+    shop = queries.shop_of(session, person.id, to_change=True)
+    if shop and not is_shut(session, shop.id):
         bus.announce(session, rules.reopen(shop))
     return person
 

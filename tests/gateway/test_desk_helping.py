@@ -32,6 +32,7 @@ def a_desk(role: str = "counsellor") -> FakeRooms:
     rooms.says("GET /unit/officers", page(LAILA, LAILA | {"id": "per_3", "name": "Dewi", "helps": 0}))
     rooms.says("GET /transfers", page())
     rooms.says("GET /second-looks", page())
+    rooms.says("GET /makers/per_9/suspensions", page())
     return rooms
 
 

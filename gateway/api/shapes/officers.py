@@ -19,7 +19,12 @@ class WorkItem(Told):
 
     id: str = Field(examples=["listing-lst_4f7q2m9x"])
     kind: Annotated[
-        str, Field(json_schema_extra={"enum": ["listing", "application", "decline", "appeal", "look_again"]})
+        str,
+        Field(
+            json_schema_extra={
+                "enum": ["listing", "application", "decline", "appeal", "look_again", "transfer", "suspension"]
+            }
+        ),
     ]
     object_id: str = Field(examples=["lst_4f7q2m9x"])
     vendor_id: VendorId | None

@@ -20,6 +20,7 @@ class NoticeKind(StrEnum):
     PAYOUT_BACK = "payout_back"
     LOOK_AGAIN = "look_again"
     NEW_MENTOR = "new_mentor"
+    ALERT = "alert"
     TAX_LIMIT = "tax_limit"
 
 

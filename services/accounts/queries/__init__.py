@@ -54,8 +54,8 @@ from services.accounts.queries.shops import (
     shop_of,
     shops_helped,
     vendor_ids,
-    work,
 )
+from services.accounts.queries.work import work
 
 __all__ = [
     "Page",

@@ -1,21 +1,16 @@
-"""Questions about shops, and about what waits for an officer."""
+"""Questions about shops."""
 
 from collections.abc import Collection
-from datetime import date
-from typing import Any
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import TIMESTAMP, Select, case, cast, exists, func, literal, select, union_all
+from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from services.accounts.models import Application, ApplicationStatus, HeardParcel, ListingLook, Shop
+from services.accounts.models import HeardParcel, ListingLook, Shop
 from services.accounts.queries.guidance import helped_by
 from services.accounts.queries.paging import Page, page
 from services.kit.errors import NotFound, Refused
 from services.kit.tokens import Caller
-
-HERE = ZoneInfo("Asia/Makassar")
 
 
 def shop_of(session: Session, person_id: str, to_change: bool = False) -> Shop | None:
@@ -77,41 +72,3 @@ def has_published(session: Session, vendor_id: str) -> bool:
     """Whether a listing of the shop was ever published."""
     asked = select(ListingLook.listing_id).where(ListingLook.vendor_id == vendor_id)
     return session.scalar(asked.where(ListingLook.published_at.is_not(None)).limit(1)) is not None
-
-
-def work(session: Session, officer: Caller, today: date, limit: int, after: str | None) -> Page:
-    """What waits for the officer: (id, kind, vendor_id, shop_name, since), longest first."""
-    applications = _applications(officer, today)
-    listings = (
-        select(ListingLook.listing_id, literal("listing"), Shop.id, Shop.display_name, ListingLook.waiting_since)
-        .join(Shop, Shop.id == ListingLook.vendor_id)
-        .where(ListingLook.waiting_since.is_not(None), Shop.person_id.in_(helped_by(officer)))
-    )
-    waiting = union_all(applications, listings).subquery("waiting")
-    return page(session, select(waiting), (waiting.c.since, waiting.c.id), limit, after)
-
-
-def _applications(officer: Caller, today: date) -> Select[Any]:
-    """Those to be read, or read again by a second officer; and those told "not yet" whose day has come."""
-    to_read = Application.status.in_([ApplicationStatus.SUBMITTED, ApplicationStatus.IN_REVIEW])
-    to_look_again = (Application.status == ApplicationStatus.NOT_YET) & (Application.review_on <= today)
-    helped = Application.person_id.in_(helped_by(officer)) & Application.appealed_at.is_(None)
-    is_proposed = (Application.status == ApplicationStatus.IN_REVIEW) & (Application.decline_reason != "")
-    kind = case(
-        (to_look_again, "look_again"),
-        (is_proposed, "decline"),
-        (Application.appealed_at.is_not(None), "appeal"),
-        else_="application",
-    )
-    day = func.timezone(str(HERE), cast(Application.review_on, TIMESTAMP))
-    return (
-        select(
-            Application.id.label("id"),
-            kind.label("kind"),
-            Shop.id.label("vendor_id"),
-            Application.shop_name.label("shop_name"),
-            case((to_look_again, day), else_=Application.submitted_at).label("since"),
-        )
-        .outerjoin(Shop, Shop.person_id == Application.person_id)
-        .where(to_read | to_look_again, helped | (Application.reviewer_id == officer.person_id))
-    )

@@ -14,6 +14,7 @@ from services.accounts.routes import (
     reviews,
     sessions,
     shops,
+    suspensions,
     transfers,
     units,
     work,
@@ -35,5 +36,6 @@ ALL = (
     makers.routes,
     handovers.routes,
     transfers.routes,
+    suspensions.routes,
     notices.routes,
 )

@@ -88,11 +88,20 @@ def close_to_public(shop: Shop, reason_code: str) -> VendorTradingChanged | None
     return _traded(shop)
 
 
-def reopen(shop: Shop) -> VendorTradingChanged | None:
-    """No longer shut by the unit: paused, so that the maker says when to go on."""
+def reopen(shop: Shop, to: Trading = Trading.PAUSED) -> VendorTradingChanged | None:
+    """No longer shut by the unit: paused, so that the maker says when to go on, or what it was before."""
     if shop.trading_status != T.SUSPENDED:
         return None
-    move(shop, BY_UNIT, T.PAUSED, "trading_status")
+    move(shop, BY_UNIT, to, "trading_status")
+    return _traded(shop)
+
+
+def close_for_good(shop: Shop, reason_code: str) -> VendorTradingChanged | None:
+    """The shop is over; its address stays taken."""
+    if shop.trading_status == T.CLOSED:
+        return None
+    shop.because = reason_code
+    shop.trading_status = T.CLOSED
     return _traded(shop)
 
 

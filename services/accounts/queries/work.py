@@ -1,0 +1,80 @@
+"""What waits for an officer: applications, listings, moves between units, shops to be shut; longest first."""
+
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import TIMESTAMP, case, cast, func, literal, or_, select, union_all
+from sqlalchemy.orm import Session
+
+from services.accounts.models import Application, ApplicationStatus, ListingLook, Role, Shop
+from services.accounts.models.helping import Transfer, TransferStatus
+from services.accounts.models.suspensions import Suspension, SuspensionStatus
+from services.accounts.queries.guidance import helped_by
+from services.accounts.queries.paging import Page, page
+from services.kit.tokens import Caller
+
+HERE = ZoneInfo("Asia/Makassar")
+
+
+def work(session: Session, officer: Caller, today: date, limit: int, after: str | None) -> Page:
+    """What waits for the officer: (id, kind, vendor_id, shop_name, since), longest first."""
+    applications = _applications(officer, today)
+    listings = (
+        select(ListingLook.listing_id, literal("listing"), Shop.id, Shop.display_name, ListingLook.waiting_since)
+        .join(Shop, Shop.id == ListingLook.vendor_id)
+        .where(ListingLook.waiting_since.is_not(None), Shop.person_id.in_(helped_by(officer)))
+    )
+    parts = [applications, listings, _moves(officer)]
+    if officer.role == Role.UNIT_HEAD:
+        parts.append(_suspensions(officer))
+    waiting = union_all(*parts).subquery("waiting")
+    return page(session, select(waiting), (waiting.c.since, waiting.c.id), limit, after)
+
+
+def _moves(officer: Caller) -> Any:
+    """Moves between units whose next step is this officer's."""
+    talk = (Transfer.status == TransferStatus.REQUESTED) & Transfer.person_id.in_(helped_by(officer))
+    turns = [talk, (Transfer.status == TransferStatus.ACCEPTED) & (Transfer.officer_id == officer.person_id)]
+    if officer.role == Role.UNIT_HEAD:
+        turns.append((Transfer.status == TransferStatus.UNDER_REVIEW) & (Transfer.from_unit == officer.unit_id))
+        turns.append((Transfer.status == TransferStatus.APPROVED) & (Transfer.to_unit == officer.unit_id))
+    name = func.coalesce(Shop.display_name, "")
+    asked = select(Transfer.id, literal("transfer"), Shop.id, name, Transfer.requested_at)
+    return asked.outerjoin(Shop, Shop.person_id == Transfer.person_id).where(or_(*turns))
+
+
+def _suspensions(officer: Caller) -> Any:
+    """What a head of unit has to confirm: shops that are to be shut, or were in an emergency."""
+    is_unconfirmed = (Suspension.status == SuspensionStatus.ACTIVE) & Suspension.confirmed_at.is_(None)
+    asked = select(
+        Suspension.person_id, literal("suspension"), Shop.id, Shop.display_name, Suspension.proposed_at
+    ).join(Shop, Shop.id == Suspension.vendor_id)
+    waits = (Suspension.status == SuspensionStatus.PROPOSED) | is_unconfirmed
+    return asked.where(waits, Suspension.person_id.in_(helped_by(officer)))
+
+
+def _applications(officer: Caller, today: date) -> Any:
+    """Those to be read, or read again by a second officer; and those told "not yet" whose day has come."""
+    to_read = Application.status.in_([ApplicationStatus.SUBMITTED, ApplicationStatus.IN_REVIEW])
+    to_look_again = (Application.status == ApplicationStatus.NOT_YET) & (Application.review_on <= today)
+    helped = Application.person_id.in_(helped_by(officer)) & Application.appealed_at.is_(None)
+    is_proposed = (Application.status == ApplicationStatus.IN_REVIEW) & (Application.decline_reason != "")
+    kind = case(
+        (to_look_again, "look_again"),
+        (is_proposed, "decline"),
+        (Application.appealed_at.is_not(None), "appeal"),
+        else_="application",
+    )
+    day = func.timezone(str(HERE), cast(Application.review_on, TIMESTAMP))
+    return (
+        select(
+            Application.id.label("id"),
+            kind.label("kind"),
+            Shop.id.label("vendor_id"),
+            Application.shop_name.label("shop_name"),
+            case((to_look_again, day), else_=Application.submitted_at).label("since"),
+        )
+        .outerjoin(Shop, Shop.person_id == Application.person_id)
+        .where(to_read | to_look_again, helped | (Application.reviewer_id == officer.person_id))
+    )

@@ -35,10 +35,10 @@ def _key(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def issue(caller: Caller) -> str:
+def issue(caller: Caller, life: timedelta = LIFE) -> str:
     """A token for one click's worth of requests; only accounts can make it. What may end at once is not in a token."""
     settings().need("signing_key_file")
-    claims: dict[str, Any] = asdict(caller) | {"exp": now() + LIFE, "sub": caller.person_id}
+    claims: dict[str, Any] = asdict(caller) | {"exp": now() + life, "sub": caller.person_id}
     claims.pop("link")
     return jwt.encode(claims, _key(settings().signing_key_file or Path()), "EdDSA")
 

@@ -90,7 +90,7 @@ def test_a_link_that_was_changed_opens_nothing(room: FlaskClient) -> None:
 
 
 def test_a_token_dies_after_its_minute(room: FlaskClient) -> None:
-    signed = headers("vendor", vendor_id="ven_1")
+    signed = {"Authorization": f"Bearer {tokens.issue(tokens.Caller('per_1', 'vendor'))}"}
     with time_machine.travel(tokens.now() + tokens.LIFE + timedelta(seconds=11)):
         assert room.post("/greetings/x", json={"name": "a"}, headers=signed).status_code == 401
 

@@ -34,6 +34,9 @@ SENTENCES = {
         "Penjual sudah menerima paket ini, jadi belum bisa dibatalkan dari sini. Hubungi kami lewat Bantuan."
     ),
     "below_minimum": N_("Jumlahnya terlalu kecil untuk dibayar. Tambah barang, lalu coba lagi."),
+    "nobody_helps": N_("Sekarang tidak ada yang menemani Anda, jadi tidak ada yang diadukan."),
+    "last_word": N_("Jawaban ini yang terakhir. Tidak ada yang bisa melihatnya lagi sesudah ini."),
+    "about_yourself": N_("Anda menemani orang ini, jadi orang lain yang menjawab."),
     "not_buyable": N_("Barang ini sedang tidak bisa dipesan."),
 }
 

@@ -38,6 +38,7 @@ ORDER = (
     "Officers: listings",
     "Officers: people",
     "Appeals",
+    "Grievances",
     "Operators",
     "Finance: money back",
     "Administration",

@@ -32,6 +32,14 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Saatnya melihat lagi pengajuan toko Anda",
             "Kalau langkah-langkahnya sudah, ubah isiannya di halaman toko Anda dan ajukan lagi.",
         ),
+        NoticeKind.ANSWER_DUE: (
+            "Ada yang menunggu jawaban Anda",
+            "Buka meja Anda untuk membacanya dan menjawab dalam waktunya.",
+        ),
+        NoticeKind.GRIEVANCE_ANSWERED: (
+            "Ada jawaban untuk Anda",
+            "Buka halaman Anda di Lapak Karya untuk membaca jawabannya.",
+        ),
         NoticeKind.NEW_MENTOR: (
             "Ada kabar untuk Anda",
             "Buka halaman toko Anda untuk melihat siapa yang menemani Anda sekarang.",
@@ -74,6 +82,14 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         NoticeKind.LOOK_AGAIN: (
             "Time to look at your shop application again",
             "Once the steps are done, change the form on your shop's page and submit it again.",
+        ),
+        NoticeKind.ANSWER_DUE: (
+            "Something waits for your answer",
+            "Open your desk to read it and answer in time.",
+        ),
+        NoticeKind.GRIEVANCE_ANSWERED: (
+            "There is an answer for you",
+            "Open your page at Lapak Karya to read the answer.",
         ),
         NoticeKind.NEW_MENTOR: (
             "There is news for you",

@@ -75,7 +75,10 @@ class Identity(Base):
 
 
 class SignIn(Base):
-    """A session: somebody who is signed in now. Only the hash of its token is known here."""
+    """A session: somebody who is signed in now. Only the hash of its token is known here.
+
+    `helped_by` is an officer who types while that somebody sits beside them and has confirmed it with their PIN.
+    """
 
     __tablename__ = "sessions"
 
@@ -84,6 +87,7 @@ class SignIn(Base):
     started_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+    helped_by: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
 
 
 class Tries(Base):

@@ -1,0 +1,117 @@
+"""Grievances about those who help: raised by a maker, answered by a head of unit or an operator, hidden from all others."""
+
+from typing import Any
+
+from flask import Blueprint
+from sqlalchemy.orm import Session
+
+from services.accounts import chores, db, queries
+from services.accounts.models import NoticeKind, Role
+from services.accounts.models.plans import Grievance, GrievanceStatus
+from services.accounts.queries import answers, helping
+from services.accounts.queries import plans as asked_of
+from services.accounts.rules import grievances as rules
+from services.accounts.shapes import Paging, told
+from services.accounts.shapes.plans import AnswerBody, GrievanceBody, GrievanceView, OwnGrievanceView
+from services.kit.clock import now
+from services.kit.errors import Refused
+from services.kit.http import body, caller, query, requires
+
+routes = Blueprint("grievances", __name__)
+ANSWERS = (Role.UNIT_HEAD, Role.OPERATOR)
+
+
+@routes.get("/grievances/mine")
+@requires(Role.VENDOR)
+def list_own_grievances() -> dict[str, Any]:
+    """What the maker raised, the newest first."""
+    asked = query(Paging)
+    with db.begin() as session:
+        page = asked_of.grievances_of(session, caller().person_id, asked.limit, asked.after)
+    return {"items": [_own(row[0]) for row in page.rows], "next": page.next}
+
+
+@routes.post("/grievances/mine")
+@requires(Role.VENDOR)
+def raise_grievance() -> tuple[dict[str, Any], int]:
+    """Say that something is wrong; the mentor neither sees nor hears of it."""
+    asked, person_id, at = body(GrievanceBody), caller().person_id, now()
+    with db.begin() as session:
+        unit_id = asked_of.unit_helping(session, person_id)
+        if unit_id is None:
+            raise Refused("nobody_helps", "Nobody helps this person now.")
+        has_head = bool(asked_of.heads_for(session, unit_id, person_id))
+        holidays = answers.holidays(session)
+        grievance = rules.raise_grievance(person_id, unit_id, asked.about, asked.text, has_head, at, holidays)
+        session.add(grievance)
+        _tell_handlers(session, grievance)
+    return told(_own(grievance)), 201
+
+
+@routes.post("/grievances/mine/<grievance_id>/further")
+@requires(Role.VENDOR)
+def take_further(grievance_id: str) -> dict[str, Any]:
+    """The answer does not help; an operator looks at it."""
+    with db.begin() as session:
+        grievance = asked_of.own_grievance(session, grievance_id, caller().person_id)
+        rules.take_further(grievance, now(), answers.holidays(session))
+        _tell_handlers(session, grievance)
+        return told(_own(grievance))
+
+
+@routes.post("/grievances/mine/<grievance_id>/close")
+@requires(Role.VENDOR)
+def close_grievance(grievance_id: str) -> dict[str, Any]:
+    """It is settled."""
+    with db.begin() as session:
+        grievance = asked_of.own_grievance(session, grievance_id, caller().person_id)
+        rules.close(grievance)
+        return told(_own(grievance))
+
+
+@routes.get("/grievances")
+@requires(*ANSWERS)
+def list_grievances() -> dict[str, Any]:
+    """What waits for the one who asks, oldest first."""
+    asked = query(Paging)
+    with db.begin() as session:
+        page = asked_of.grievances_for(session, caller(), asked.limit, asked.after)
+    return {"items": [_view(row[0]) for row in page.rows], "next": page.next}
+
+
+@routes.post("/grievances/<grievance_id>/answer")
+@requires(*ANSWERS)
+def answer_grievance(grievance_id: str) -> dict[str, Any]:
+    """Say what is done about it."""
+    asked, who, at = body(AnswerBody), caller(), now()
+    with db.begin() as session:
+        grievance = asked_of.grievance_for(session, grievance_id, who)
+        is_helping = helping.is_helping(session, who.person_id, grievance.person_id)
+        rules.answer(grievance, who.person_id, asked.text, is_helping, at)
+        key = f"grievance-{grievance.id}-{grievance.handler}-answer"
+        queries.want_notice(session, key, grievance.person_id, NoticeKind.GRIEVANCE_ANSWERED, at)
+        chores.wake(session, "notices")
+        return told(_view(grievance))
+
+
+def _tell_handlers(session: Session, grievance: Grievance) -> None:
+    """Whoever may answer hears that something waits, and not what."""
+    if grievance.handler == Role.UNIT_HEAD:
+        handlers = asked_of.heads_for(session, grievance.unit_id, grievance.person_id)
+    else:
+        handlers = asked_of.operators(session)
+    for handler_id in handlers:
+        key = f"grievance-{grievance.id}-{handler_id}"
+        queries.want_notice(session, key, handler_id, NoticeKind.ANSWER_DUE, now())
+    chores.wake(session, "notices")
+
+
+def _own(grievance: Grievance) -> OwnGrievanceView:
+    is_answered = grievance.status == GrievanceStatus.ANSWERED
+    names = {name: getattr(grievance, name) for name in OwnGrievanceView.model_fields if name != "can_go_further"}
+    return OwnGrievanceView(**names, can_go_further=is_answered and grievance.handler == Role.UNIT_HEAD)
+
+
+def _view(grievance: Grievance) -> GrievanceView:
+    names = {name: getattr(grievance, name) for name in GrievanceView.model_fields if name != "is_late"}
+    return GrievanceView(**names, is_late=grievance.status == GrievanceStatus.OPEN and grievance.due_at <= now())

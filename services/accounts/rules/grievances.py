@@ -1,0 +1,57 @@
+"""A grievance about somebody who helps: it goes past them, to the head of the unit, or over the head's own head."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from services.accounts.models import Role
+from services.accounts.models.plans import About, Grievance
+from services.accounts.models.plans import GrievanceStatus as S
+from services.accounts.rules.days import after_working_days
+from services.accounts.rules.states import Table, move
+from services.kit.errors import Refused
+from services.kit.ids import new_id
+
+ANSWERED_WITHIN = 5
+NEXT: Table = {S.OPEN: {S.ANSWERED}, S.ANSWERED: {S.CLOSED, S.OPEN}}
+
+
+def raise_grievance(
+    person_id: str, unit_id: str, about: About, text: str, has_head: bool, at: datetime, holidays: Collection[date]
+) -> Grievance:
+    """Somebody is not content; `has_head` says whether the unit has a head who can be asked and is no relative."""
+    is_for_head = about != About.HEAD and has_head
+    return Grievance(
+        id=new_id("grv"),
+        person_id=person_id,
+        unit_id=unit_id,
+        about=about,
+        text=text,
+        handler=Role.UNIT_HEAD if is_for_head else Role.OPERATOR,
+        status=S.OPEN,
+        created_at=at,
+        due_at=after_working_days(at, ANSWERED_WITHIN, holidays),
+        answer="",
+        answered_by=None,
+        answered_at=None,
+    )
+
+
+def answer(grievance: Grievance, officer_id: str, text: str, is_helping: bool, at: datetime) -> None:
+    """Say what is done about it; never somebody who helps this person themselves."""
+    if is_helping:
+        raise Refused("about_yourself", "Whoever helps this person cannot answer their grievance.")
+    move(grievance, NEXT, S.ANSWERED)
+    grievance.answer, grievance.answered_by, grievance.answered_at = text, officer_id, at
+
+
+def take_further(grievance: Grievance, at: datetime, holidays: Collection[date]) -> None:
+    """The answer does not help: an operator looks at it, once."""
+    if grievance.handler == Role.OPERATOR:
+        raise Refused("last_word", "An operator has answered; there is nobody above.")
+    move(grievance, NEXT, S.OPEN)
+    grievance.handler, grievance.due_at = Role.OPERATOR, after_working_days(at, ANSWERED_WITHIN, holidays)
+
+
+def close(grievance: Grievance) -> None:
+    """It is settled, says whoever raised it."""
+    move(grievance, NEXT, S.CLOSED)

@@ -1,0 +1,106 @@
+"""Plans between a maker and their officer, bands only by consent, grievances that their subject never sees."""
+
+import pytest
+
+from services.accounts.models import NoticeKind
+from services.accounts.rules import plans
+from services.events import EarningChanged
+from tests.accounts.people import Room, Someone, hear
+
+FULL = dict.fromkeys(plans.WRITTEN, "Kopi robusta")
+GRIEVANCE = {"about": "mentor", "text": "Tidak pernah datang."}
+
+
+def helped(room: Room) -> tuple[Someone, Someone, Someone, str]:
+    """A counsellor, the head of their unit, a maker with a shop, and the maker's own id."""
+    unit = room.unit(room.member("admin"))
+    officer, head = room.member("counsellor", unit), room.member("unit_head", unit)
+    maker, _ = room.vendor(officer)
+    return officer, head, maker, str(maker.here().json["person"]["id"])
+
+
+def test_a_plan_is_written_talked_over_agreed_and_looked_at(room: Room) -> None:
+    officer, _, maker, person_id = helped(room)
+    at = f"/makers/{person_id}/plan"
+    assert maker.get("/plans/mine").json["status"] == "draft"
+    maker.put("/plans/mine", {"skill": "Menyangrai"})
+    assert officer.post(f"{at}/discuss").json["fields"]["steps"] == "missing"
+    assert maker.put("/plans/mine", FULL).json["skill"] == "Kopi robusta"
+    assert officer.post(f"{at}/discuss", {"note": "Harga cukup."}).json["status"] == "discussed"
+    assert maker.post("/plans/mine/agree").json["note"] == "Harga cukup."
+    assert officer.post(f"{at}/review").json["status"] == "reviewed"
+    assert officer.get(at).json["review_due"] is not None
+    assert maker.post("/plans/mine/agree").status_code == 409
+
+
+def test_a_plan_is_seen_by_those_who_help_alone(room: Room) -> None:
+    _, head, _, person_id = helped(room)
+    stranger, buyer = room.officer(), room.member("operator")
+    at = f"/makers/{person_id}/plan"
+    assert [one.get(at).status_code for one in (head, stranger, buyer)] == [200, 404, 403]
+    assert stranger.post(f"{at}/discuss").status_code == 404
+
+
+def test_bands_are_seen_only_while_the_maker_agrees(room: Room) -> None:
+    officer, _, maker, person_id = helped(room)
+    vendor_id = maker.here().json["person"]["vendor_id"]
+    told = [
+        EarningChanged(vendor_id, 1, f"vor_{n}", "2025-11", band, "pending")
+        for n, band in enumerate(("none", "500k_to_1m"))
+    ]
+    at = f"/makers/{person_id}/income"
+    for fact in told:
+        hear(fact)
+    assert officer.get(at).json == {"is_shared": False, "months": []}
+    maker.put("/applications/mine", {"consents": {"income_band": True}})
+    for fact in told:
+        hear(fact)
+    assert officer.get(at).json == {"is_shared": True, "months": [{"month": "2025-11", "band": "500k_to_1m"}]}
+    maker.put("/applications/mine", {"consents": {"income_band": False}})
+    assert officer.get(at).json == {"is_shared": False, "months": []}
+
+
+def test_a_grievance_goes_to_the_head_and_never_to_the_mentor(room: Room) -> None:
+    officer, head, maker, _ = helped(room)
+    raised = maker.post("/grievances/mine", GRIEVANCE)
+    assert raised.status_code == 201
+    assert officer.get("/grievances").status_code == 403
+    assert [one["text"] for one in head.get("/grievances").json["items"]] == [GRIEVANCE["text"]]
+    assert [one["kind"] for one in officer.get("/notices/mine").json["items"]] == []
+    assert [one["kind"] for one in head.get("/notices/mine").json["items"]] == [NoticeKind.ANSWER_DUE]
+    at = f"/grievances/{raised.json['id']}/answer"
+    assert head.post(at, {"text": "Jadwalnya diganti."}).status_code == 200
+    assert head.get("/grievances").json["items"] == []
+    (own,) = maker.get("/grievances/mine").json["items"]
+    assert (own["status"], own["answer"], own["can_go_further"]) == ("answered", "Jadwalnya diganti.", True)
+    assert maker.get("/notices/mine").json["items"][0]["kind"] == NoticeKind.GRIEVANCE_ANSWERED
+
+
+def test_a_grievance_about_the_head_goes_to_an_operator(room: Room) -> None:
+    _, head, maker, _ = helped(room)
+    operator = room.member("operator")
+    raised = maker.post("/grievances/mine", GRIEVANCE | {"about": "head"}).json
+    assert head.get("/grievances").json["items"] == []
+    assert head.post(f"/grievances/{raised['id']}/answer", {"text": "Tidak."}).status_code == 404
+    assert [one["id"] for one in operator.get("/grievances").json["items"]] == [raised["id"]]
+
+
+def test_a_head_who_helps_somebody_themselves_sees_nothing_of_their_grievance(room: Room) -> None:
+    unit = room.unit(room.member("admin"))
+    head, other = room.member("unit_head", unit), room.member("unit_head", unit)
+    maker, _ = room.vendor(head)
+    maker.post("/grievances/mine", GRIEVANCE)
+    assert head.get("/grievances").json["items"] == []
+    assert len(other.get("/grievances").json["items"]) == 1
+
+
+@pytest.mark.parametrize("step", ["further", "close"])
+def test_a_grievance_is_moved_by_whoever_raised_it_alone(room: Room, step: str) -> None:
+    _, head, maker, _ = helped(room)
+    raised = maker.post("/grievances/mine", GRIEVANCE).json
+    at = f"/grievances/mine/{raised['id']}/{step}"
+    assert maker.post(at).status_code == 409
+    head.post(f"/grievances/{raised['id']}/answer", {"text": "Baik."})
+    other = room.maker(room.officer())
+    assert other.post(at).status_code == 404
+    assert maker.post(at).json["status"] == ("open" if step == "further" else "closed")

@@ -10,7 +10,9 @@ from services.orders.jobs.refunds import ask_refunds
 from services.orders.models import PayState
 from services.orders.providers.port import Notice
 from services.orders.queries.notices import keep_event
+from services.orders.rules import complaint, vendor_order
 from services.orders.rules import refund as refunds
+from services.orders.rules.consequences import follow
 from services.orders.rules.notice import notice_row
 from tests.deploy.sandbox.running import Sandbox
 from tests.deploy.test_books import Town, breaks, provider, sold, town  # noqa: F401 - fixtures of that file
@@ -64,6 +66,21 @@ def disputed(sandbox: Sandbox, end: str = "") -> str:
     return order_id
 
 
+def complained(sandbox: Sandbox) -> str:
+    """An order whose first part arrived, and of which a part was granted back."""
+    order_id = sold(sandbox)
+    with changing(order_id) as (session, order):
+        part = order.vendor_orders[0]
+        for step in (vendor_order.accept, vendor_order.pack):
+            step(part, now())
+        vendor_order.ship(part, "JNE", "R1", now())
+        follow(part, [vendor_order.deliver(part, now())], now())
+        complaint.open_complaint(part, "damaged", "Sobek.", 50_000, now())
+        session.flush()
+        complaint.answer(part.complaints[0], "part_refund", 50_000, "Maaf.", now())
+    return order_id
+
+
 def settled(sandbox: Sandbox) -> None:
     """All that is due has gone back."""
     make_due()
@@ -76,6 +93,7 @@ def settled(sandbox: Sandbox) -> None:
     [
         paid_twice,
         by_hand,
+        complained,
         disputed,
         lambda sandbox: disputed(sandbox, "win"),
         lambda sandbox: disputed(sandbox, "lose"),

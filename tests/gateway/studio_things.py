@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.gateway.fake_rooms import FakeRooms, token_in
+from tests.gateway.payout_things import with_money
 
 NOON = "2026-11-24T04:00:00Z"
 SHOP = {"slug": "benang-senja", "name": "Benang Senja", "trading_status": "open"}
@@ -47,6 +48,8 @@ def a_parcel(*can: str, **other: Any) -> dict[str, Any]:
         "ship_by": None,
         "can": NOTHING_TO_DO | dict.fromkeys(can, True),
         "fees": [{"code": "commission", "basis_points": 500, "amount": rupiah(7_500)}],
+        "given_back": rupiah(0),
+        "fee_back": rupiah(0),
         "courier": "",
         "tracking_no": "",
         "shipped_at": None,
@@ -137,6 +140,7 @@ def a_makers_town(**maker: Any) -> FakeRooms:
     rooms.says("GET /complaints", page())
     rooms.says("GET /my/listings", page())
     rooms.says("GET /earnings", earned())
+    with_money(rooms)
     rooms.says("GET /notices/mine", page() | {"unread": 0})
     rooms.says("GET /regions", {"items": [{"code": "7271", "name": "Kota Palu"}, {"code": "7203", "name": "Donggala"}]})
     rooms.says(

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from tests.gateway.complaint_things import a_complaint, an_order_with, answered
 from tests.gateway.fake_rooms import FakeRooms, token_in
 from tests.gateway.goods import a_parcel, a_refund, an_order, rp
+from tests.gateway.studio_things import a_parcel as maker_parcel
 
 FORM = "/pesanan/ord_1/paket/vor_1/keluhan"
 ASKED = "POST /orders/ord_1/vendor-orders/vor_1/complaints"
@@ -205,3 +206,10 @@ def test_the_neutral_third_decides(rooms: FakeRooms, role: str) -> None:
 def test_nobody_else_decides(rooms: FakeRooms, role: str) -> None:
     rooms.signed_in(role)
     assert rooms.visitor("ses_1").get("/desk/keluhan").status_code == 403
+
+
+def test_a_maker_sees_what_a_part_given_back_leaves(rooms: FakeRooms, maker: FlaskClient) -> None:
+    given = {"given_back": rp(50_000), "fee_back": rp(2_500), "earns": rp(113_000)}
+    rooms.says("GET /vendor-orders/vor_1", maker_parcel(status="accepted", **given))
+    page = maker.get("/studio/paket/vor_1").text
+    assert ("−Rp50.000" in page, "Rp2.500" in page, "Rp113.000" in page) == (True, True, True)

@@ -60,6 +60,8 @@ def test_a_vendor_gives_a_part_back_and_the_parcel_goes_on(client: FlaskClient) 
     told = give(client, f"/vendor-orders/{part_id}/refunds", OWN, amount=rp(50_000), why="incomplete")
     assert (told.status_code, told.json["refunds"][0]["amount"]) == (201, rp(50_000))
     assert (part(client, order_id)["status"], back(client, order_id)) == ("accepted", [50_000])
+    own = client.get(f"/vendor-orders/{part_id}", headers=headers(**OWN)).json
+    assert (own["given_back"], own["fee_back"], own["earns"]) == (rp(50_000), rp(2_500), rp(105_000))
 
 
 def test_a_thing_goes_back_with_its_parcels_shipping(client: FlaskClient) -> None:

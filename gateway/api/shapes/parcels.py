@@ -79,9 +79,14 @@ class Recipient(Told):
 
 
 class WholeMakerParcel(MakerParcel):
-    """A parcel with what sending it needs; whom it is for stands here only while it has to be sent."""
+    """A parcel with what sending it needs; whom it is for stands here only while it has to be sent.
+
+    `given_back` went back to the buyer, and `fee_back` of the fees to the maker with it.
+    """
 
     fees: list[Fee]
+    given_back: Money
+    fee_back: Money
     courier: str = Field(examples=["JNE"])
     tracking_no: str = Field(examples=["JP0001"])
     shipped_at: Time | None

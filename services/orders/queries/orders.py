@@ -139,7 +139,8 @@ def _whole() -> Select[Order]:
 
 def _parcels(vendor_id: str) -> Select[VendorOrder]:
     mine = select(VendorOrder).join(VendorOrder.order).where(VendorOrder.vendor_id == vendor_id)
-    more = contains_eager(VendorOrder.order), selectinload(VendorOrder.lines), selectinload(VendorOrder.fee_lines)
+    order = contains_eager(VendorOrder.order).selectinload(Order.refunds)
+    more = order, selectinload(VendorOrder.lines), selectinload(VendorOrder.fee_lines)
     return mine.where(VendorOrder.answer_by.is_not(None)).options(*more)
 
 

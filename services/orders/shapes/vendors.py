@@ -7,6 +7,7 @@ from services.kit.money import Money
 from services.orders.models import DeliverySettings, Earning, Order, Status, VendorOrder
 from services.orders.rules import cash, shipping
 from services.orders.rules.ledger import earned
+from services.orders.rules.refund import given
 from services.orders.shapes import asks, parts
 
 SHOWN_WHILE = (Status.ACCEPTED, Status.PACKED, Status.SHIPPED, Status.READY_FOR_PICKUP, Status.DELIVERED)
@@ -61,9 +62,14 @@ class ShortParcel(Shape):
 
 
 class Parcel(ShortParcel):
-    """A parcel with all that sending it needs. Masked, `ship_to` names regency and province only and `buyer` nobody."""
+    """A parcel with all that sending it needs. Masked, `ship_to` names regency and province only and `buyer` nobody.
+
+    `given_back` went back to the buyer, and `fee_back` of the fees to the vendor with it.
+    """
 
     fees: list[Fee]
+    given_back: Money
+    fee_back: Money
     courier: str
     tracking_no: str
     shipped_at: datetime | None
@@ -98,9 +104,12 @@ def whole(found: VendorOrder, order: Order, fulfilment_mode: str) -> Parcel:
         Fee(code=fee.code, basis_points=fee.basis_points, amount=Money(fee.amount, found.currency))
         for fee in found.fee_lines
     ]
+    given_back, fee_back = given(found)
     return Parcel(
         **_short(found),
         fees=fees,
+        given_back=Money(given_back, found.currency),
+        fee_back=Money(fee_back, found.currency),
         courier=found.courier,
         tracking_no=found.tracking_no,
         shipped_at=found.shipped_at,
@@ -125,6 +134,7 @@ def _address(found: VendorOrder, order: Order, shows: bool) -> parts.Address | N
 
 
 def _short(found: VendorOrder) -> dict[str, object]:
+    given_back, fee_back = given(found)
     return {
         "id": found.id,
         "number": found.number,
@@ -135,7 +145,7 @@ def _short(found: VendorOrder) -> dict[str, object]:
         "subtotal": Money(found.subtotal, found.currency),
         "total": found.money,
         "cash_due": found.money if cash.is_due(found) else None,
-        "earns": Money(earned(found), found.currency),
+        "earns": Money(earned(found) - given_back + fee_back, found.currency),
         "placed_at": found.placed_at,
         "answer_by": found.answer_by,
         "ship_by": found.ship_by,

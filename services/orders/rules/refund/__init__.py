@@ -6,7 +6,7 @@ What a provider cannot do is done by hand: the buyer says where to, finance send
 from services.orders.rules.refund.asking import answer, ask, decline, key, start_over
 from services.orders.rules.refund.by_hand import begin as go_by_hand
 from services.orders.rules.refund.by_hand import settle
-from services.orders.rules.refund.portion import Portion, fee_left, left, of_amount, of_lines, whole
+from services.orders.rules.refund.portion import Portion, fee_left, given, left, of_amount, of_lines, whole
 from services.orders.rules.refund.steps import changed, count, drop
 from services.orders.rules.refund.wanting import paid, want, want_money, want_part
 
@@ -19,6 +19,7 @@ __all__ = [
     "decline",
     "drop",
     "fee_left",
+    "given",
     "go_by_hand",
     "key",
     "left",

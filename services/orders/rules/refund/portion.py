@@ -72,6 +72,12 @@ def _quantities_left(part: VendorOrder) -> dict[str, int]:
     return there
 
 
+def given(part: VendorOrder) -> tuple[int, int]:
+    """What has gone back of a parcel, or is on its way, and what of its fee the market gave back with that."""
+    back = of_part(part)
+    return sum(refund.amount for refund in back), sum(refund.fee_back for refund in back)
+
+
 def fee_left(part: VendorOrder) -> int:
     """The market's fee that has not been given back."""
     return ledger.fees(part) - sum(refund.fee_back for refund in of_part(part))

@@ -3,6 +3,7 @@
 from gateway.desk import (
     appeals,
     applications,
+    complaints,
     declines,
     grievances,
     handovers,
@@ -22,6 +23,7 @@ from gateway.desk.door import door
 __all__ = [
     "appeals",
     "applications",
+    "complaints",
     "declines",
     "door",
     "grievances",

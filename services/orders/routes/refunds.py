@@ -1,6 +1,5 @@
 """Money back to buyers: parts of parcels, by their vendors and by finance; and what providers could not give back."""
 
-from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint
@@ -10,14 +9,13 @@ from services.kit import audit
 from services.kit.clock import now
 from services.kit.errors import BadInput, Refused
 from services.kit.http import body, caller, query, requires
-from services.kit.settings import settings
-from services.orders import bus, chores, db, letters, vault
+from services.orders import bus, by_hand, chores, db, vault
 from services.orders.models import Order, Refund, Status, VendorOrder
 from services.orders.queries import orders
 from services.orders.queries import refunds as queries
 from services.orders.routes.buyers import mine_to_change
 from services.orders.routes.once import once
-from services.orders.rules import complaint, earning, surplus, vendor_order
+from services.orders.rules import earning, surplus, vendor_order
 from services.orders.rules import refund as rules
 from services.orders.rules.consequences import follow
 from services.orders.rules.refund.by_hand import must_wait_for_account
@@ -143,14 +141,10 @@ def show_account(refund_id: str) -> dict[str, str]:
 @requires("finance")
 def settle_refund(refund_id: str) -> dict[str, Any]:
     """Finance has sent a refund by hand, and says how it can be seen; the account is forgotten after a while."""
-    proof, at = body(shapes.Proof).proof, now()
+    proof = body(shapes.Proof).proof
     with db.begin() as session:
         refund = queries.refund_to_change(session, refund_id)
-        bus.announce(session, rules.settle(refund, proof, at))
-        complaint.close_settled(refund.order, at)
-        letters.about_refund(session, refund)
-        if refund.account:
-            refund.account.forget_at = at + timedelta(days=settings().account_days)
+        by_hand.settle(session, refund, proof, now())
     return {"id": refund.id, "status": refund.status}
 
 

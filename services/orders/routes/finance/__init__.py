@@ -1,5 +1,6 @@
 """What finance asks and decides; a file for each kind of thing, all under /finance and for that role alone."""
 
-from services.orders.routes.finance import exports, ledger, movements, orders, taxes, transfers
+from services.orders.routes.finance import exports, fees, holds, ledger, movements, orders, payouts, taxes, transfers
 
-all_routes = tuple(part.routes for part in (transfers, movements, ledger, exports, orders, taxes))
+parts = (transfers, movements, payouts, holds, fees, ledger, exports, orders, taxes)
+all_routes = tuple(part.routes for part in parts)

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from services.catalog import db
-from services.catalog.routes import desk, market, office, received, revisions, studio
+from services.catalog.routes import desk, market, office, prices, received, revisions, studio
 from services.kit.http import create_app as create_room
 from services.kit.settings import settings
 
@@ -17,6 +17,7 @@ def create_app() -> Flask:
         revisions.routes,
         desk.routes,
         office.routes,
+        prices.routes,
         received.routes,
     )
     return create_room("catalog", *blueprints, checks={"database": db.ping})

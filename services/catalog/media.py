@@ -11,11 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import obstore
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
+from services.catalog.rules.photos import hints
 from services.kit.errors import BadInput, NotFound, Unavailable
 from services.kit.settings import settings
 
@@ -29,11 +31,12 @@ _turns = threading.BoundedSemaphore(2)
 
 @dataclass(frozen=True)
 class Picture:
-    """A stored picture: its hash, and the size in pixels of its largest width."""
+    """A stored picture: its hash, the size in pixels of its largest width, and what could be better."""
 
     hash: str
     width: int
     height: int
+    hints: str
 
 
 @cache
@@ -53,10 +56,10 @@ def keep_picture(listing_id: str, data: bytes) -> Picture:
     with _answering():
         for width, result in zip(WIDTHS, results, strict=True):
             obstore.put(store(), f"{name}-{width}.webp", result)
-    return Picture(name, head["width"], head["height"])
+    return Picture(name, head["width"], head["height"], ",".join(hints(head)))
 
 
-def _shrink(data: bytes) -> tuple[dict[str, int], list[bytes]]:
+def _shrink(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
     if not data:
         raise BadInput({"photo": "required"})
     line, _, rest = _run(data).partition(b"\n")

@@ -10,7 +10,7 @@ import resource
 import sys
 import warnings
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFilter, ImageOps, ImageStat
 from pillow_heif import register_heif_opener
 
 WIDTHS = (320, 640, 1280)
@@ -30,16 +30,18 @@ def limit() -> None:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
-def read(data: bytes) -> Image.Image:
-    """The picture as a person sees it: turned upright, on white, in the colours of the web."""
+def read(data: bytes) -> tuple[Image.Image, int]:
+    """The picture as a person sees it: turned upright, on white, in the colours of the web; and its shorter side as sent."""
     with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+        width, height = opened.size
         profile = opened.info.get("icc_profile")
         opened.draft("RGB", (WIDTHS[-1] * 2, WIDTHS[-1] * 2))
         upright = ImageOps.exif_transpose(opened)
     upright.thumbnail((WIDTHS[-1], WIDTHS[-1] * 2), Image.Resampling.LANCZOS)
     if upright.mode in ("RGBA", "LA", "PA", "P"):
         upright = _on_white(upright.convert("RGBA"))
-    return _in_web_colours(upright.convert("RGB") if upright.mode != "RGB" else upright, profile)
+    clean = _in_web_colours(upright.convert("RGB") if upright.mode != "RGB" else upright, profile)
+    return clean, min(width, height)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
@@ -69,19 +71,29 @@ def shrunk(picture: Image.Image, width: int) -> bytes:
     return out.getvalue()
 
 
+def measured(picture: Image.Image) -> dict[str, float]:
+    """How light it is and how much that varies (0 to 255), and how sharp its edges are."""
+    grey = picture.convert("L")
+    grey.thumbnail((WIDTHS[0], WIDTHS[0]))
+    light = ImageStat.Stat(grey)
+    edges = ImageStat.Stat(grey.filter(ImageFilter.FIND_EDGES))
+    return {"light": round(light.mean[0], 1), "contrast": round(light.stddev[0], 1), "edges": round(edges.stddev[0], 1)}
+
+
 def main() -> int:
     """Read standard input, write standard output; 3 for what is no picture, 4 for one that is too large."""
     limit()
     register_heif_opener()
     data = sys.stdin.buffer.read()
     try:
-        picture = read(data)
+        picture, shorter = read(data)
         results = [shrunk(picture, width) for width in WIDTHS]
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
         return 4
     except (OSError, SyntaxError, ValueError, RuntimeError, EOFError):
         return 3
     head = {"width": picture.width, "height": picture.height, "sizes": [len(result) for result in results]}
+    head |= {"shorter": shorter, **measured(picture)}
     sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + b"".join(results))
     return 0
 

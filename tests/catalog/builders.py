@@ -26,6 +26,8 @@ SNACKS = {
     "name_en": "Snacks",
     "needs_halal": True,
     "needs_expiry": True,
+    "needs_pirt": True,
+    "is_open": True,
 }
 FASHION = {
     "code": "fashion",
@@ -33,6 +35,8 @@ FASHION = {
     "name_en": "Clothes",
     "needs_halal": False,
     "needs_expiry": False,
+    "needs_pirt": False,
+    "is_open": True,
 }
 
 
@@ -63,7 +67,7 @@ def a_listing(on_hand: int | None = 5, reserved: int = 0, **more: Any) -> Listin
     if on_hand is not None and listing.kind == Kind.PHYSICAL:
         listing.stock = Stock(listing_id=listing.id, on_hand=on_hand, reserved=reserved)
     if "photos" not in more:
-        listing.photos = [Photo(id="pho_1", position=1, hash="ab" * 32, width=1280, height=1280, alt="")]
+        listing.photos = [Photo(id="pho_1", position=1, hash="ab" * 32, width=1280, height=1280, alt="", hints="")]
     return listing
 
 

@@ -2,11 +2,13 @@
 
 import pytest
 
-from services.catalog.models import Kind, Listing, Remark, Status
+from services.catalog.models import Kind, Listing, Remark, Status, Worksheet
 from services.catalog.rules import listing as rules
 from services.events import ListingChanged, ListingDecided, ListingSubmitted
 from services.kit.errors import BadInput, Refused
 from tests.catalog.builders import NOON, TODAY, a_listing, a_shop
+
+KNIFE = rules.Rejection("weapons", "Pisau tidak dijual di sini.", "per_1")
 
 
 def a_draft(**more: object) -> Listing:
@@ -98,12 +100,13 @@ def test_praise_alone_sends_nothing_back() -> None:
 
 def test_what_is_rejected_says_why_and_is_written_down() -> None:
     listing = a_listing(status=Status.SUBMITTED)
-    assert rules.reject(listing, "Pisau tidak dijual di sini.", NOON).decision == "rejected"
+    assert rules.reject(listing, KNIFE, NOON).decision == "rejected"
     assert (listing.status, listing.reason, listing.because) == (
         "rejected",
         "Pisau tidak dijual di sini.",
-        "prohibited",
+        "prohibited_weapons",
     )
+    assert (listing.reason_code, listing.rejected_by) == ("weapons", "per_1")
 
 
 @pytest.mark.parametrize("status", set(Status) - {Status.SUBMITTED})
@@ -111,7 +114,7 @@ def test_only_what_was_submitted_can_be_sent_back_or_rejected(status: Status) ->
     with pytest.raises(Refused):
         rules.ask_changes(a_listing(status=status), [a_remark("must_fix")], NOON)
     with pytest.raises(Refused):
-        rules.reject(a_listing(status=status), "x", NOON)
+        rules.reject(a_listing(status=status), KNIFE, NOON)
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.CHANGES_REQUESTED])
@@ -158,6 +161,22 @@ def test_many_small_steps_of_a_price_are_not_a_large_one() -> None:
     rules.edit(listing, {"price": 180_000})
     with pytest.raises(Refused):
         rules.edit(listing, {"price": 200_000})
+
+
+def test_a_price_does_not_fall_below_what_the_thing_costs_its_maker() -> None:
+    listing = a_listing()
+    listing.worksheet = Worksheet(listing_id="lst_1", material=100_000, minutes=120, hourly=15_000, packaging=3_000)
+    with pytest.raises(Refused):
+        rules.edit(listing, {"price": 139_999})
+    assert rules.edit(listing, {"price": 140_000})
+
+
+def test_what_was_looked_at_below_its_cost_may_stay_there() -> None:
+    listing = a_listing()
+    listing.worksheet = Worksheet(listing_id="lst_1", material=500_000, minutes=0, hourly=0, packaging=0)
+    assert rules.edit(listing, {"price": 151_000})
+    with pytest.raises(Refused):
+        rules.edit(listing, {"price": 149_000})
 
 
 def test_sending_a_form_as_it_was_changes_nothing() -> None:

@@ -6,11 +6,14 @@ from services.catalog.models.listings import DigitalFile, Kind, Listing, Photo, 
 from services.catalog.models.proposed import proposed
 from services.catalog.models.reviews import Review, Right, UnusedMedia
 from services.catalog.models.revisions import OPEN, Revision, Stage, Version
-from services.catalog.models.shops import Category, Shop
+from services.catalog.models.shelves import Appeal, Category, Prohibited
+from services.catalog.models.shops import Shop
 from services.catalog.models.stock import Held, Movement, OrderVersion, Reservation, Stock
+from services.catalog.models.worksheets import Worksheet
 
 __all__ = [
     "OPEN",
+    "Appeal",
     "Base",
     "Category",
     "DigitalFile",
@@ -20,6 +23,7 @@ __all__ = [
     "Movement",
     "OrderVersion",
     "Photo",
+    "Prohibited",
     "Remark",
     "RemarkTemplate",
     "Reservation",
@@ -33,5 +37,6 @@ __all__ = [
     "Stock",
     "UnusedMedia",
     "Version",
+    "Worksheet",
     "proposed",
 ]

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 from services.catalog.models.base import Base, Rupiah
 from services.catalog.models.guidance import Remark, Round
 from services.catalog.models.revisions import OPEN, Revision, Version
-from services.catalog.models.shops import Category, Shop
+from services.catalog.models.shelves import Appeal, Category
+from services.catalog.models.shops import Shop
 from services.catalog.models.stock import Stock
+from services.catalog.models.worksheets import Worksheet
 from services.kit.audit import Audited
 from services.kit.money import Money
 
@@ -48,6 +50,8 @@ class Photo(Base):
     width: Mapped[int]
     height: Mapped[int]
     alt: Mapped[str]
+    hints: Mapped[str] = mapped_column(default="")
+    """What its maker could do better, as codes with commas between them."""
 
     def path(self, width: int) -> str:
         """Where the public finds it in this width: 320, 640 or 1280."""
@@ -95,6 +99,8 @@ class Listing(Audited, Base):
     expiry_days: Mapped[int | None]
     round: Mapped[int] = mapped_column(default=0)
     reason: Mapped[str] = mapped_column(default="")
+    reason_code: Mapped[str] = mapped_column(default="")
+    rejected_by: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
@@ -108,6 +114,8 @@ class Listing(Audited, Base):
     shop: Mapped[Shop] = relationship()
     category: Mapped[Category | None] = relationship()
     stock: Mapped[Stock | None] = relationship()
+    worksheet: Mapped[Worksheet | None] = relationship()
+    appeal: Mapped[Appeal | None] = relationship()
     photos: Mapped[list[Photo]] = relationship(order_by=Photo.position, cascade="all, delete-orphan")
     files: Mapped[list[DigitalFile]] = relationship(order_by=DigitalFile.at, cascade="all, delete-orphan")
     remarks: Mapped[list[Remark]] = relationship(

@@ -4,12 +4,12 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from services.catalog.models.listings import DigitalFile, Listing, Photo
 from services.catalog.models.revisions import Revision
-from services.catalog.models.shops import Category
+from services.catalog.models.shelves import Category
 
 FIELDS = (
     *("id", "vendor_id", "slug", "version", "status", "kind", "title", "category_code", "price", "reviewed_price"),
     *("weight", "days_to_make", "description", "story", "alt", "origin_regency", "halal_status", "halal_no", "pirt_no"),
-    *("expiry_days", "round", "reason", "created_at", "submitted_at", "published_at", "waiting_since"),
+    *("expiry_days", "round", "reason", "reason_code", "created_at", "submitted_at", "published_at", "waiting_since"),
 )
 WHOLE = ("photos", "file")
 
@@ -19,7 +19,7 @@ def proposed(listing: Listing, revision: Revision, shelf: Category | None) -> Li
     plain = {name: value for name, value in revision.changes.items() if name not in WHOLE}
     made = Listing(**{name: getattr(listing, name) for name in FIELDS} | plain)
     made.status, made.reason, made.submitted_at = revision.status, revision.reason, revision.submitted_at
-    same = ("shop", "stock", "remarks", "rounds")
+    same = ("shop", "stock", "worksheet", "appeal", "remarks", "rounds")
     hanging = {name: getattr(listing, name) for name in same}
     hanging |= {"category": shelf, "photos": _photos(listing, revision), "files": _files(listing, revision)}
     for name, value in hanging.items():

@@ -1,4 +1,4 @@
-"""Who sells and where things belong: a small copy of each shop, and the categories."""
+"""Who sells: a small copy of each shop."""
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -29,16 +29,3 @@ class Shop(Base):
     def is_known(self) -> bool:
         """Whether the public has ever been let in."""
         return bool(self.slug) and self.trading_status != "not_open"
-
-
-class Category(Base):
-    """A shelf of the market, and what the law asks of things on it."""
-
-    __tablename__ = "categories"
-
-    code: Mapped[str] = mapped_column(primary_key=True)
-    name_id: Mapped[str]
-    name_en: Mapped[str]
-    position: Mapped[int]
-    needs_halal: Mapped[bool]
-    needs_expiry: Mapped[bool]

@@ -7,16 +7,18 @@ from sqlalchemy.orm import Session
 
 from services.catalog import bus, chores, db, media
 from services.catalog.models import Listing, Remark, Revision
-from services.catalog.queries import guidance
+from services.catalog.queries import guidance, shelves
 from services.catalog.queries import listings as queries
 from services.catalog.routes.whole import Answer, whole_for_officer
 from services.catalog.rules import listing as rules
+from services.catalog.rules import prohibited, words
 from services.catalog.rules import remarks as talk
 from services.catalog.rules import revision as revisions
-from services.catalog.rules import words
-from services.catalog.shapes.desk import Rejection, ReviewItem, Waiting
+from services.catalog.shapes.desk import AppealAnswer, Rejection, ReviewItem, Waiting
 from services.catalog.shapes.guidance import Changes, NewRemark, Remarks, versions_of
+from services.catalog.shapes.shelves import WorksheetShape
 from services.kit.clock import now
+from services.kit.errors import NotFound
 from services.kit.http import body, caller, query, requires
 from services.kit.ids import new_id
 
@@ -155,13 +157,38 @@ def ask_changes(listing_id: str) -> Answer:
 @requires("counsellor", "unit_head")
 def reject_listing(listing_id: str) -> Answer:
     """It may not be sold here; its maker is told why. Where a change of it is due, only that is declined."""
-    reason = body(Rejection).reason
+    told = body(Rejection)
     with db.begin() as session:
         listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
+        shelves.must_be_prohibited(session, told.code)
         revision = _due(listing)
-        answer = revisions.decline(listing, revision, reason, now()) if revision else None
-        bus.announce(session, answer or rules.reject(listing, reason, now()))
+        answer = revisions.decline(listing, revision, told.reason, now()) if revision else None
+        why = rules.Rejection(told.code, told.reason, caller().person_id)
+        bus.announce(session, answer or rules.reject(listing, why, now()))
         return _decided(session, listing)
+
+
+@routes.post("/review/<listing_id>/appeal")
+@requires("counsellor", "unit_head")
+def answer_appeal(listing_id: str) -> Answer:
+    """Say whether a rejection was right; whoever rejected it does not."""
+    told = body(AppealAnswer)
+    with db.begin() as session:
+        listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
+        facts = prohibited.answer(listing, caller().person_id, told.is_granted, told.note, now())
+        bus.announce(session, *facts)
+        return _decided(session, listing)
+
+
+@routes.get("/review/<listing_id>/worksheet")
+@requires("counsellor", "assistant", "unit_head")
+def show_worksheet(listing_id: str) -> Answer:
+    """What the maker counted for the price; NotFound where they have not."""
+    with db.begin() as session:
+        listing = queries.of_caseload(session, listing_id, caller().caseload)
+        if listing.worksheet is None:
+            raise NotFound()
+        return WorksheetShape.of(listing.worksheet, shelves.prices_like(session, listing)).model_dump(mode="json")
 
 
 @routes.get("/review/<listing_id>/versions")

@@ -69,7 +69,7 @@ def _step(listing_id: str, step: Step) -> Answer:
         session.flush()
         session.expire(listing, ["revision"])
         is_open = listing.revision is not None
-        return whole_revision(session, listing, revision) if is_open else whole(listing)
+        return whole_revision(session, listing, revision) if is_open else whole(session, listing)
 
 
 @routes.post("/my/listings/<listing_id>/revision/photos")

@@ -12,10 +12,11 @@ from services.catalog.queries import guidance
 from services.catalog.queries import listings as queries
 from services.catalog.routes.whole import Answer, whole
 from services.catalog.rules import listing as rules
-from services.catalog.rules import remarks, stock, words
+from services.catalog.rules import prohibited, remarks, stock, words
 from services.catalog.rules.days import day_of
 from services.catalog.rules.files import format_of
 from services.catalog.shapes.guidance import Reply
+from services.catalog.shapes.shelves import AppealBody
 from services.catalog.shapes.work import Count, Described, Draft, Listed, OwnItem, OwnPhoto
 from services.kit.clock import now
 from services.kit.errors import BadInput, Refused
@@ -53,7 +54,7 @@ def begin_listing() -> tuple[Answer, int]:
         session.flush()
         rules.edit(listing, changes)
         session.flush()
-        return whole(listing), 201
+        return whole(session, listing), 201
 
 
 def check_category(session: Session, changes: dict[str, object]) -> None:
@@ -68,7 +69,7 @@ def check_category(session: Session, changes: dict[str, object]) -> None:
 def show_own(listing_id: str) -> Answer:
     """One of the maker's listings, with remarks and what is missing."""
     with db.begin() as session:
-        return whole(queries.own(session, listing_id, caller().vendor_id))
+        return whole(session, queries.own(session, listing_id, caller().vendor_id))
 
 
 @routes.put("/my/listings/<listing_id>")
@@ -82,7 +83,7 @@ def change_listing(listing_id: str) -> Answer:
         bus.announce(session, rules.edit(listing, changes))
         session.flush()
         session.refresh(listing, ["category"])
-        return whole(listing)
+        return whole(session, listing)
 
 
 @routes.post("/my/listings/<listing_id>/photos")
@@ -106,7 +107,7 @@ def add_photo(listing_id: str) -> tuple[Answer, int]:
 
 def _photo(kept: media.Picture, listing: Listing, alt: str) -> Photo:
     position = max((photo.position for photo in listing.photos), default=0) + 1
-    more = {"hash": kept.hash, "width": kept.width, "height": kept.height, "alt": alt}
+    more = {"hash": kept.hash, "width": kept.width, "height": kept.height, "alt": alt, "hints": kept.hints}
     return Photo(id=new_id("pho"), listing_id=listing.id, position=position, **more)
 
 
@@ -147,7 +148,7 @@ def set_file(listing_id: str) -> tuple[Answer, int]:
         listing.files[:] = [new]
         chores.wake(session, "media")
         session.flush()
-        return whole(listing), 201
+        return whole(session, listing), 201
 
 
 @routes.post("/my/listings/<listing_id>/submit")
@@ -174,6 +175,22 @@ def answer_remark(listing_id: str, remark_id: str) -> Answer:
         return []
 
     return _moved(listing_id, answer)
+
+
+@routes.post("/my/listings/<listing_id>/appeal")
+@requires("vendor")
+def appeal(listing_id: str) -> Answer:
+    """Say once that a rejection was wrong."""
+    told = body(AppealBody)
+
+    def say(session: Session, listing: Listing) -> list[Event]:
+        made, fact = prohibited.appeal(listing, told.text, new_id("apl"), now())
+        session.add(made)
+        session.flush()
+        session.expire(listing, ["appeal"])
+        return [fact]
+
+    return _moved(listing_id, say)
 
 
 @routes.post("/my/listings/<listing_id>/pause")
@@ -216,4 +233,4 @@ def _moved(listing_id: str, move: Callable[[Session, Listing], list[Any]]) -> An
         listing = queries.own_to_change(session, listing_id, caller().vendor_id)
         bus.announce(session, *move(session, listing))
         session.flush()
-        return whole(listing)
+        return whole(session, listing)

@@ -5,28 +5,36 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from services.catalog.models import Listing, Revision, Stage, proposed
-from services.catalog.queries import guidance, listings
+from services.catalog.queries import guidance, listings, shelves
 from services.catalog.rules import revision as revisions
 from services.catalog.rules.complete import missing
 from services.catalog.rules.days import day_of
+from services.catalog.rules.prohibited import suspects
 from services.catalog.shapes.guidance import DraftedRemark
+from services.catalog.shapes.shelves import SuspectShape
 from services.catalog.shapes.work import Full
 from services.kit.clock import now
 
 Answer = dict[str, Any]
 
 
-def whole(listing: Listing) -> Answer:
+def whole(session: Session, listing: Listing) -> Answer:
     """The draft for its maker."""
     at = now()
-    return Full.of(listing, missing(listing, day_of(at)), at).model_dump(mode="json")
+    return _told(session, Full.of(listing, missing(listing, day_of(at)), at), listing)
+
+
+def _told(session: Session, full: Full, listing: Listing) -> Answer:
+    found = suspects(listing, shelves.prohibited(session))
+    return full.model_dump(mode="json") | {"suspects": [SuspectShape.of(one).model_dump() for one in found]}
 
 
 def whole_revision(session: Session, listing: Listing, revision: Revision) -> Answer:
     """What the listing would be after this change."""
     at, shelf = now(), listings.shelf_of(session, listing, revision)
     lacking = revisions.lacking(listing, revision, shelf, day_of(at))
-    return Full.of(proposed(listing, revision, shelf), lacking, at, live=listing).model_dump(mode="json")
+    made = proposed(listing, revision, shelf)
+    return _told(session, Full.of(made, lacking, at, live=listing), made)
 
 
 def whole_for_officer(session: Session, listing: Listing, reader: str) -> Answer:
@@ -35,5 +43,5 @@ def whole_for_officer(session: Session, listing: Listing, reader: str) -> Answer
     told = {"vendor_id": listing.vendor_id, "drafts": [draft.model_dump(mode="json") for draft in drafts]}
     is_due = listing.revision is not None and listing.revision.status in (Stage.PENDING, Stage.CHANGES_REQUESTED)
     return (
-        whole_revision(session, listing, listing.revision) if is_due and listing.revision else whole(listing)
+        whole_revision(session, listing, listing.revision) if is_due and listing.revision else whole(session, listing)
     ) | told

@@ -27,6 +27,8 @@ def _what_everything_needs(listing: Listing) -> Missing:
         found["title"] = "required" if not listing.title else "wrong_length"
     if not listing.category_code:
         found["category"] = "required"
+    elif listing.category and not listing.category.is_open:
+        found["category"] = "closed"
     if listing.price < LOWEST_PRICE:
         found["price"] = "required" if not listing.price else "too_low"
     if len(listing.description) < SHORTEST_DESCRIPTION:
@@ -58,7 +60,7 @@ def _what_its_shelf_needs(listing: Listing, today: date) -> Missing:
         found |= _halal(listing, today)
     if shelf.needs_expiry and not listing.expiry_days:
         found["expiry_days"] = "required"
-    if shelf.needs_expiry and (listing.expiry_days or 0) > KEEPS_LONG_DAYS and not listing.pirt_no:
+    if shelf.needs_pirt and (listing.expiry_days or 0) > KEEPS_LONG_DAYS and not listing.pirt_no:
         found["pirt_no"] = "required"
     return found
 

@@ -1,6 +1,7 @@
 """A listing's life: drafted, looked at, published, changed within limits, paused, put away."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from services.catalog.rules import rounds
 from services.catalog.rules.complete import missing
 from services.catalog.rules.snapshot import content_of
 from services.catalog.rules.words import make_findable
+from services.catalog.rules.worksheet import break_even
 from services.events import ListingChanged, ListingDecided, ListingOption, ListingSubmitted
 from services.kit.errors import BadInput, Refused
 from services.kit.event import Event
@@ -19,7 +21,7 @@ NEXT = {
     Status.CHANGES_REQUESTED: {Status.SUBMITTED, Status.ARCHIVED},
     Status.PUBLISHED: {Status.PAUSED, Status.ARCHIVED},
     Status.PAUSED: {Status.PUBLISHED, Status.ARCHIVED},
-    Status.REJECTED: {Status.ARCHIVED},
+    Status.REJECTED: {Status.SUBMITTED, Status.ARCHIVED},
 }
 WORKABLE = {Status.DRAFT, Status.CHANGES_REQUESTED}
 FREE = {"price", "days_to_make"}
@@ -62,8 +64,18 @@ def _is_free(listing: Listing, field: str, value: Any) -> bool:
     if field == "price":
         # Measured from the price that was looked at, so that many small steps are not a large one.
         seen = listing.reviewed_price or listing.price
-        return bool(abs(value - seen) * 100 <= seen * FREE_PRICE_PERCENT)
+        is_near = abs(value - seen) * 100 <= seen * FREE_PRICE_PERCENT
+        return bool(is_near and value >= floor(listing))
     return field in FREE and bool(value)
+
+
+def floor(listing: Listing) -> int:
+    """The price below which its maker would work for nothing, as they counted themselves; 0 where nobody has counted.
+
+    What somebody has looked at is above the floor: they saw the worksheet too.
+    """
+    counted = break_even(listing.worksheet) if listing.worksheet else 0
+    return min(counted, listing.reviewed_price or listing.price)
 
 
 def _apply(listing: Listing, changes: Mapping[str, Any]) -> None:
@@ -73,9 +85,11 @@ def _apply(listing: Listing, changes: Mapping[str, Any]) -> None:
 
 def submit(listing: Listing, slug: str, at: datetime, today: date) -> list[Event]:
     """Ask for a look; a shop that stands on its own feet is published at once. BadInput names what is still missing."""
+    if listing.status == Status.REJECTED:
+        raise Refused("wrong_state", "This listing was rejected, so it cannot become submitted without an appeal.")
     if lacking := missing(listing, today):
         raise BadInput(lacking, code="incomplete", detail="Something is still missing.")
-    _move(listing, Status.SUBMITTED)
+    move(listing, Status.SUBMITTED)
     rounds.begin(listing, content_of(listing), at)
     if listing.shop.trust == "independent":
         listing.because = "independent"
@@ -87,7 +101,7 @@ def submit(listing: Listing, slug: str, at: datetime, today: date) -> list[Event
 def publish(listing: Listing, slug: str, at: datetime) -> list[Event]:
     """It may be sold from now on, under this address unless it has one already."""
     _must(listing, Status.SUBMITTED)
-    _move(listing, Status.PUBLISHED)
+    move(listing, Status.PUBLISHED)
     if listing.published_at is None:
         listing.published_at, listing.slug = at, slug
     listing.reviewed_price, listing.reason = listing.price, ""
@@ -105,7 +119,7 @@ def keep_version(listing: Listing, at: datetime) -> None:
 def ask_changes(listing: Listing, remarks: Iterable[Remark], at: datetime) -> ListingDecided:
     """Send it back with these remarks, at least one of which asks for something."""
     said = asking(remarks)
-    _move(listing, Status.CHANGES_REQUESTED)
+    move(listing, Status.CHANGES_REQUESTED)
     listing.remarks.extend(said)
     listing.version += 1
     rounds.close(listing, Status.CHANGES_REQUESTED, at)
@@ -120,11 +134,21 @@ def asking(remarks: Iterable[Remark]) -> list[Remark]:
     return said
 
 
-def reject(listing: Listing, reason: str, at: datetime) -> ListingDecided:
+@dataclass(frozen=True)
+class Rejection:
+    """Which kind of prohibited goods something is, why that is so, and who says it."""
+
+    code: str
+    reason: str
+    by: str
+
+
+def reject(listing: Listing, why: Rejection, at: datetime) -> ListingDecided:
     """It is something that may not be sold here; the maker is told why and may appeal."""
-    listing.because = "prohibited"
-    _move(listing, Status.REJECTED)
-    listing.reason = reason
+    _must(listing, Status.SUBMITTED)
+    listing.because = f"prohibited_{why.code}"
+    move(listing, Status.REJECTED)
+    listing.reason, listing.reason_code, listing.rejected_by = why.reason, why.code, why.by
     listing.version += 1
     rounds.close(listing, Status.REJECTED, at)
     return decided(listing, Status.REJECTED)
@@ -133,7 +157,7 @@ def reject(listing: Listing, reason: str, at: datetime) -> ListingDecided:
 def pause(listing: Listing, because: str = "") -> ListingChanged:
     """Not for sale for a while."""
     listing.because = because
-    _move(listing, Status.PAUSED)
+    move(listing, Status.PAUSED)
     listing.reason = because
     return changed(listing)
 
@@ -141,7 +165,7 @@ def pause(listing: Listing, because: str = "") -> ListingChanged:
 def resume(listing: Listing) -> ListingChanged:
     """For sale again, as it was."""
     _must(listing, Status.PAUSED)
-    _move(listing, Status.PUBLISHED)
+    move(listing, Status.PUBLISHED)
     listing.reason = ""
     return changed(listing)
 
@@ -149,7 +173,7 @@ def resume(listing: Listing) -> ListingChanged:
 def archive(listing: Listing, at: datetime) -> list[Event]:
     """Put away for good, with any change of it; news only where somebody has seen it or is about to look at it."""
     is_due = listing.waiting_since is not None
-    _move(listing, Status.ARCHIVED)
+    move(listing, Status.ARCHIVED)
     if listing.revision:
         listing.revision.status, listing.revision.decided_at = Stage.CANCELLED, at
     rounds.close(listing, Status.ARCHIVED, at)
@@ -191,7 +215,8 @@ def _must(listing: Listing, status: Status) -> None:
         raise Refused("wrong_state", f"This listing is {listing.status}, not {status}.")
 
 
-def _move(listing: Listing, to: Status) -> None:
+def move(listing: Listing, to: Status) -> None:
+    """On to another state; Refused where that is no way."""
     if to not in NEXT.get(Status(listing.status), set()):
         raise Refused("wrong_state", f"This listing is {listing.status}, so it cannot become {to}.")
     listing.status = to

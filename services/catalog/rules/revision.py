@@ -55,7 +55,7 @@ def photos_of(listing: Listing, revision: Revision) -> list[dict[str, Any]]:
     """The pictures as they would be, as they are kept in a change."""
     if "photos" in revision.changes:
         return list(revision.changes["photos"])
-    names = ("id", "hash", "width", "height", "alt")
+    names = ("id", "hash", "width", "height", "alt", "hints")
     return [{name: getattr(photo, name) for name in names} for photo in listing.photos]
 
 
@@ -72,8 +72,10 @@ def put_file(revision: Revision, file: Mapping[str, Any]) -> None:
 
 
 def lacking(listing: Listing, revision: Revision, shelf: Category | None, today: date) -> Missing:
-    """What it still lacks; that all are sold out is no reason not to look at it."""
+    """What it still lacks; that all are sold out, or that its shelf takes nothing new, is no reason not to look at it."""
     found = missing(proposed(listing, revision, shelf), today)
+    if "category_code" not in revision.changes and found.get("category") == "closed":
+        del found["category"]
     return {name: rule for name, rule in found.items() if name != "on_hand"}
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from services.catalog.models import Listing
+from services.catalog.models import Listing, Status
 from services.catalog.rules.days import LATE_AFTER_DAYS
 from services.catalog.shapes.asked import Text
 from services.catalog.shapes.public import PhotoShape, ShopRef
@@ -22,9 +22,17 @@ class Waiting(Shape):
 
 
 class Rejection(Shape):
-    """Why a thing may not be sold here."""
+    """Why a thing may not be sold here: which kind of prohibited goods it is, and a sentence for its maker."""
 
+    code: Annotated[str, Field(pattern=r"^[a-z_]{1,30}$")] = "other"
     reason: Annotated[Text, Field(min_length=1, max_length=300)]
+
+
+class AppealAnswer(Shape):
+    """Whether a rejection was wrong; a refusal says why."""
+
+    is_granted: bool
+    note: Annotated[Text, Field(max_length=500)] = ""
 
 
 class ReviewItem(Shape):
@@ -42,6 +50,7 @@ class ReviewItem(Shape):
     waiting_days: int
     is_late: bool
     is_revision: bool
+    is_appeal: bool
 
     @classmethod
     def of(cls, listing: Listing, at: datetime) -> "ReviewItem":
@@ -56,4 +65,5 @@ class ReviewItem(Shape):
             waiting_days=waited,
             is_late=waited > LATE_AFTER_DAYS,
             is_revision=listing.revision is not None,
+            is_appeal=listing.status == Status.REJECTED,
         )

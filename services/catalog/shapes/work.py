@@ -20,6 +20,7 @@ from services.catalog.shapes.guidance import (
     newest_first,
 )
 from services.catalog.shapes.public import PhotoShape, ShopRef
+from services.catalog.shapes.shelves import AppealShape
 from services.kit.http import Shape
 from services.kit.money import Money
 
@@ -83,14 +84,16 @@ class Count(Shape):
 
 
 class OwnPhoto(PhotoShape):
-    """A picture, and the id by which it can be taken out."""
+    """A picture, the id by which it can be taken out, and codes of what could be better in it."""
 
     id: str
+    hints: list[str]
 
     @classmethod
     def own(cls, photo: Photo, listing: Listing) -> "OwnPhoto":
         """The picture as its maker sees it."""
-        return cls(id=photo.id, **PhotoShape.of(photo, listing).__dict__)
+        hints = photo.hints.split(",") if photo.hints else []
+        return cls(id=photo.id, hints=hints, **PhotoShape.of(photo, listing).__dict__)
 
 
 class FileShape(Shape):
@@ -160,7 +163,7 @@ def _stock(listing: Listing) -> dict[str, int | None]:
 
 PLAIN = (
     *("id", "slug", "version", "kind", "title", "weight", "days_to_make", "description", "story", "alt"),
-    *("origin_regency", "halal_status", "halal_no", "pirt_no", "expiry_days", "round", "reason"),
+    *("origin_regency", "halal_status", "halal_no", "pirt_no", "expiry_days", "round", "reason", "reason_code"),
     *("submitted_at", "published_at", "available"),
 )
 
@@ -210,6 +213,8 @@ class Full(Shape):
     revision: str | None
     live_changes: list[ChangeShape] | None
     declined: str
+    reason_code: str
+    appeal: AppealShape | None
     missing: dict[str, str]
 
     @classmethod
@@ -235,5 +240,6 @@ class Full(Shape):
             revision=listing.status if live else _stage(listing),
             live_changes=changes_between(live, listing) if live else None,
             declined=_declined(live or listing),
+            appeal=AppealShape.of(listing.appeal) if listing.appeal else None,
             missing=dict(missing),
         )

@@ -1,0 +1,53 @@
+"""What each shelf asks for, what is sold nowhere, and what makers say against a rejection."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.catalog.models.base import Base
+from services.kit.audit import Audited
+
+
+class Category(Base):
+    """A shelf of the market, and what the law asks of things on it."""
+
+    __tablename__ = "categories"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name_id: Mapped[str]
+    name_en: Mapped[str]
+    position: Mapped[int]
+    needs_halal: Mapped[bool]
+    needs_expiry: Mapped[bool]
+    needs_pirt: Mapped[bool] = mapped_column(default=False)
+    is_open: Mapped[bool] = mapped_column(default=True)
+    advice_id: Mapped[str] = mapped_column(default="")
+    advice_en: Mapped[str] = mapped_column(default="")
+
+
+class Prohibited(Base):
+    """A kind of goods that is sold nowhere here; `words`, with commas between them, make a draft suspicious."""
+
+    __tablename__ = "prohibited"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name_id: Mapped[str]
+    name_en: Mapped[str]
+    words: Mapped[str] = mapped_column(default="")
+    position: Mapped[int]
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+
+class Appeal(Audited, Base):
+    """What a maker says against the rejection of a listing, once; somebody else than who rejected it decides."""
+
+    __tablename__ = "appeals"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    listing_id: Mapped[str] = mapped_column(ForeignKey("listings.id"))
+    text: Mapped[str]
+    status: Mapped[str] = mapped_column(default="open")
+    note: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]

@@ -1,0 +1,67 @@
+"""Goods that are sold nowhere here: words that make a draft suspicious, and a maker's one appeal against a rejection."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.catalog.models import Appeal, Listing, Prohibited, Status
+from services.catalog.rules import rounds
+from services.catalog.rules.listing import decided, move
+from services.catalog.rules.snapshot import content_of
+from services.events import ListingSubmitted
+from services.kit.errors import BadInput, Forbidden, Refused
+from services.kit.event import Event
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A word of a draft, and the kind of goods that it might be about. A person decides; a word proves nothing."""
+
+    kind: Prohibited
+    word: str
+
+
+def suspects(listing: Listing, kinds: Iterable[Prohibited]) -> list[Suspect]:
+    """The first suspicious word of each kind, in what the thing is called and what is told of it."""
+    text = f"{listing.title} {listing.description}".casefold()
+    found = []
+    for kind in kinds:
+        words = [word.strip().casefold() for word in kind.words.split(",") if word.strip()]
+        hit = next((word for word in words if re.search(rf"\b{re.escape(word)}\b", text)), None)
+        if kind.is_active and hit:
+            found.append(Suspect(kind, hit))
+    return found
+
+
+def appeal(listing: Listing, text: str, appeal_id: str, at: datetime) -> tuple[Appeal, ListingSubmitted]:
+    """The maker says that the rejection was wrong; from now on somebody else is to look."""
+    if listing.status != Status.REJECTED:
+        raise Refused("wrong_state", f"This listing is {listing.status}; only a rejection can be appealed.")
+    if listing.appeal:
+        raise Refused("appealed_before", "This has been appealed before.")
+    listing.waiting_since = at
+    listing.version += 1
+    made = Appeal(id=appeal_id, listing_id=listing.id, text=text, status="open", note="", at=at)
+    return made, ListingSubmitted(listing.id, listing.version, listing.vendor_id, listing.round)
+
+
+def answer(listing: Listing, by: str, is_granted: bool, note: str, at: datetime) -> list[Event]:
+    """Somebody else than who rejected it says whether that was right. Granted, it waits for a look like any other."""
+    told = listing.appeal
+    if told is None or told.status != "open":
+        raise Refused("wrong_state", "No appeal is open.")
+    if by == listing.rejected_by:
+        raise Forbidden("another_reviewer", "Whoever rejected it does not decide on the appeal.")
+    if not is_granted and not note:
+        raise BadInput({"note": "string_too_short"})
+    told.status, told.note, told.decided_at = "granted" if is_granted else "refused", note, at
+    listing.version += 1
+    if not is_granted:
+        listing.waiting_since = None
+        return [decided(listing, Status.REJECTED)]
+    listing.because = "appeal_granted"
+    move(listing, Status.SUBMITTED)
+    listing.reason = listing.reason_code = ""
+    rounds.begin(listing, content_of(listing), at)
+    return [ListingSubmitted(listing.id, listing.version, listing.vendor_id, listing.round)]

@@ -1,6 +1,7 @@
 """The door for makers: a day by urgency, parcels, listings, earnings, the shop; before that, the way to a shop."""
 
 from gateway.studio import (
+    account,
     application,
     change,
     complaints,
@@ -14,13 +15,17 @@ from gateway.studio import (
     me,
     news,
     parcels,
+    payouts,
     plan,
+    savings,
     shop,
+    slip,
     when,
 )
 from gateway.studio.door import door
 
 __all__ = [
+    "account",
     "application",
     "change",
     "complaints",
@@ -35,7 +40,10 @@ __all__ = [
     "me",
     "news",
     "parcels",
+    "payouts",
     "plan",
+    "savings",
     "shop",
+    "slip",
     "when",
 ]

@@ -15,7 +15,7 @@ from services.kit.http import LARGEST_BODY, on_health, on_requests
 from services.kit.settings import settings
 from services.kit.telemetry import start_logging
 
-DOORS = ("shop", "studio", "desk", "board", "api", "hooks")
+DOORS = ("shop", "studio", "desk", "finance", "board", "api", "hooks")
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",

@@ -9,6 +9,7 @@ HOMES = {
     "counsellor": "/desk",
     "unit_head": "/desk",
     "admin": "/desk",
+    "finance": "/keuangan",
     "operator": "/board",
     "sponsor": "/board",
 }

@@ -1,0 +1,63 @@
+"""Payouts by hand: the list to send, saying that one was sent or came back, and accounts to look at."""
+
+from flask import render_template, request
+from werkzeug.wrappers import Response
+
+from gateway import rooms
+from gateway.finance import words
+from gateway.finance.door import MOST, door, turn
+from gateway.language import _
+from gateway.session import may_enter
+
+PAGE = "/keuangan/pencairan"
+
+
+@door.get(PAGE)
+@may_enter("finance")
+def payouts() -> str:
+    """Those to be sent from the bank, and accounts that wait for a look; or all payouts."""
+    is_all = request.args.get("lihat") == "semua"
+    asked = {} if is_all else {"status": "processing", "provider": "manual_transfer"}
+    orders = rooms.orders()
+    return render_template(
+        "finance/payouts.html",
+        words=words,
+        is_all=is_all,
+        found=orders.get("/finance/payouts", limit=MOST, after=request.args.get("after"), **asked),
+        accounts=orders.get("/finance/payout-accounts")["items"],
+    )
+
+
+@door.get(f"{PAGE}/<payout_id>")
+@may_enter("finance")
+def show_payout(payout_id: str) -> str:
+    """One payout, with what may be done about it."""
+    found = {"items": [rooms.orders().get(f"/finance/payouts/{payout_id}")], "next": None}
+    return render_template("finance/payouts.html", words=words, is_all=True, found=found, accounts=[])
+
+
+@door.post(f"{PAGE}/<payout_id>")
+@may_enter("finance")
+def confirm_payout(payout_id: str) -> Response:
+    """It was sent from the bank."""
+    sent = {"reference": request.form.get("reference", "").strip()[:60]}
+    said = _("Pencairan tercatat terkirim. Penjual kami kabari.")
+    return turn(lambda: rooms.orders().post(f"/finance/payouts/{payout_id}/confirm", sent), said, PAGE)
+
+
+@door.post(f"{PAGE}/<payout_id>/kembali")
+@may_enter("finance")
+def return_payout(payout_id: str) -> Response:
+    """The bank sent it back; its money is the maker's again."""
+    sent = {"why": request.form.get("why", "other")}
+    said = _("Tercatat kembali. Uangnya bisa dicairkan lagi oleh penjual.")
+    return turn(lambda: rooms.orders().post(f"/finance/payouts/{payout_id}/return", sent), said, f"{PAGE}?lihat=semua")
+
+
+@door.post(f"{PAGE}/rekening/<vendor_id>")
+@may_enter("finance")
+def confirm_account(vendor_id: str) -> Response:
+    """It is the maker's own; filed under this word, which is never the number of an account."""
+    sent = {"reference": request.form.get("reference", "").strip()[:40]}
+    said = _("Rekening ini bisa dipakai untuk pencairan.")
+    return turn(lambda: rooms.orders().post(f"/finance/payout-accounts/{vendor_id}/confirm", sent), said, PAGE)

@@ -32,6 +32,12 @@ _GIVEN_TO: dict[str, tuple[str, ...]] = {
     "STRIPE_WEBHOOK_SECRET": ("orders-web", "orders-worker"),
 }
 
+# Beside the sandbox no money is real, so that every way to pay can be tried.
+TRYING = {
+    "LAPAK_PAYMENTS": "stripe,manual_transfer,cash",
+    "LAPAK_TRANSFER_ACCOUNT": "Bank Contoh 000-111-2222 a.n. Lapak Karya",
+}
+
 
 @dataclass(frozen=True)
 class Ports:
@@ -62,6 +68,8 @@ def settings_of(layout: Layout, ports: Ports, given: Mapping[str, str], own: Map
         defaults["LAPAK_MAIL_DIR"] = str(layout.folder("mail"))
     if "STRIPE_API_KEY" in given:
         del defaults["STRIPE_API_BASE"]
+    else:
+        defaults |= TRYING
     return {**defaults, **own, **given}
 
 

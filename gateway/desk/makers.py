@@ -21,7 +21,11 @@ MAKERS = "/desk/dampingan"
 def makers() -> str:
     """All of them, with a shop or on the way to one; a head sees who helps each."""
     found = rooms.accounts().get(
-        "/makers", limit=100, after=request.args.get("after"), officer_id=request.args.get("petugas")
+        "/makers",
+        limit=100,
+        after=request.args.get("after"),
+        officer_id=request.args.get("petugas"),
+        without_end="true" if request.args.get("tanpa") else None,
     )
     return render_template("desk/makers.html", words=words, found=found, officers=officers())
 
@@ -76,6 +80,7 @@ def page(maker_id: str, identity: dict[str, Any] | None = None, errors: dict[str
         maker=rooms.accounts().get(f"/makers/{maker_id}"),
         identity=identity,
         errors=errors or {},
+        end=rooms.accounts().get(f"/makers/{maker_id}/guidance") if may_decide else None,
         suspensions=rooms.accounts().get(f"/makers/{maker_id}/suspensions")["items"],
         may_decide=may_decide,
         is_head=who is not None and who.role == "unit_head",

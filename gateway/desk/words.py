@@ -51,6 +51,7 @@ FIELDS = {
     "to_officer.string_too_short": N_("Pilih petugas di unit ini."),
     "makers.too_short": N_("Centang paling sedikit satu orang."),
     "to_unit.the_same": N_("Pilih unit yang lain."),
+    "ends_on.in_the_past": N_("Pilih hari ini atau hari setelahnya."),
     "letter_no.string_too_short": N_("Tulis nomor suratnya."),
     "drafts.missing": N_("Persetujuan melihat draf ditarik oleh pembuatnya. Bicarakan dulu."),
 }

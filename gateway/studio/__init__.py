@@ -2,6 +2,7 @@
 
 from gateway.studio import (
     account,
+    alone,
     application,
     change,
     complaints,
@@ -26,6 +27,7 @@ from gateway.studio.door import door
 
 __all__ = [
     "account",
+    "alone",
     "application",
     "change",
     "complaints",

@@ -7,6 +7,7 @@ from gateway import rooms
 from gateway.language import _
 from gateway.session import may_enter
 from gateway.studio import words
+from gateway.studio.alone import graduation
 from gateway.studio.door import OWN, door, turn
 from gateway.turns import unless_down
 from services.kit.errors import Problem
@@ -22,6 +23,7 @@ def me() -> str:
         mentors=rooms.accounts().get("/mentors/mine")["items"],
         reads=rooms.accounts().get("/access-log/mine", limit=100)["items"],
         move=_move(),
+        graduation=graduation(),
         units=unless_down(lambda: rooms.accounts().get("/units", limit=100)["items"]) or [],
     )
 

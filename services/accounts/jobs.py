@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from services.accounts import bus, chores, db, handing, queries, rules
+from services.accounts import bus, chores, db, graduating, handing, queries, rules
 from services.accounts.models import Notice, NoticeKind, Person
 from services.accounts.queries import answers, grants
+from services.accounts.queries import ends as asked_of_ends
 from services.accounts.queries import suspensions as shut
-from services.accounts.rules import days, suspensions
+from services.accounts.rules import days, ends, suspensions
 from services.accounts.rules import grants as rules_of_grants
 from services.accounts.sending import send
 from services.kit.clock import now
@@ -82,6 +83,26 @@ def look_after_emergencies() -> int:
                 queries.want_notice(session, f"alert-{suspension.id}-{operator_id}", operator_id, NoticeKind.ALERT, at)
         chores.wake(session, "notices")
     return len(past) + len(due)
+
+
+@chores.every(HOUR, woken_by="ends")
+def look_after_ends() -> int:
+    """Say 30 days before that somebody will stand alone, and let them on the day; of whom no day is known, never."""
+    at = now()
+    today = days.today(at)
+    with db.begin() as session:
+        near = asked_of_ends.near_their_end(session, today + ends.NOTICE, BATCH)
+        for guidance in near:
+            graduation = ends.begin(guidance.person_id, guidance.ends_on or today, at)
+            session.add(graduation)
+            queries.want_notice(session, f"soon-{graduation.id}", guidance.person_id, NoticeKind.ON_YOUR_OWN_SOON, at)
+        session.flush()
+        over = asked_of_ends.due(session, today, BATCH)
+        for graduation in over:
+            graduating.complete(session, graduation, at)
+        asked_of_ends.past_sealed(session, today)
+        chores.wake(session, "notices")
+    return len(near) + len(over)
 
 
 @chores.every(60)

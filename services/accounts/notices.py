@@ -44,6 +44,14 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Ada kabar untuk Anda",
             "Buka halaman toko Anda untuk melihat siapa yang menemani Anda sekarang.",
         ),
+        NoticeKind.ON_YOUR_OWN_SOON: (
+            "Ada pilihan untuk toko Anda",
+            "Buka halaman toko Anda dan pilih apa yang tetap seperti sekarang. Waktunya 30 hari.",
+        ),
+        NoticeKind.ON_YOUR_OWN: (
+            "Toko Anda sekarang berjalan sendiri",
+            "Barang baru Anda langsung tayang. Toko, ulasan, stok dan saldo tetap seperti kemarin.",
+        ),
         NoticeKind.ALERT: (
             "Ada yang perlu dikonfirmasi dalam 4 jam",
             "Sebuah penutupan darurat belum dikonfirmasi kepala unitnya. Hubungi unit itu.",
@@ -94,6 +102,14 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         NoticeKind.NEW_MENTOR: (
             "There is news for you",
             "Open your shop's page to see who is at your side now.",
+        ),
+        NoticeKind.ON_YOUR_OWN_SOON: (
+            "There are choices for your shop",
+            "Open your shop's page and choose what stays as it is. You have 30 days.",
+        ),
+        NoticeKind.ON_YOUR_OWN: (
+            "Your shop runs by itself now",
+            "Your new goods go on sale at once. Shop, reviews, stock and balance stay as they were.",
         ),
         NoticeKind.ALERT: (
             "Something has to be confirmed within 4 hours",

@@ -33,6 +33,7 @@ def a_desk(role: str = "counsellor") -> FakeRooms:
     rooms.says("GET /transfers", page())
     rooms.says("GET /second-looks", page())
     rooms.says("GET /makers/per_9/suspensions", page())
+    rooms.says("GET /makers/per_9/guidance", {"ends_on": None, "graduation": None})
     return rooms
 
 

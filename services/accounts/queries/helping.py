@@ -20,6 +20,7 @@ from services.accounts.models import (
     Shop,
     Unit,
 )
+from services.accounts.models.ends import Guidance
 from services.accounts.models.helping import STANDING, AccessRead, Relative, SecondLook, Transfer
 from services.accounts.queries.guidance import helped_by, is_current
 from services.accounts.queries.paging import Page, page
@@ -32,13 +33,20 @@ T = TypeVar("T")
 DECISIONS = ("approved", "needs_info", "not_yet", "declined", "suspended", "independent", "guided", "active", "lifted")
 
 
-def makers_helped(session: Session, officer: Caller, limit: int, after: str | None, by: str | None = None) -> Page:
-    """Those whom the officer helps: (Person, Application, Shop or None, whether anything was sold, who helps them)."""
+def makers_helped(
+    session: Session, officer: Caller, limit: int, after: str | None, by: str | None = None, is_endless: bool = False
+) -> Page:
+    """Those whom the officer helps: (Person, Application, Shop or None, whether anything was sold, who helps them).
+
+    `by` narrows them to those of one officer, `is_endless` to those of whom nobody knows until when.
+    """
     asked = _makers().where(Person.id.in_(helped_by(officer)))
     if by:
         asked = asked.where(
             Person.id.in_(select(Assignment.person_id).where(Assignment.officer_id == by, is_current(now())))
         )
+    if is_endless:
+        asked = asked.where(Person.id.not_in(select(Guidance.person_id).where(Guidance.ends_on.is_not(None))))
     return page(session, asked, (Person.created_at, Person.id), limit, after)  # type: ignore[arg-type]
 
 

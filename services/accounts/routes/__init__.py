@@ -5,6 +5,8 @@ from services.accounts.routes import (
     applications,
     buyers,
     declines,
+    ends,
+    export,
     grants,
     grievances,
     handovers,
@@ -40,6 +42,8 @@ ALL = (
     transfers.routes,
     suspensions.routes,
     notices.routes,
+    ends.routes,
+    export.routes,
     plans.routes,
     grievances.routes,
 )

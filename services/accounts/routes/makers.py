@@ -23,7 +23,7 @@ def list_makers() -> dict[str, Any]:
     """All whom the officer helps, with a shop or still on the way to one."""
     asked = query(MakersQuery)
     with db.begin() as session:
-        page = asked_of.makers_helped(session, caller(), asked.limit, asked.after, asked.officer_id)
+        page = asked_of.makers_helped(session, caller(), asked.limit, asked.after, asked.officer_id, asked.without_end)
     return {"items": [view(row) for row in page.rows], "next": page.next}
 
 

@@ -20,6 +20,7 @@ NEXT: Table = {
     S.DECLINED: {S.SUBMITTED},  # by an appeal, and read by somebody else
 }
 WRITTEN = ("shop_name", "skill", "product_idea", "province_code", "delivery", "plan")
+OPEN = (S.DRAFT, S.SUBMITTED, S.IN_REVIEW, S.NEEDS_INFO, S.NOT_YET)
 WRITABLE = (S.DRAFT, S.NEEDS_INFO, S.NOT_YET)
 NEEDED_CONSENTS = (ConsentKind.TERMS, ConsentKind.DRAFTS)
 LOCK = timedelta(hours=24)

@@ -74,6 +74,16 @@ def lift(
     return reopen(shop, Trading(suspension.before)) if may_open else None
 
 
+def end_with_help(suspension: Suspension, shop: Shop, at: datetime) -> VendorTradingChanged | None:
+    """Nobody is there any more who could lift or confirm it: what was proposed is off, what is active is lifted."""
+    suspension.because = "help_ended"
+    if suspension.status == S.PROPOSED:
+        move(suspension, NEXT, S.REJECTED)
+        suspension.ended_at = at
+        return None
+    return lift(suspension, shop, None, at)
+
+
 def is_unconfirmed(suspension: Suspension, at: datetime) -> bool:
     """Whether nobody has confirmed an emergency in its 24 hours."""
     waits = suspension.status == S.ACTIVE and suspension.confirmed_at is None

@@ -13,9 +13,10 @@ Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 
 class MakersQuery(Paging):
-    """Those whom one officer helps, or all."""
+    """Those whom one officer helps, or all; all of them, or those of whom nobody knows until when."""
 
     officer_id: str | None = None
+    without_end: bool = False
 
 
 class MakerView(Shape):

@@ -1,0 +1,51 @@
+"""Before help ends: what to look at, what to choose; and at any time, all that is one's own to take along."""
+
+from typing import Any
+
+from flask import Response as Answer
+from flask import render_template, request
+from werkzeug.wrappers import Response
+
+from gateway import rooms, taking_along
+from gateway.language import _
+from gateway.session import may_enter
+from gateway.studio import words
+from gateway.studio.door import OWN, door, turn
+from services.kit.errors import Problem
+
+CHOICES = ("keep_shop", "keep_notes", "keep_disclosure", "wants_to_mentor")
+
+
+@door.get("/studio/saya/mandiri")
+@may_enter("vendor")
+def standing_alone() -> str:
+    """The friendly list, and the choices."""
+    return render_template("studio/alone.html", words=words, graduation=graduation())
+
+
+@door.post("/studio/saya/mandiri")
+@may_enter("vendor")
+def choose() -> Response:
+    """What stays."""
+    asked = {name: request.form.get(name) == "1" for name in CHOICES}
+    said = _("Pilihan Anda tersimpan. Sampai harinya masih bisa diubah.")
+    return turn(lambda: rooms.accounts().post("/graduation/mine/confirm", asked), said, OWN)
+
+
+@door.get("/studio/saya/unduh")
+@may_enter("vendor")
+def take_along() -> Answer:
+    """The archive."""
+    headers = {"Content-Disposition": 'attachment; filename="lapak-karya.zip"'}
+    return Answer(taking_along.archive(), content_type=taking_along.KIND, headers=headers)
+
+
+def graduation() -> dict[str, Any] | None:
+    """One's own way to standing alone; None while there is none."""
+    try:
+        found: dict[str, Any] = rooms.accounts().get("/graduation/mine")
+    except Problem as wrong:
+        if wrong.status != 404:
+            raise
+        return None
+    return found

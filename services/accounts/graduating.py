@@ -1,0 +1,52 @@
+"""From being helped to standing alone: everything at one second, in one transaction."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from services.accounts import bus, chores, queries, rules
+from services.accounts.models import Application, NoticeKind, Shop, Trust
+from services.accounts.models.ends import Graduation
+from services.accounts.queries import ends as asked_of
+from services.accounts.queries import grants as money
+from services.accounts.queries import suspensions as shut
+from services.accounts.rules import days, ends, grants, suspensions
+from services.accounts.rules.applications import OPEN
+from services.accounts.rules.shops import close_for_good
+
+
+def complete(session: Session, graduation: Graduation, at: datetime) -> None:
+    """They stand alone: officers see nothing any more, the shop stays and publishes by itself, the rest is sealed."""
+    person_id = graduation.person_id
+    ends.complete(graduation, at)
+    shop = queries.shop_of(session, person_id, to_change=True)
+    if shop:
+        _let_stand(session, shop, graduation, at)
+    _finish_applications(session, person_id, bool(graduation.choices.get("keep_notes", True)))
+    session.flush()
+    rows = asked_of.take_out(session, person_id)
+    session.add(ends.seal(person_id, rows, days.today(at), at))
+    queries.want_notice(session, f"alone-{graduation.id}", person_id, NoticeKind.ON_YOUR_OWN, at)
+    chores.wake(session, "notices")
+
+
+def _let_stand(session: Session, shop: Shop, graduation: Graduation, at: datetime) -> None:
+    for suspension in shut.suspensions_of(session, shop.person_id):
+        if suspension.status in shut.STANDING:
+            bus.announce(session, suspensions.end_with_help(suspension, shop, at))
+    bus.announce(session, rules.set_trust(shop, Trust.INDEPENDENT))
+    bus.announce(session, *grants.leave(money.awards_standing(session, shop.id)))
+    if not graduation.choices.get("keep_shop", True):
+        bus.announce(session, close_for_good(shop, "left"))
+
+
+def _finish_applications(session: Session, person_id: str, keep_notes: bool) -> None:
+    application: Application = queries.own_application(session, person_id, to_change=True)
+    application.opened_by = application.opened_at = application.drafted_by = None
+    application.drafted = {}
+    if application.status in OPEN:
+        application.because = "help_ended"
+        rules.withdraw(application)
+    if not keep_notes:
+        application.note = application.next_steps = application.decline_note = ""
+        application.remarks = {}

@@ -1,0 +1,145 @@
+"""Somebody stands alone: the shop stays, officers see nothing from the same second, and what was written is sealed."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from sqlalchemy import func, select, text
+
+from services.accounts import db
+from services.accounts.jobs import look_after_ends
+from services.accounts.models.ends import Sealed
+from services.accounts.rules import days
+from services.kit.clock import now
+from services.kit.tables import outbox
+from services.kit.tokens import verify
+from tests.accounts.people import Room, Someone
+from tests.accounts.test_routes_helping import Unit, me, seen
+
+
+@pytest.fixture
+def unit(room: Room) -> Unit:
+    return Unit(room)
+
+
+@pytest.fixture
+def maker(room: Room, unit: Unit) -> Someone:
+    someone, vendor_id = room.vendor(unit.old)
+    room.published(vendor_id)
+    someone.post("/shop/open")
+    return someone
+
+
+def in_days(count: int) -> str:
+    return str(days.today(now()) + timedelta(days=count))
+
+
+def ends_in(unit: Unit, maker: Someone, count: int) -> Any:
+    return unit.old.put(f"/makers/{me(maker)}/guidance", {"ends_on": in_days(count)})
+
+
+def facts(kind: str) -> list[dict[str, Any]]:
+    with db.begin() as session:
+        rows = session.execute(select(outbox.c.data).where(outbox.c.type == kind).order_by(outbox.c.position))
+        return [row.data for row in rows]
+
+
+def test_thirty_days_before_the_maker_is_told_and_chooses(unit: Unit, maker: Someone) -> None:
+    assert ends_in(unit, maker, 40).json["ends_on"] == in_days(40)
+    assert (look_after_ends(), maker.get("/graduation/mine").status_code) == (0, 404)
+    ends_in(unit, maker, 30)
+    assert [look_after_ends(), look_after_ends()] == [1, 0]
+    assert maker.get("/graduation/mine").json["status"] == "upcoming"
+    told = maker.post("/graduation/mine/confirm", {"keep_notes": False}).json
+    assert (told["status"], told["choices"]["keep_notes"], told["choices"]["keep_shop"]) == ("confirmed", False, True)
+    assert unit.old.get(f"/makers/{me(maker)}/guidance").json["graduation"]["status"] == "confirmed"
+
+
+def test_on_the_day_the_shop_stays_and_officers_see_nothing(unit: Unit, maker: Someone) -> None:
+    before, person = maker.get("/shop").json, me(maker)
+    ends_in(unit, maker, 10)
+    look_after_ends()
+    with time_machine.travel(now() + timedelta(days=10), tick=False):
+        assert look_after_ends() == 1
+        assert look_after_ends() == 0
+    assert maker.get("/shop").json == before | {"trust": "independent"}
+    assert [seen(one) for one in (unit.old, unit.assistant, unit.head)] == [[], [], []]
+    assert verify(unit.old.here().json["jwt"]).caseload == []
+    assert unit.head.post(f"/makers/{person}/identity", {"reason": "Mau tahu"}).status_code == 404
+    assert maker.get("/mentors/mine").json["items"] == []
+    assert [fact["trust"] for fact in facts("accounts.vendor_trust_changed.v1")] == ["independent"]
+    assert len(facts("accounts.vendor_trading_changed.v1")) == 1, "nothing but the opening"
+
+
+def test_without_a_date_nobody_is_let_go_and_the_head_sees_the_list(room: Room, unit: Unit, maker: Someone) -> None:
+    room.vendor(unit.old, shop_name="Benang Senja")
+    ends_in(unit, maker, 100)
+    listed = unit.head.get("/makers?without_end=true").json["items"]
+    assert [one["shop_name"] for one in listed] == ["Benang Senja"]
+    with time_machine.travel(now() + timedelta(days=4000), tick=False):
+        look_after_ends()
+        look_after_ends()
+    assert [one["shop_name"] for one in unit.head.get("/makers").json["items"]] == ["Benang Senja"]
+
+
+def test_a_later_date_puts_it_off_and_the_shop_is_as_it_was(unit: Unit, maker: Someone) -> None:
+    ends_in(unit, maker, 20)
+    look_after_ends()
+    maker.post("/graduation/mine/confirm")
+    assert ends_in(unit, maker, 200).json["graduation"]["status"] == "postponed"
+    assert maker.post("/graduation/mine/confirm").status_code == 404
+    with time_machine.travel(now() + timedelta(days=21), tick=False):
+        assert look_after_ends() == 0
+    assert maker.get("/shop").json["trust"] == "guided"
+
+
+def test_an_officer_can_say_that_it_ends_now(unit: Unit, maker: Someone) -> None:
+    path = f"/makers/{me(maker)}/graduation/complete"
+    assert unit.assistant.post(path).status_code == 403
+    assert unit.old.post(path).status_code == 204
+    assert unit.old.post(path).status_code == 404
+    assert maker.get("/graduation/mine").json["status"] == "completed"
+
+
+def test_what_was_written_of_who_helped_is_sealed_and_deleted_after_its_day(unit: Unit, maker: Someone) -> None:
+    person = me(maker)
+    unit.old.post(f"/makers/{person}/identity")
+    ends_in(unit, maker, 1)
+    unit.old.post(f"/makers/{person}/graduation/complete")
+    with db.begin() as session:
+        sealed = session.scalars(select(Sealed)).one()
+        assert {"vault_guidance", "assignments", "vault_invitations"} <= sealed.contents.keys()
+        for table in sealed.contents:
+            asked = text(f"SELECT count(*) FROM {table} WHERE person_id = :person")
+            assert session.scalar(asked, {"person": person}) == 0
+    assert [one["role"] for one in maker.get("/access-log/mine").json["items"]] == ["counsellor"]
+    with time_machine.travel(now() + timedelta(days=5 * 365 + 2), tick=False):
+        look_after_ends()
+    with db.begin() as session:
+        assert session.scalar(select(func.count()).select_from(Sealed)) == 0
+
+
+def test_whoever_wants_no_shop_any_more_leaves_with_the_end(unit: Unit, maker: Someone) -> None:
+    ends_in(unit, maker, 5)
+    look_after_ends()
+    maker.post("/graduation/mine/confirm", {"keep_shop": False})
+    unit.old.post(f"/makers/{me(maker)}/graduation/complete")
+    assert maker.get("/shop").json["trading_status"] == "closed"
+
+
+def test_a_shop_that_was_shut_is_open_again_when_nobody_is_left_to_open_it(unit: Unit, maker: Someone) -> None:
+    unit.head.post("/suspensions", {"maker_id": me(maker), "reason": "other"})
+    unit.old.post(f"/makers/{me(maker)}/graduation/complete")
+    assert maker.get("/shop").json["trading_status"] == "open"
+
+
+def test_an_export_holds_what_is_ones_own_and_no_officer(unit: Unit, maker: Someone) -> None:
+    unit.old.post(f"/makers/{me(maker)}/identity")
+    told = maker.get("/export/mine")
+    assert told.json["identities"][0]["name"] == "Rahmat Contoh Hidayat"
+    assert told.json["shops"][0]["display_name"] == "Kopi Kabut"
+    assert told.json["access_log"][0]["reader_role"] == "counsellor"
+    for private in (me(unit.old), me(unit.head), unit.id, "Petugas"):
+        assert private not in told.text
+    assert unit.old.get("/export/mine").status_code == 403

@@ -1,0 +1,103 @@
+"""The last thirty days, in the studio and on the desk; and an archive in which no buyer and no officer is."""
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+
+from tests.gateway.fake_rooms import FakeRooms
+from tests.gateway.studio_things import (
+    NOON,
+    a_line,
+    a_listing,
+    a_makers_town,
+    a_parcel,
+    an_own_item,
+    earned,
+    page,
+    send,
+)
+from tests.gateway.test_desk_helping import AT, a_desk
+
+CHOICES = {"keep_shop": True, "keep_notes": True, "keep_disclosure": True, "wants_to_mentor": False}
+SOON: dict[str, Any] = {"id": "grd_1", "status": "upcoming", "ends_on": "2036-12-24", "choices": CHOICES}
+SOON |= {"begun_at": NOON, "confirmed_at": None, "ended_at": None}
+
+
+def a_town(**graduation: Any) -> FakeRooms:
+    rooms = a_makers_town()
+    for request in ("/mentors/mine", "/access-log/mine", "/units"):
+        rooms.says(f"GET {request}", page())
+    if graduation:
+        rooms.says("GET /graduation/mine", SOON | graduation)
+    return rooms
+
+
+def test_a_maker_is_led_to_their_choices_and_makes_them() -> None:
+    rooms = a_town(status="upcoming")
+    rooms.says("POST /graduation/mine/confirm", SOON | {"status": "confirmed"})
+    browser = rooms.visitor("ses_1")
+    assert 'href="/studio/saya/mandiri"' in browser.get("/studio/saya").text
+    send(browser, "/studio/saya/mandiri", seen="/studio/saya/mandiri", keep_shop="1", keep_disclosure="1")
+    assert rooms.last("POST /graduation/mine/confirm").json == CHOICES | {"keep_notes": False}
+
+
+@pytest.mark.parametrize("graduation", [{}, {"status": "completed"}, {"status": "postponed"}])
+def test_there_is_nothing_to_choose_before_or_after(graduation: dict[str, str]) -> None:
+    told = a_town(**graduation).visitor("ses_1").get("/studio/saya/mandiri").text
+    assert 'action="/studio/saya/mandiri"' not in told
+
+
+def test_an_officer_writes_down_the_day_or_none() -> None:
+    rooms = a_desk()
+    rooms.says("PUT /makers/per_9/guidance", {"ends_on": "2036-12-24", "graduation": None})
+    browser = rooms.visitor("ses_1")
+    send(browser, f"{AT}/berakhir", seen=AT, ends_on="2036-12-24")
+    assert rooms.last("PUT /makers/per_9/guidance").json == {"ends_on": "2036-12-24"}
+    send(browser, f"{AT}/berakhir", seen=AT, ends_on="")
+    assert rooms.last("PUT /makers/per_9/guidance").json == {"ends_on": None}
+
+
+def test_an_officer_who_ends_it_goes_back_to_the_list() -> None:
+    rooms = a_desk()
+    rooms.says("POST /makers/per_9/graduation/complete", None, 204)
+    assert send(rooms.visitor("ses_1"), f"{AT}/selesai", seen=AT).location == "/desk/dampingan"
+
+
+def test_an_assistant_neither_sees_nor_sets_the_day() -> None:
+    rooms = a_desk("assistant")
+    assert "berakhir" not in rooms.visitor("ses_1").get(AT).text
+    assert send(rooms.visitor("ses_1"), f"{AT}/berakhir", seen=AT).status_code == 403
+
+
+def a_town_to_take_along() -> FakeRooms:
+    rooms = a_town()
+    rooms.says("GET /export/mine", {"identities": [{"name": "Rina"}]})
+    photo = {"id": "pho_1", "small": "/media/a-320.webp", "medium": "/media/a-640.webp", "large": "/media/a-1280.webp"}
+    rooms.says("GET /my/listings", page(an_own_item()))
+    rooms.says("GET /my/listings/lst_1", a_listing(photos=[photo]))
+    rooms.says("GET /media/a-1280.webp", b"RIFF")
+    line = a_parcel()["lines"][0] | {"title": "=1+1"}
+    buyer = {"name": "Pembeli Contoh", "phone": "0812"}
+    rooms.says("GET /vendor-orders", page(a_parcel(lines=[line], buyer=buyer)))
+    rooms.says("GET /earnings", earned(lines=[a_line()]))
+    return rooms
+
+
+def test_all_that_is_a_makers_own_is_in_one_archive_without_any_buyer() -> None:
+    answer = a_town_to_take_along().visitor("ses_1").get("/studio/saya/unduh")
+    packed = zipfile.ZipFile(io.BytesIO(answer.data))
+    names = {"README.txt", "account.json", "listings.json", "parcels.csv", "earnings.csv", "photos/lst_1-1.webp"}
+    assert set(packed.namelist()) == names
+    texts = " ".join(packed.read(name).decode() for name in names if not name.endswith(".webp"))
+    assert "Pembeli Contoh" not in texts
+    assert "1 x =1+1" in texts
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_an_archive_is_whole_or_there_is_none() -> None:
+    rooms = a_town_to_take_along()
+    browser = rooms.visitor("ses_1")
+    rooms.down.add("orders")
+    assert browser.get("/studio/saya/unduh").status_code == 503

@@ -57,14 +57,19 @@ def requires(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             is_guest = "guest" in roles and bool(who.link)
             if ANYONE not in roles and who.role not in roles and not is_guest:
                 raise NotSignedIn() if who.role == "anonymous" else Forbidden()
-            actor = Actor(who.person_id or who.link or "anonymous", who.role, who.on_behalf_of)
-            with acting_as(actor):
+            with acting_as(_actor(who)):
                 return view(*args, **kwargs)
 
         guarded.may_enter = roles  # type: ignore[attr-defined]
         return guarded
 
     return guard
+
+
+def _actor(who: Caller) -> Actor:
+    if who.helped_by:
+        return Actor(who.helped_by, who.role, who.person_id)
+    return Actor(who.person_id or who.link or "anonymous", who.role)
 
 
 def caller() -> Caller:

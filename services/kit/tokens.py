@@ -19,15 +19,18 @@ LIFE = timedelta(seconds=60)
 
 @dataclass(frozen=True)
 class Caller:
-    """Who asks. `caseload` holds the vendors an officer may see at this second; `link` the thing that a signed link opens."""
+    """Who asks. `caseload` holds the vendors an officer may see at this second; `link` the thing that a signed link opens.
+
+    `helped_by` is somebody else who types for them while they sit beside: what is written down names both.
+    """
 
     person_id: str = ""
     role: str = "anonymous"
     vendor_id: str = ""
     unit_id: str = ""
-    on_behalf_of: str = ""
     caseload: list[str] = field(default_factory=list)
     link: str = ""
+    helped_by: str = ""
 
 
 @cache

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DataError
 
 from services.kit import tokens
 from services.kit.errors import Refused
-from services.kit.http import Shape, body, caller, create_app, requires
+from services.kit.http import Shape, _actor, body, caller, create_app, requires
 from tests.callers import headers, link
 
 
@@ -157,3 +157,10 @@ def test_what_the_database_cannot_hold_is_bad_input_and_no_outage(room: FlaskCli
 
     assert answer.status_code == 422
     assert answer.json is not None and answer.json["code"] == "bad_input"
+
+
+def test_who_types_for_somebody_stands_beside_them_in_the_audit() -> None:
+    acts = _actor(tokens.Caller("per_maker", "vendor", helped_by="per_officer"))
+    assert (acts.id, acts.role, acts.on_behalf_of) == ("per_officer", "vendor", "per_maker")
+    alone = _actor(tokens.Caller("per_maker", "vendor"))
+    assert (alone.id, alone.on_behalf_of) == ("per_maker", "")

@@ -34,6 +34,7 @@ SENTENCES = {
         "Penjual sudah menerima paket ini, jadi belum bisa dibatalkan dari sini. Hubungi kami lewat Bantuan."
     ),
     "below_minimum": N_("Jumlahnya terlalu kecil untuk dibayar. Tambah barang, lalu coba lagi."),
+    "in_person": N_("Ini hanya bisa dilakukan pembuatnya sendiri, dari HP-nya sendiri."),
     "nobody_helps": N_("Sekarang tidak ada yang menemani Anda, jadi tidak ada yang diadukan."),
     "last_word": N_("Jawaban ini yang terakhir. Tidak ada yang bisa melihatnya lagi sesudah ini."),
     "about_yourself": N_("Anda menemani orang ini, jadi orang lain yang menjawab."),
@@ -42,6 +43,8 @@ SENTENCES = {
 
 # What can be wrong with one field: first by field and rule, then by rule alone.
 FIELD_SENTENCES = {
+    "pin.wrong": N_("PIN ini tidak cocok. Minta pembuatnya mengetik sekali lagi."),
+    "pin.string_too_short": N_("Minta pembuatnya mengetik PIN-nya."),
     "phone.too_short": N_("Nomor HP ini kurang angkanya. Tulis lengkap, misalnya 0812 0000 0000."),
     "phone.invalid": N_("Nomor HP ini belum benar. Tulis lengkap, misalnya 0812 0000 0000."),
     "identifier.invalid": N_("Tulis nomor HP lengkap, misalnya 0812 0000 0000, atau surel seperti nama@example.id."),

@@ -36,5 +36,5 @@ def check(roles: tuple[str, ...], order_id: str) -> None:
         return
     if who is None:
         raise g.get("lost") or NotSignedIn()
-    if who.role not in roles:
+    if who.role not in roles or who.is_helped:
         raise Forbidden()

@@ -16,12 +16,16 @@ P = ParamSpec("P")
 R = TypeVar("R")
 ANYONE = "anyone"
 LIFE = 30 * cookies.DAY
+BESIDE, HELPED = "beside", 1800
 WITHOUT_PEOPLE = ("/static/", "/media/", "/hooks/", "/healthz", "/readyz")
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody signed in, as accounts told at this very request. `shop` is {slug, name, trading_status} or None."""
+    """Somebody signed in, as accounts told at this very request. `shop` is {slug, name, trading_status} or None.
+
+    While `is_helped` an officer types for them, who sees the maker's door and no other.
+    """
 
     id: str
     role: str
@@ -31,6 +35,7 @@ class Person:
     unit_id: str | None = None
     shop: dict[str, Any] | None = None
     application_status: str | None = None
+    is_helped: bool = False
 
 
 def meet() -> None:
@@ -43,7 +48,7 @@ def meet() -> None:
         told = rooms.accounts().ask("GET", "/sessions/current", headers={"X-Session-Token": token}).json()
     except Problem as wrong:
         if wrong.status == NotSignedIn.status:
-            cookies.write("session", "", None)
+            leave_helped()
         else:
             g.lost = wrong
     else:
@@ -85,7 +90,7 @@ def _check(roles: tuple[str, ...]) -> None:
     who = person()
     if who is None:
         raise g.get("lost") or NotSignedIn()
-    if who.role not in roles:
+    if who.role not in roles or (who.is_helped and not request.path.startswith("/studio")):
         raise Forbidden()
 
 
@@ -94,10 +99,23 @@ def sign_in(told: dict[str, Any]) -> None:
     cookies.write("session", told["token"], LIFE)
 
 
+def sit_beside(told: dict[str, Any]) -> None:
+    """Type for somebody in the session that accounts opened; one's own is kept for afterwards."""
+    cookies.write(BESIDE, cookies.read("session"), HELPED)
+    cookies.write("session", told["token"], HELPED)
+
+
+def leave_helped() -> None:
+    """A session is over: back to the one of whoever typed, or to none."""
+    own = cookies.read(BESIDE)
+    cookies.write("session", own, LIFE if own else None)
+    cookies.write(BESIDE, "", None)
+
+
 def sign_out() -> None:
     """End the session at accounts and in this browser, with the basket and links of a phone that others share."""
     token = cookies.read("session")
-    for name in ("session", "cart", "links"):
+    for name in ("session", "cart", "links", BESIDE):
         cookies.write(name, "", None)
     if token:
         rooms.accounts().ask("DELETE", "/sessions/current", headers={"X-Session-Token": token})

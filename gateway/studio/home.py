@@ -10,6 +10,7 @@ from gateway import rooms
 from gateway.language import WITA, _
 from gateway.session import may_enter
 from gateway.studio import chart, words
+from gateway.studio.assisted import is_helped
 from gateway.studio.door import HOME, door, turn
 from gateway.turns import unless_down
 
@@ -25,7 +26,7 @@ def day() -> str:
     parcels = unless_down(lambda: rooms.orders().get("/vendor-orders", status="open", limit=MOST))
     listings = unless_down(lambda: rooms.catalog().get("/my/listings", limit=MOST))
     told = unless_down(lambda: rooms.accounts().get("/notices/mine", limit=1))
-    earned = unless_down(lambda: rooms.orders().get("/earnings"))
+    earned = None if is_helped() else unless_down(lambda: rooms.orders().get("/earnings"))
     complaints = unless_down(lambda: rooms.orders().get("/complaints", status="open", limit=MOST)["items"]) or []
     return render_template(
         "studio/home.html",

@@ -34,6 +34,7 @@ def test_a_new_buyer_is_signed_in(room: Room) -> None:
         "unit_id": None,
         "shop": None,
         "application_status": None,
+        "is_helped": False,
     }
 
 

@@ -44,7 +44,7 @@ class FakeRooms:
     def signed_in(self, role: str, **person: Any) -> None:
         """From now on whoever brings a session is somebody with this role."""
         known = {"id": "per_1", "role": role, "name": "Rina", "language": "id", "vendor_id": None, "unit_id": None}
-        known |= {"shop": None, "application_status": None} | person
+        known |= {"shop": None, "application_status": None, "is_helped": False} | person
         self.says("GET /sessions/current", {"jwt": "jwt-1", "expires_at": "2026-11-22T10:00:00Z", "person": known})
 
     def app(self) -> Flask:

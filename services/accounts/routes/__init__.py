@@ -3,6 +3,7 @@
 from services.accounts.routes import (
     appeals,
     applications,
+    assisted,
     buyers,
     declines,
     ends,
@@ -45,5 +46,6 @@ ALL = (
     ends.routes,
     export.routes,
     plans.routes,
+    assisted.routes,
     grievances.routes,
 )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from services.accounts import db, queries, rules
 from services.accounts.models import Application, ApplicationStatus, ConsentKind, Role
 from services.accounts.queries import answers
-from services.accounts.rules import declines
+from services.accounts.rules import assisted, declines
 from services.accounts.shapes import ApplicationBody, ApplicationView, CheckView, ConsentView, DeclineView, told
 from services.kit.clock import now
 from services.kit.http import body, caller, requires
@@ -33,6 +33,8 @@ def write_application() -> dict[str, Any]:
     """Keep any part of it; consents may be given and taken back at any time, one by one."""
     asked, person_id = body(ApplicationBody), caller().person_id
     changes = asked.model_dump(exclude_none=True, exclude={"consents"})
+    if asked.consents:
+        assisted.check_in_person(caller().helped_by)
     with db.begin() as session:
         application = queries.own_application(session, person_id, to_change=True)
         if changes:

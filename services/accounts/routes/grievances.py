@@ -10,6 +10,7 @@ from services.accounts.models import NoticeKind, Role
 from services.accounts.models.plans import Grievance, GrievanceStatus
 from services.accounts.queries import answers, helping
 from services.accounts.queries import plans as asked_of
+from services.accounts.rules import assisted
 from services.accounts.rules import grievances as rules
 from services.accounts.shapes import Paging, told
 from services.accounts.shapes.plans import AnswerBody, GrievanceBody, GrievanceView, OwnGrievanceView
@@ -25,6 +26,7 @@ ANSWERS = (Role.UNIT_HEAD, Role.OPERATOR)
 @requires(Role.VENDOR)
 def list_own_grievances() -> dict[str, Any]:
     """What the maker raised, the newest first."""
+    assisted.check_in_person(caller().helped_by)
     asked = query(Paging)
     with db.begin() as session:
         page = asked_of.grievances_of(session, caller().person_id, asked.limit, asked.after)
@@ -35,6 +37,7 @@ def list_own_grievances() -> dict[str, Any]:
 @requires(Role.VENDOR)
 def raise_grievance() -> tuple[dict[str, Any], int]:
     """Say that something is wrong; the mentor neither sees nor hears of it."""
+    assisted.check_in_person(caller().helped_by)
     asked, person_id, at = body(GrievanceBody), caller().person_id, now()
     with db.begin() as session:
         unit_id = asked_of.unit_helping(session, person_id)
@@ -52,6 +55,7 @@ def raise_grievance() -> tuple[dict[str, Any], int]:
 @requires(Role.VENDOR)
 def take_further(grievance_id: str) -> dict[str, Any]:
     """The answer does not help; an operator looks at it."""
+    assisted.check_in_person(caller().helped_by)
     with db.begin() as session:
         grievance = asked_of.own_grievance(session, grievance_id, caller().person_id)
         rules.take_further(grievance, now(), answers.holidays(session))
@@ -63,6 +67,7 @@ def take_further(grievance_id: str) -> dict[str, Any]:
 @requires(Role.VENDOR)
 def close_grievance(grievance_id: str) -> dict[str, Any]:
     """It is settled."""
+    assisted.check_in_person(caller().helped_by)
     with db.begin() as session:
         grievance = asked_of.own_grievance(session, grievance_id, caller().person_id)
         rules.close(grievance)

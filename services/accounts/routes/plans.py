@@ -10,6 +10,7 @@ from services.accounts.models import Role
 from services.accounts.models.plans import Plan
 from services.accounts.queries import helping
 from services.accounts.queries import plans as asked_of
+from services.accounts.rules import assisted
 from services.accounts.rules import plans as rules
 from services.accounts.shapes import told
 from services.accounts.shapes.plans import IncomeView, MonthView, PlanBody, PlanView, TalkBody
@@ -50,6 +51,7 @@ def write_plan() -> dict[str, Any]:
 @requires(Role.VENDOR)
 def agree_to_plan() -> dict[str, Any]:
     """The maker stands by what was talked over."""
+    assisted.check_in_person(caller().helped_by)
     with db.begin() as session:
         plan = _plan(session, caller().person_id)
         rules.agree(plan, now())

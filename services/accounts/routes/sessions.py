@@ -5,7 +5,8 @@ from typing import Any
 from flask import Blueprint, request
 
 from services.accounts import db, queries, rules, seals
-from services.accounts.models import Identity, Person, Role, Shop
+from services.accounts.models import Person, Role, Shop
+from services.accounts.queries import assisted as asked_of
 from services.accounts.routes import entry
 from services.accounts.shapes import Here, Self, ShopMark, SignInBody, told
 from services.kit.clock import now
@@ -34,14 +35,19 @@ def show_who_is_here() -> dict[str, Any]:
         if found is None or not rules.is_alive(found[0], found[1].role, at):
             raise NotSignedIn()
         here, person, identity, shop = found
+        if here.helped_by and not asked_of.may_still_help(session, here.helped_by, person.id):
+            raise NotSignedIn()
         if rules.is_stale(here, at):
             here.seen_at = at
         status = queries.latest_application_status(session, person.id) if person.role == Role.VENDOR else None
         who = Caller(person.id, person.role, shop.id if shop else "", person.unit_id or "")
         is_officer = person.role in rules.OFFICERS
         caseload = queries.caseload(session, who) if is_officer else []
-    jwt = issue(Caller(who.person_id, who.role, who.vendor_id, who.unit_id, caseload=caseload))
-    return told(Here(jwt=jwt, expires_at=here.expires_at, person=_self(person, identity, shop, status)))
+    helped_by = here.helped_by or ""
+    jwt = issue(Caller(who.person_id, who.role, who.vendor_id, who.unit_id, caseload, helped_by=helped_by))
+    name = "" if helped_by else identity.name
+    shown = _self(person, name, shop, status) | {"is_helped": bool(helped_by)}
+    return told(Here(jwt=jwt, expires_at=here.expires_at, person=Self(**shown)))
 
 
 @routes.delete("/sessions/current")
@@ -57,14 +63,15 @@ def _token_hash() -> str:
     return seals.token_hash(request.headers.get("X-Session-Token", ""))
 
 
-def _self(person: Person, identity: Identity, shop: Shop | None, application_status: str | None) -> Self:
-    return Self(
-        id=person.id,
-        role=person.role,
-        name=identity.name,
-        language=person.language,
-        vendor_id=shop.id if shop else None,
-        unit_id=person.unit_id,
-        shop=ShopMark(slug=shop.slug, name=shop.display_name, trading_status=shop.trading_status) if shop else None,
-        application_status=application_status,
-    )
+def _self(person: Person, name: str, shop: Shop | None, application_status: str | None) -> dict[str, Any]:
+    """What somebody is told of themselves; who types for them does not read their name by that."""
+    return {
+        "id": person.id,
+        "role": person.role,
+        "name": name,
+        "language": person.language,
+        "vendor_id": shop.id if shop else None,
+        "unit_id": person.unit_id,
+        "shop": ShopMark(slug=shop.slug, name=shop.display_name, trading_status=shop.trading_status) if shop else None,
+        "application_status": application_status,
+    }

@@ -34,6 +34,8 @@ class Self(Shape):
     unit_id: str | None
     shop: ShopMark | None
     application_status: str | None
+    is_helped: bool = False
+    """Whether somebody else types for them."""
 
 
 class Here(Shape):

@@ -95,27 +95,46 @@ def broker() -> Iterator[PrivateRabbit]:
 
 @pytest.fixture(scope="session")
 def furniture(ground: PrivatePostgres) -> dict[str, list[str]]:
-    """For each room the tables that its migrations left empty: those that tests may fill, and that are emptied again."""
-    return {room: _tables_with(False, room, ground) for room in ROOMS}
+    """For each room the tables that its migrations filled, of each of which a copy is kept in the schema `kept`."""
+    return {room: _keep_copies(room, ground) for room in ROOMS}
 
 
 @pytest.fixture
 def database(ground: PrivatePostgres, furniture: dict[str, list[str]]) -> PrivatePostgres:
     """Every room's database as it was after its migrations."""
-    for room, fillable in furniture.items():
-        dirty = [name for name in _tables_with(True, room, ground) if name in fillable]
-        if dirty:
-            with psycopg.connect(ground.url(room, user="keeper"), autocommit=True) as connection:
-                connection.execute("SET session_replication_role = replica")  # what may only be added to, goes too
-                connection.execute("SET lock_timeout = '10s'")
-                connection.execute(f"TRUNCATE {', '.join(dirty)} RESTART IDENTITY CASCADE")
+    for room, filled in furniture.items():
+        with psycopg.connect(ground.url(room, user="keeper"), autocommit=True) as connection:
+            connection.execute("SET session_replication_role = replica")  # what may only be added to, goes too
+            connection.execute("SET lock_timeout = '10s'")
+            dirty = [name for name in _tables_with(True, connection) if name not in filled]
+            changed = [name for name in filled if name not in TOO_LARGE and _has_changed(name, connection)]
+            if dirty or changed:
+                connection.execute(f"TRUNCATE {', '.join(dirty + changed)} RESTART IDENTITY CASCADE")
+            for name in changed:
+                connection.execute(f"INSERT INTO {name} OVERRIDING SYSTEM VALUE TABLE kept.{name}")
     return ground
 
 
-def _tables_with(has_rows: bool, room: str, server: PrivatePostgres) -> list[str]:
+TOO_LARGE = ("regions", "alembic_version")
+
+
+def _keep_copies(room: str, server: PrivatePostgres) -> list[str]:
     with psycopg.connect(server.url(room, user="keeper"), autocommit=True) as connection:
-        names = [row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
-        if not names:
-            return []
-        asked = " UNION ALL ".join(f"SELECT '{name}', EXISTS (SELECT FROM \"{name}\")" for name in names)
-        return [name for name, filled in connection.execute(asked) if filled is has_rows]
+        filled = _tables_with(True, connection)
+        connection.execute("CREATE SCHEMA kept")
+        for name in filled:
+            if name not in TOO_LARGE:
+                connection.execute(f"CREATE TABLE kept.{name} AS TABLE {name}")
+        return filled
+
+
+def _has_changed(name: str, connection: psycopg.Connection) -> bool:
+    count = f"(SELECT count(*) FROM {name}) <> (SELECT count(*) FROM kept.{name})"
+    rows = f"(SELECT {name}::text FROM {name} EXCEPT SELECT {name}::text FROM kept.{name})"
+    return bool(connection.execute(f"SELECT {count} OR EXISTS {rows}").fetchone()[0])  # type: ignore[index]
+
+
+def _tables_with(has_rows: bool, connection: psycopg.Connection) -> list[str]:
+    names = [row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+    asked = " UNION ALL ".join(f"SELECT '{name}', EXISTS (SELECT FROM \"{name}\")" for name in names)
+    return [name for name, filled in connection.execute(asked) if filled is has_rows] if names else []

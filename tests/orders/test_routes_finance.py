@@ -201,7 +201,9 @@ def test_refunds_and_payouts_are_exported_and_each_look_is_written_down(client: 
     assert (refund["amount"], refund["parcel"]) == ("160000", part["number"])
     assert exported(client, "payouts") == []
     with db.begin() as session:
-        looks = session.execute(text("SELECT object, role FROM audit_events WHERE object LIKE 'export%' ORDER BY id")).all()
+        looks = session.execute(
+            text("SELECT object, role FROM audit_events WHERE object LIKE 'export%' ORDER BY id")
+        ).all()
     assert [tuple(look) for look in looks] == [("export.refunds", "finance"), ("export.payouts", "finance")]
 
 

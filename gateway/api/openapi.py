@@ -34,6 +34,7 @@ ORDER = (
     "Makers: shop",
     "Makers: listings",
     "Makers: parcels",
+    "Makers: money",
     "Officers: shops",
     "Officers: listings",
     "Officers: people",
@@ -41,6 +42,7 @@ ORDER = (
     "Grievances",
     "Operators",
     "Finance: money back",
+    "Finance: payouts",
     "Administration",
 )
 TROUBLES = {

@@ -1,10 +1,12 @@
 """Payouts over HTTP: a vendor takes what is theirs, reads every line, and has a say; finance pays by hand and sees no slip."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from services.kit.clock import now
@@ -327,7 +329,16 @@ def test_the_reserve_is_filled_once_for_each_key(client: FlaskClient) -> None:
     assert balance("reserve") == -100_000
 
 
-def test_a_fee_is_changed_for_what_is_sold_from_now_on(client: FlaskClient) -> None:
+@pytest.fixture
+def fees() -> Iterator[None]:
+    """The table of fees is furniture: it is put back as it was."""
+    yield
+    with db.begin() as session:
+        session.execute(text("DELETE FROM fee_rates WHERE code <> 'commission'"))
+        session.execute(text("UPDATE fee_rates SET basis_points = 500, least = 0, most = NULL"))
+
+
+def test_a_fee_is_changed_for_what_is_sold_from_now_on(client: FlaskClient, fees: None) -> None:
     before = earned(client)
     fee = {"base": "goods", "basis_points": 1_000, "least": rupiah(2_000), "most": rupiah(9_000)}
     assert ask(client, "PUT", "/finance/fee-rates/commission", fee, "finance").status_code == 200

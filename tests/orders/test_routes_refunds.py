@@ -187,11 +187,16 @@ def test_two_tabs_that_pay_one_order_pay_it_once(client: FlaskClient) -> None:
     assert (surplus["is_surplus"], surplus["amount"], surplus["why"]) == (True, shown["total"], "paid_twice")
 
 
-def test_the_database_lets_no_more_go_back_than_came_whoever_writes(client: FlaskClient) -> None:
+@pytest.mark.parametrize(
+    ("change", "what"), [("amount = 160001", "vendor order"), ("amount = 310001, vendor_order_id = NULL", "payment")]
+)
+def test_the_database_lets_no_more_go_back_than_came_whoever_writes(
+    client: FlaskClient, change: str, what: str
+) -> None:
     order_id, part_id = accepted(client)
     give(client, f"/vendor-orders/{part_id}/refunds", OWN, amount=rp(100_000))
-    raise_it = text("UPDATE refunds SET amount = amount + 60001 WHERE order_id = :order_id")
-    with pytest.raises(IntegrityError, match="more would go back"), db.begin() as session:
+    raise_it = text(f"UPDATE refunds SET {change} WHERE order_id = :order_id")
+    with pytest.raises(IntegrityError, match=f"more would go back than {what}"), db.begin() as session:
         session.execute(raise_it, {"order_id": order_id})
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from services.kit.audit import Actor, acting_as
 from services.kit.db import Database, notify
+from services.kit.settings import MissingSettings
 from services.kit.telemetry import JOBS, log, traced
 
 CHANNEL = "jobs"
@@ -69,6 +70,6 @@ class Jobs:
                     if not job.work():
                         break
                 JOBS.labels(self.db.room, job.name, "done").inc()
-            except Exception:
+            except (Exception, MissingSettings):  # a setting that one job misses must not end the others' thread
                 JOBS.labels(self.db.room, job.name, "failed").inc()
                 log().error("job_failed", job=job.name, exc_info=True)

@@ -12,6 +12,7 @@ from deploy.local.postgres import PrivatePostgres
 from services.kit import worker
 from services.kit.db import Database
 from services.kit.jobs import Jobs
+from services.kit.settings import MissingSettings
 from services.kit.telemetry import start_logging
 from tests.kit.rooms import toy_room
 
@@ -88,3 +89,20 @@ def test_a_word_wakes_a_worker_when_its_transaction_is_committed(server: Private
         jobs.wake(session, "letters")
         assert not ran.wait(0.3)
     assert ran.wait(2)
+
+
+def test_a_job_without_its_setting_does_not_end_the_thread_of_the_others() -> None:
+    runs: list[str] = []
+    jobs = Jobs(Database("toyshop"))
+
+    @jobs.every(60)
+    def unset() -> int:
+        raise MissingSettings("LAPAK_VAULT_SECRET")
+
+    @jobs.every(60)
+    def other() -> int:
+        runs.append("other")
+        return 0
+
+    jobs.run_due(set())
+    assert runs == ["other"]

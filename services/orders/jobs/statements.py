@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from services.kit.clock import now
 from services.kit.telemetry import log
-from services.orders import chores, db, vault
+from services.orders import chores, db
 from services.orders.jobs import payments
 from services.orders.models import Payment, RowState, StatementRow
 from services.orders.providers.port import Charge, Session
@@ -22,7 +22,7 @@ def match_rows() -> int:
         row = queries.row_to_match(session)
         if row is None:
             return 0
-        entry = Entry(row.day, vault.unseal_words(row.text), row.amount, row.why == "sen", None)
+        entry = Entry(row.day, row.named, row.amount, row.why == "sen", None)
         known = queries.transfers_by_number(session, numbers([entry]))
         decision = decide(entry, {number: found for number, (found, _) in known.items()})
         txn = bank.match(row, decision, now())

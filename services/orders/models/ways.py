@@ -63,8 +63,8 @@ class Statement(Base):
 
 
 class StatementRow(Audited, Base):
-    """One movement on the bank account. Its text names people, so it is sealed and only finance reads it; `note` is why a person
-    decided as they did.
+    """One movement on the bank account. Its text names people, so it is sealed and only finance reads it; `named` are the
+    orders' numbers in it. `note` is why a person decided as they did.
     """
 
     __tablename__ = "vault_statement_rows"
@@ -74,6 +74,7 @@ class StatementRow(Audited, Base):
     fingerprint: Mapped[str]
     day: Mapped[date]
     text: Mapped[str]
+    named: Mapped[str]
     amount: Mapped[Rupiah]
     currency: Mapped[str]
     status: Mapped[str]

@@ -15,7 +15,7 @@ from services.orders.models import RowState, StatementRow
 from services.orders.queries import statements as queries
 from services.orders.routes.finance import outgoing
 from services.orders.rules import bank
-from services.orders.rules.statement import fingerprints, read
+from services.orders.rules.statement import fingerprints, numbers, read
 from services.orders.rules.tax import here
 from services.orders.shapes.asks import Page
 from services.orders.shapes.finance import transfers as shapes
@@ -37,6 +37,7 @@ def bring_statement() -> tuple[dict[str, Any], int]:
             "fingerprint": mark,
             "day": entry.day,
             "text": vault.seal_words(entry.text),
+            "named": " ".join(sorted(numbers([entry]))),
             "amount": entry.amount,
             "currency": "IDR",
             "status": RowState.NEW,

@@ -10,7 +10,7 @@ from gateway.desk.door import DECIDE, READ, Page, door
 from gateway.language import _
 from gateway.session import may_enter, person, tell
 from gateway.turns import SAID_NO, unless_down
-from services.kit.errors import Forbidden, Problem
+from services.kit.errors import Forbidden, NotFound, Problem
 
 HOME = "/desk"
 PART_OF = {
@@ -100,8 +100,19 @@ def versions(listing_id: str) -> str:
 @may_enter(*DECIDE)
 def reject(listing_id: str) -> Page:
     """It may not be sold here."""
-    answer = {"reason": request.form.get("reason", "").strip()}
+    answer = {name: request.form.get(name, "").strip() for name in ("reason", "code")}
+    answer = {name: text for name, text in answer.items() if text or name == "reason"}
     return _answer(listing_id, "reject", answer, _("Ditolak, dengan sebabnya. Pembuatnya kami kabari."))
+
+
+@door.post("/desk/barang/<listing_id>/keberatan")
+@may_enter(*DECIDE)
+def answer_appeal(listing_id: str) -> Page:
+    """Say whether a rejection was right."""
+    is_granted = request.form.get("putusan") == "terima"
+    said = _("Keberatan diterima. Barang ini kembali menunggu ditinjau.") if is_granted else _("Tetap ditolak.")
+    answer = {"is_granted": is_granted, "note": request.form.get("note", "").strip()}
+    return _answer(listing_id, "appeal", answer, said)
 
 
 def _answer(listing_id: str, move: str, answer: dict[str, Any], said: str) -> Page:
@@ -121,6 +132,16 @@ def _again(listing_id: str, wrong: Problem) -> tuple[str, int]:
     return _page(listing_id, request.form.to_dict(), errors), wrong.status
 
 
+def _unless_none(path: str) -> Any:
+    """What stands there; None where nothing does, or while it cannot be had."""
+    try:
+        return rooms.catalog().get(path)
+    except Problem as wrong:
+        if wrong.status != NotFound.status and wrong.status < 500:
+            raise
+        return None
+
+
 def _page(listing_id: str, form: dict[str, str], errors: dict[str, str]) -> str:
     shelves = unless_down(lambda: rooms.catalog().get("/categories")["items"]) or []
     who = person()
@@ -134,6 +155,8 @@ def _page(listing_id: str, form: dict[str, str], errors: dict[str, str]) -> str:
         form=remarks.as_form(listing["drafts"]) | form,
         pictures=remarks.pictures(listing["drafts"]),
         templates=remarks.ready() if is_waiting else [],
+        sheet=_unless_none(f"/review/{listing_id}/worksheet"),
+        prohibited=unless_down(lambda: rooms.catalog().get("/prohibited")["items"]) or [],
         changes=changes.readable(moved, shelves),
         touched=touched,
         moved={PART_OF.get(name, name) for name in touched},
@@ -141,6 +164,6 @@ def _page(listing_id: str, form: dict[str, str], errors: dict[str, str]) -> str:
         errors=errors,
         words=words,
         shelves={shelf["code"]: shelf["name"] for shelf in shelves},
-        may_draft=is_waiting,
+        may_draft=is_waiting and listing["status"] != "rejected",
         may_decide=who is not None and who.role in DECIDE,
     )

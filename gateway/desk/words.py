@@ -13,6 +13,7 @@ REASONS = {
     "already_has_shop": N_("Orang ini sudah punya toko."),
     "identifier_taken": N_("Nomor atau surel ini sudah dipakai."),
     "own_account": N_("Hak Anda sendiri tidak bisa Anda ubah. Minta administrator lain."),
+    "code_taken": N_("Kode ini sudah dipakai. Pilih kode lain."),
     "is_vendor": N_("Pembuat barang tetap dengan perannya, bersama tokonya."),
     "seen_before": N_("Orang ini pernah menunjukkan kartu dengan nomor lain. Periksa kartunya sekali lagi."),
     "second_officer": N_("Anda yang mengusulkan penolakan ini. Yang menyetujuinya orang lain."),
@@ -27,6 +28,7 @@ REASONS = {
     "another_reviewer": N_("Pembuatnya keberatan, jadi orang lain yang meninjaunya sekarang."),
 }
 FIELDS = {
+    "code.unknown": N_("Pilih jenis barang terlarangnya."),
     "note.string_too_short": N_("Tulis apa yang perlu dilengkapi."),
     "next_steps.string_too_short": N_("Tulis langkah berikutnya, supaya jelas apa yang bisa dikerjakan."),
     "review_on.in_the_past": N_("Pilih hari setelah hari ini."),

@@ -3,6 +3,7 @@
 from gateway.studio import (
     account,
     alone,
+    appeals,
     application,
     assisted,
     change,
@@ -19,6 +20,7 @@ from gateway.studio import (
     parcels,
     payouts,
     plan,
+    prices,
     savings,
     shop,
     slip,
@@ -29,6 +31,7 @@ from gateway.studio.door import door
 __all__ = [
     "account",
     "alone",
+    "appeals",
     "application",
     "assisted",
     "change",
@@ -46,6 +49,7 @@ __all__ = [
     "parcels",
     "payouts",
     "plan",
+    "prices",
     "savings",
     "shop",
     "slip",

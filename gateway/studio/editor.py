@@ -81,8 +81,19 @@ def _fill(place: Place, listing: dict[str, Any], form: dict[str, str], errors: d
     return render_template(template, **_known(place, listing, form, errors), is_part=True)
 
 
+def _shelves() -> list[dict[str, Any]]:
+    """All shelves with their names and advice by language; none while they cannot be had."""
+    found = unless_down(lambda: rooms.catalog().get("/shelves")["items"]) or []
+    return [
+        shelf
+        | {"name": {"id": shelf["name_id"], "en": shelf["name_en"]}}
+        | {"advice": {"id": shelf["advice_id"], "en": shelf["advice_en"]}}
+        for shelf in found
+    ]
+
+
 def _known(place: Place, listing: dict[str, Any], form: dict[str, str], errors: dict[str, str]) -> dict[str, Any]:
-    shelves = unless_down(lambda: rooms.catalog().get("/categories")["items"]) or []
+    shelves = [shelf for shelf in _shelves() if shelf["is_open"] or shelf["code"] == listing["category"]]
     told = listing["live_changes"] if place.is_change else listing["changes"]
     return {
         "at": place.at,

@@ -19,6 +19,7 @@ REASONS = {
     "moving_already": N_("Permintaan pindah Anda sudah berjalan."),
     "appealed_before": N_("Pengajuan ini sudah pernah dilihat lagi oleh orang lain."),
     "appeal_over": N_("Waktu untuk keberatan sudah lewat. Minta undangan baru dari pendamping Anda."),
+    "said_before": N_("Keberatan hanya bisa sekali, dan sudah Anda kirim."),
     "nothing_changed": N_("Belum ada yang berbeda dari yang tayang. Ubah dulu, lalu ajukan."),
     "incomplete": N_("Ada bagian yang belum lengkap. Isi yang ditandai, lalu ajukan lagi."),
 }
@@ -37,6 +38,7 @@ FIELDS = {
     "category.required": N_("Pilih kelompok barangnya."),
     "price.required": N_("Tulis harganya."),
     "price.too_low": N_("Harga paling rendah Rp1.000."),
+    "category.closed": N_("Kelompok ini sedang tidak menerima barang baru. Pilih yang lain."),
     "price.needs_review": N_(
         "Harga bisa langsung diubah sampai 20%% dari yang disetujui. Untuk lebih, bicarakan dulu."
     ),

@@ -158,7 +158,7 @@ def test_a_rejection_names_its_kind_and_is_appealed_to_somebody_else(place: Plac
     (item,) = place.head.ask("GET", "/review")["items"]
     assert item["is_appeal"] is True
     place.officer.ask("POST", f"{path}/publish", 409)
-    place.officer.ask("POST", f"{path}/appeal", 403, json={"is_granted": True})
+    place.officer.ask("POST", f"{path}/appeal", 409, json={"is_granted": True})
     head = Officer(place.web, "unit_head")
     granted = head.ask("POST", f"{path}/appeal", json={"is_granted": True})
 

@@ -8,7 +8,7 @@ from services.catalog.models import Appeal, Prohibited, Status, Worksheet
 from services.catalog.rules import photos, prohibited, worksheet
 from services.catalog.rules.complete import missing
 from services.events import ListingDecided, ListingSubmitted
-from services.kit.errors import BadInput, Forbidden, Refused
+from services.kit.errors import BadInput, Refused
 from tests.catalog.builders import NOON, SNACKS, TODAY, a_category, a_listing
 
 SHARP = {"light": 140, "contrast": 50, "edges": 30, "shorter": 1200, "width": 1280, "height": 1280}
@@ -106,7 +106,7 @@ def test_only_a_rejection_is_appealed(status: Status) -> None:
 
 
 def test_whoever_rejected_it_does_not_decide_on_the_appeal() -> None:
-    with pytest.raises(Forbidden):
+    with pytest.raises(Refused):
         prohibited.answer(appealed(), "per_1", True, "", NOON)
 
 

@@ -47,7 +47,7 @@ def a_review_item(**other: Any) -> dict[str, Any]:
     shop = {"slug": "benang-senja", "name": "Benang Senja", "province": "Sulawesi Tengah", "province_code": "72"}
     known = {"id": "lst_1", "vendor_id": "ven_1", "shop": shop, "title": "Selendang katun nila", "kind": "physical"}
     known |= {"price": rupiah(150_000), "photo": None, "round": 1, "submitted_at": NOON}
-    return known | {"waiting_days": 0, "is_late": False, "is_revision": False} | other
+    return known | {"waiting_days": 0, "is_late": False, "is_revision": False, "is_appeal": False} | other
 
 
 def an_invitation(**other: Any) -> dict[str, Any]:
@@ -77,6 +77,8 @@ def an_officers_town(role: str = "counsellor", **officer: Any) -> FakeRooms:
         "/complaints",
     ):
         rooms.says(f"GET {request}", page())
+    kind = {"code": "weapons", "name_id": "Senjata", "name_en": "Weapons", "words": "keris", "is_active": True}
+    rooms.says("GET /prohibited", page(kind | {"position": 1}))
     rooms.says("GET /units", page({"id": "unt_1", "name": "Unit Teluk"}))
     rooms.says(
         "GET /categories", {"items": [{"code": "fashion", "name": {"id": "Tenun", "en": "Weaving"}, "count": 1}]}

@@ -93,7 +93,8 @@ def a_listing(**other: Any) -> dict[str, Any]:
     known |= {"category": "fashion", "price": rupiah(150_000), "submitted_at": None, "published_at": None}
     known |= {"waiting_days": None, "on_hand": 4, "reserved": 0, "photos": [], "file": None, "remarks": []}
     known |= {"rounds": [], "changes": [], "officer_days": 0, "maker_days": 0}
-    known |= {"revision": None, "live_changes": None, "declined": ""}
+    known |= {"revision": None, "live_changes": None, "declined": "", "suspects": []}
+    known |= {"reason_code": "", "appeal": None}
     return known | texts | numbers | {"missing": {}} | other
 
 
@@ -146,6 +147,8 @@ def a_makers_town(**maker: Any) -> FakeRooms:
     rooms.says(
         "GET /categories", {"items": [{"code": "fashion", "name": {"id": "Tenun", "en": "Weaving"}, "count": 1}]}
     )
+    shelf = {"code": "fashion", "name_id": "Tenun", "name_en": "Weaving", "advice_id": "", "advice_en": ""}
+    rooms.says("GET /shelves", page(shelf | {"is_open": True}))
     rooms.says("GET /deliveries", {"courier": True, "self_delivery": None, "pickup": None})
     rooms.says("GET /applications/mine", an_application(status="approved", vendor_id="ven_1"))
     return rooms

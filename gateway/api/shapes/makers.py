@@ -28,6 +28,7 @@ from gateway.api.shapes.base import (
 )
 from gateway.api.shapes.guidance import Change, Remark, RevisionStatus, Round
 from gateway.api.shapes.market import Photo, ShopRef
+from gateway.api.shapes.shelves import Appeal, Suspect
 
 StatusWord = Literal["draft", "submitted", "changes_requested", "published", "paused", "rejected", "archived"]
 Caption = Annotated[str, StringConstraints(max_length=200, pattern=NO_NUL)]
@@ -201,9 +202,10 @@ class FileQuery(Query):
 
 
 class OwnPhoto(Photo):
-    """A picture, and the id by which it can be taken out."""
+    """A picture, the id by which it can be taken out, and codes of what could be better in it."""
 
     id: str = Field(examples=["pho_1n4c"])
+    hints: list[str] = Field(examples=[["dark"]])
 
 
 class OwnFile(Told):
@@ -279,4 +281,7 @@ class Draft(Told):
     revision: RevisionStatus | None = Field(examples=[None])
     live_changes: list[Change] | None = Field(examples=[None])
     declined: str = Field(examples=[""])
+    reason_code: str = Field(examples=[""])
+    appeal: Appeal | None = Field(examples=[None])
+    suspects: list[Suspect] = Field(examples=[[]])
     missing: dict[str, str] = Field(examples=[{"photos": "required"}])

@@ -146,6 +146,7 @@ class ReviewItem(Told):
     waiting_days: int = Field(examples=[1])
     is_late: bool
     is_revision: bool
+    is_appeal: bool
 
 
 class HelpedDraft(Draft):
@@ -156,8 +157,9 @@ class HelpedDraft(Draft):
 
 
 class RejectBody(Body):
-    """Why a thing may not be sold here."""
+    """Why a thing may not be sold here: its kind of prohibited goods, and a sentence for the maker."""
 
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,30}$"), Field(examples=["weapons"])] = "other"
     reason: Annotated[Said, StringConstraints(max_length=300)]
 
 

@@ -10,7 +10,7 @@ from services.catalog.rules import rounds
 from services.catalog.rules.listing import decided, move
 from services.catalog.rules.snapshot import content_of
 from services.events import ListingSubmitted
-from services.kit.errors import BadInput, Forbidden, Refused
+from services.kit.errors import BadInput, Refused
 from services.kit.event import Event
 
 
@@ -39,7 +39,7 @@ def appeal(listing: Listing, text: str, appeal_id: str, at: datetime) -> tuple[A
     if listing.status != Status.REJECTED:
         raise Refused("wrong_state", f"This listing is {listing.status}; only a rejection can be appealed.")
     if listing.appeal:
-        raise Refused("appealed_before", "This has been appealed before.")
+        raise Refused("said_before", "This has been appealed before.")
     listing.waiting_since = at
     listing.version += 1
     made = Appeal(id=appeal_id, listing_id=listing.id, text=text, status="open", note="", at=at)
@@ -52,7 +52,7 @@ def answer(listing: Listing, by: str, is_granted: bool, note: str, at: datetime)
     if told is None or told.status != "open":
         raise Refused("wrong_state", "No appeal is open.")
     if by == listing.rejected_by:
-        raise Forbidden("another_reviewer", "Whoever rejected it does not decide on the appeal.")
+        raise Refused("another_reviewer", "Whoever rejected it does not decide on the appeal.")
     if not is_granted and not note:
         raise BadInput({"note": "string_too_short"})
     told.status, told.note, told.decided_at = "granted" if is_granted else "refused", note, at

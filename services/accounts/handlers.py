@@ -93,7 +93,7 @@ def note_expired_order(session: Session, told: OrderExpired) -> None:
 
 @bus.on(VendorOrderChanged)
 def note_parcel(session: Session, told: VendorOrderChanged) -> None:
-    """Where a parcel stands."""
+    """Where a parcel stands; of a complaint about it its maker hears, because their time to answer runs."""
     queries.keep_newest(
         session,
         HeardParcel,
@@ -104,6 +104,11 @@ def note_parcel(session: Session, told: VendorOrderChanged) -> None:
         version=told.version,
         status=told.after,
     )
+    person_id = queries.maker_of(session, told.vendor_id) if told.after == "in_complaint" else None
+    if person_id:
+        key = f"complaint-{told.vendor_order_id}-{told.version}"
+        queries.want_notice(session, key, person_id, NoticeKind.COMPLAINT, now())
+        chores.wake(session, "notices")
 
 
 @bus.on(RefundChanged)

@@ -8,6 +8,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Ada pesanan baru untuk toko Anda",
             "Seorang pembeli memesan dari toko Anda. Buka halaman toko Anda untuk menerima atau menolak pesanannya.",
         ),
+        NoticeKind.COMPLAINT: (
+            "Seorang pembeli menunggu jawaban Anda",
+            "Ada keluhan tentang satu paket. Buka halaman toko Anda dan jawab dalam 2 hari; sesudah itu pihak ketiga memutuskan.",
+        ),
         NoticeKind.APPLICATION_NOTE: (
             "Ada catatan untuk pengajuan toko Anda",
             "Buka halaman toko Anda untuk membaca catatannya dan melanjutkan.",
@@ -66,6 +70,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         NoticeKind.PARCEL_TO_ACCEPT: (
             "There is a new order for your shop",
             "A buyer has ordered from your shop. Open your shop's page to accept or refuse the order.",
+        ),
+        NoticeKind.COMPLAINT: (
+            "A buyer waits for your answer",
+            "There is a complaint about a parcel. Open your shop's page and answer within 2 days; after that a neutral third decides.",
         ),
         NoticeKind.APPLICATION_NOTE: (
             "There is a note on your shop application",

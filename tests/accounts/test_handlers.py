@@ -101,6 +101,13 @@ def test_of_a_parcel_the_newest_news_is_kept(database: object) -> None:
     assert kept(HeardParcel, "status") == ["shipped"]
 
 
+def test_a_maker_hears_once_of_a_complaint_and_of_no_other_step(room: Room) -> None:
+    _, vendor_id = room.vendor(room.officer())
+    hear(VendorOrderChanged("vor_1", 7, "ord_1", vendor_id, "delivered", "in_complaint", "damaged"))
+    hear(VendorOrderChanged("vor_1", 8, "ord_1", vendor_id, "in_complaint", "completed"))
+    assert [key for key in kept(Notice, "key") if str(key).startswith("complaint")] == ["complaint-vor_1-7"]
+
+
 def test_of_a_refund_and_a_review_the_newest_news_is_kept(database: object) -> None:
     for version, status in ((2, "succeeded"), (1, "processing")):
         hear(RefundChanged("ref_1", version, "vor_1", "ven_1", status))

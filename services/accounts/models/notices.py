@@ -13,6 +13,7 @@ class NoticeKind(StrEnum):
     """What a notice is about; its words are made when it is sent, in the language of whom it is for."""
 
     PARCEL_TO_ACCEPT = "parcel_to_accept"
+    COMPLAINT = "complaint"
     ANSWER_DUE = "answer_due"
     GRIEVANCE_ANSWERED = "grievance_answered"
     APPLICATION_NOTE = "application_note"

@@ -1,6 +1,6 @@
 """Takes orders, and sees each one paid for, sent and earned.
 
-Owns:      orders, vendor orders, payments, refunds, ledger, earnings, payouts, savings, grants' money;
+Owns:      orders, vendor orders, payments, refunds, disputes, complaints, ledger, earnings, payouts, savings, grants' money;
            regions, delivery settings, shipping rates
 Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, ListingChanged, StockReserved, StockRefused,
            GrantAwarded, GrantAwardChanged, SponsorFundsReceived

@@ -49,6 +49,13 @@ def test_an_account_follows_its_provider(before: str, told_status: str, after: s
     assert account.status == after
 
 
+@pytest.mark.parametrize(("status", "why"), [("onboarding", ""), ("restricted", "requirements.past_due")])
+def test_only_an_account_that_was_stopped_says_why(status: str, why: str) -> None:
+    account = an_account(status=S.NONE if status == "onboarding" else S.ACTIVE)
+    rules.learn(account, told(status, why="requirements.past_due"), NOON)
+    assert (account.status, account.why) == (status, why)
+
+
 def test_a_rejected_account_stays_rejected() -> None:
     with pytest.raises(Refused, match="cannot become active"):
         rules.learn(an_account(status=S.REJECTED), told("active"), NOON)

@@ -92,7 +92,8 @@ def learn(account: PayoutAccount, found: OwnAccount, at: datetime) -> bool:
         return False
     if account.status == AccountState.NONE and to != AccountState.ONBOARDING:
         _move(account, AccountState.ONBOARDING, "", at)
-    _move(account, to, found.why, at)
+    # While it is being filled in, something is always missing: that is no reason to tell.
+    _move(account, to, "" if to in (AccountState.ONBOARDING, AccountState.ACTIVE) else found.why, at)
     return True
 
 

@@ -73,7 +73,7 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         NoticeKind.COMPLAINT: (
             "A buyer waits for your answer",
-            "There is a complaint about a parcel. Open your shop's page and answer within 2 days; after that a neutral third decides.",
+            "A parcel has a complaint. Open your shop's page and answer within 2 days; after that a neutral third decides.",
         ),
         NoticeKind.APPLICATION_NOTE: (
             "There is a note on your shop application",

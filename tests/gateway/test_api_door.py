@@ -161,7 +161,7 @@ def test_a_room_that_answers_nonsense_is_a_500(rooms: FakeRooms, program: Progra
 
 def test_a_picture_is_handed_on_as_it_is(rooms: FakeRooms, program: Program) -> None:
     rooms.signed_in("vendor", vendor_id="ven_1")
-    photo = a_card()["photo"] | {"id": "pho_1"}
+    photo = a_card()["photo"] | {"id": "pho_1", "hints": []}
     rooms.says("POST /my/listings/lst_1/photos", photo, 201)
     vendor = program.as_("ses_1")
     answer = vendor.ask(

@@ -29,6 +29,7 @@ from gateway.api import (
     revisions,
     shelves,
     shops,
+    shows,
     suspensions,
     trouble,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "revisions",
     "shelves",
     "shops",
+    "shows",
     "suspensions",
     "trouble",
 ]

@@ -6,7 +6,7 @@ from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from gateway import rooms
-from gateway.desk import words
+from gateway.desk import limits, words
 from gateway.desk.door import DECIDE, READ, Page, door, turn
 from gateway.language import _
 from gateway.session import may_enter, person, tell
@@ -74,10 +74,12 @@ def page(maker_id: str, identity: dict[str, Any] | None = None, errors: dict[str
     """The page of one maker, with their name where it was just asked for."""
     who = person()
     may_decide = who is not None and who.role in DECIDE
+    found = rooms.accounts().get(f"/makers/{maker_id}")
     return render_template(
         "desk/maker.html",
         words=words,
-        maker=rooms.accounts().get(f"/makers/{maker_id}"),
+        maker=found,
+        limits=limits.of_maker(found),
         identity=identity,
         errors=errors or {},
         end=rooms.accounts().get(f"/makers/{maker_id}/guidance") if may_decide else None,

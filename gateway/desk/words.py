@@ -106,6 +106,11 @@ SUSPENSIONS = {
     "payment_risk": N_("Risiko pembayaran"),
     "other": N_("Sebab lain"),
 }
+LIMITS = {
+    "no_digital": N_("Tidak menjual berkas untuk diunduh"),
+    "no_online_messaging": N_("Tidak berkirim pesan dengan pembeli"),
+    "no_direct_buyer_contact": N_("Tidak melihat nama dan kontak pembeli"),
+}
 MOVES = {
     "requested": N_("Diminta"),
     "under_review": N_("Sudah dibahas"),
@@ -154,6 +159,7 @@ HALAL = {
 WORDS = {
     "check": CHECKS,
     "application": APPLICATIONS,
+    "limit": LIMITS,
     "move": MOVES,
     "suspension": SUSPENSIONS,
     "no_move": NO_MOVES,

@@ -61,7 +61,7 @@ def shop(slug: str) -> str:
     """One shop under its own cloth, with its goods."""
     found = rooms.catalog().get(f"/shops/{slug}")
     goods = rooms.catalog().get("/listings", shop=slug, limit=PAGE, after=request.args.get("after"))
-    return render_template("shop/shop.html", shop=found, found=goods)
+    return render_template("shop/shop.html", shop=found, found=goods, story=_story(slug))
 
 
 def _similar(listing: dict[str, Any]) -> list[dict[str, Any]]:
@@ -106,3 +106,12 @@ def _makers(cards: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _digits(text: str) -> str:
     """`Rp150.000` as a person types it, for a room that wants 150000."""
     return "".join(letter for letter in text if letter.isdigit())
+
+
+def _story(slug: str) -> dict[str, Any] | None:
+    """The maker's own words where they let them be read; None for whatever reason, so that a silence says nothing."""
+    try:
+        found: dict[str, Any] = rooms.accounts().get(f"/stories/{slug}")
+    except Problem:
+        return None
+    return found

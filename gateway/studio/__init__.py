@@ -24,6 +24,7 @@ from gateway.studio import (
     savings,
     shop,
     slip,
+    story,
     when,
 )
 from gateway.studio.door import door
@@ -53,5 +54,6 @@ __all__ = [
     "savings",
     "shop",
     "slip",
+    "story",
     "when",
 ]

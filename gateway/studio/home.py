@@ -95,4 +95,5 @@ def open_shop() -> Response:
 def pause_shop() -> Response:
     """Take a break: nothing new can be ordered, what was ordered still has to be sent."""
     said = _("Toko libur. Pesanan yang sudah masuk tetap perlu dikirim.")
-    return turn(lambda: rooms.accounts().post("/shop/pause"), said, HOME)
+    asked = {"until": request.form.get("sampai") or None}
+    return turn(lambda: rooms.accounts().post("/shop/pause", asked), said, HOME)

@@ -16,6 +16,9 @@ REASONS = {
     "too_many_photos": N_("Fotonya sudah 8, itu yang paling banyak. Hapus satu dulu."),
     "wrong_delivery": N_("Langkah ini tidak cocok dengan cara kirim paket ini. Lihat keadaan terbarunya."),
     "wrong_state": N_("Keadaannya sudah berubah sejak halaman ini dibuka. Lihat yang terbaru di bawah ini."),
+    "think_it_over": N_("Belum sehari. Kami tanya lagi besok."),
+    "asked_too_long_ago": N_("Sudah terlalu lama. Simpan ceritanya sekali lagi."),
+    "shut_by_unit": N_("Toko Anda sedang ditutup sementara. Bicarakan dulu dengan pendamping."),
     "moving_already": N_("Permintaan pindah Anda sudah berjalan."),
     "appealed_before": N_("Pengajuan ini sudah pernah dilihat lagi oleh orang lain."),
     "appeal_over": N_("Waktu untuk keberatan sudah lewat. Minta undangan baru dari pendamping Anda."),
@@ -65,6 +68,10 @@ FIELDS = {
     "place.missing": N_("Tulis tempatnya supaya pembeli bisa menemukannya."),
     "regency_codes.too_short": N_("Pilih paling sedikit satu kabupaten atau kota."),
     "fee.missing": N_("Tulis ongkosnya. Boleh 0."),
+    "until.in_the_past": N_("Pilih hari setelah hari ini."),
+    "until.too_far": N_("Paling lama setahun. Kalau lebih, pilih tanpa tanggal."),
+    "is_sure.literal_error": N_("Centang dulu kalau Anda yakin."),
+    "story.too_short": N_("Tulis paling sedikit satu kalimat."),
     "to_unit.the_same": N_("Anda sudah di unit ini."),
     "text.string_too_short": N_("Tulis apa yang menurut Anda perlu dilihat lagi."),
     "wrong_length": N_("Panjangnya belum pas. Periksa lagi."),
@@ -205,6 +212,11 @@ LOOKS = {
     },
     "no": {"rejected", "lost", "lapsed", "suspended"},
 }
+LIMITS = {
+    "no_digital": N_("Tidak menjual berkas untuk diunduh"),
+    "no_online_messaging": N_("Tidak berkirim pesan dengan pembeli"),
+    "no_direct_buyer_contact": N_("Tidak melihat nama dan kontak pembeli"),
+}
 KINDS = {"must_fix": N_("Wajib"), "suggestion": N_("Saran"), "praise": N_("Pujian")}
 
 
@@ -237,6 +249,13 @@ def _own(path: object) -> str:
 def state(thing: str, code: str) -> str:
     """The word for a state of a `parcel` (`headline`, `step` of its life), a `listing`, an `application` or a `shop`."""
     return gettext(STATES[thing].get(code, code))
+
+
+def limit(code: str) -> str:
+    """What a shop does not do."""
+    if code.startswith("deny:"):
+        return gettext("Tidak menjual kelompok %(code)s", code=code.removeprefix("deny:"))
+    return gettext(LIMITS.get(code, code))
 
 
 def labels() -> dict[str, str]:

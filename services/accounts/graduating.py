@@ -6,11 +6,13 @@ from sqlalchemy.orm import Session
 
 from services.accounts import bus, chores, queries, rules
 from services.accounts.models import Application, NoticeKind, Shop, Trust
+from services.accounts.models.disclosures import Level
 from services.accounts.models.ends import Graduation
+from services.accounts.queries import disclosures as said
 from services.accounts.queries import ends as asked_of
 from services.accounts.queries import grants as money
 from services.accounts.queries import suspensions as shut
-from services.accounts.rules import days, ends, grants, suspensions
+from services.accounts.rules import days, disclosures, ends, grants, suspensions
 from services.accounts.rules.applications import OPEN
 from services.accounts.rules.shops import close_for_good
 
@@ -36,6 +38,8 @@ def _let_stand(session: Session, shop: Shop, graduation: Graduation, at: datetim
             bus.announce(session, suspensions.end_with_help(suspension, shop, at))
     bus.announce(session, rules.set_trust(shop, Trust.INDEPENDENT))
     bus.announce(session, *grants.leave(money.awards_standing(session, shop.id)))
+    if not graduation.choices.get("keep_disclosure", True):
+        disclosures.ask(shop, Level.BRAND_ONLY, "", "", said.standing(session, shop.id), at)
     if not graduation.choices.get("keep_shop", True):
         bus.announce(session, close_for_good(shop, "left"))
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from services.accounts import bus, chores, db, graduating, handing, queries, rules
 from services.accounts.models import Notice, NoticeKind, Person
-from services.accounts.queries import answers, grants
+from services.accounts.queries import answers, disclosures, grants
 from services.accounts.queries import ends as asked_of_ends
 from services.accounts.queries import suspensions as shut
 from services.accounts.rules import days, ends, suspensions
@@ -103,6 +103,18 @@ def look_after_ends() -> int:
         asked_of_ends.past_sealed(session, today)
         chores.wake(session, "notices")
     return len(near) + len(over)
+
+
+@chores.every(HOUR)
+def end_pauses() -> int:
+    """Open the shops whose makers said until which day they take a break."""
+    at = now()
+    with db.begin() as session:
+        over = disclosures.pauses_over(session, days.today(at), BATCH)
+        for shop in over:
+            shop.because = "pause_over"
+            bus.announce(session, rules.open_shop(shop, True, at))
+    return len(over)
 
 
 @chores.every(60)

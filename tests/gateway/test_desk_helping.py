@@ -34,6 +34,7 @@ def a_desk(role: str = "counsellor") -> FakeRooms:
     rooms.says("GET /second-looks", page())
     rooms.says("GET /makers/per_9/suspensions", page())
     rooms.says("GET /makers/per_9/guidance", {"ends_on": None, "graduation": None})
+    rooms.says("GET /makers/per_9/limits", {"fulfilment_mode": "self_ship", "limits": ["deny:gone"]})
     return rooms
 
 

@@ -154,6 +154,9 @@ class OwnShop(Told):
     trust: Trust
     has_published: bool
     can_open: bool
+    paused_until: date | None = Field(examples=[None])
+    fulfilment_mode: str = Field(examples=["self_ship"])
+    limits: list[str] = Field(examples=[["no_digital"]])
 
 
 class OwnListings(Paging):

@@ -1,9 +1,10 @@
 """Shops: the only thing of a maker that other rooms and the public hear of."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.accounts.models.base import Base
@@ -38,7 +39,7 @@ class Shop(Audited, Base):
     """A shop; its id is the vendor id that every other room knows, and `version` counts what was announced of it."""
 
     __tablename__ = "shops"
-    audited = ("trading_status", "trust", "fulfilment_mode")
+    audited = ("trading_status", "trust", "fulfilment_mode", "disclosure")
 
     id: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
@@ -53,3 +54,6 @@ class Shop(Audited, Base):
     version: Mapped[int]
     created_at: Mapped[datetime]
     opened_at: Mapped[datetime | None]
+    paused_until: Mapped[date | None]
+    disclosure: Mapped[str]
+    limits: Mapped[list[str]] = mapped_column(JSONB, default=list)

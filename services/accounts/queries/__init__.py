@@ -52,6 +52,7 @@ from services.accounts.queries.shops import (
     own_shop,
     shop_helped,
     shop_of,
+    shop_of_helped,
     shops_helped,
     vendor_ids,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "person_to_change",
     "shop_helped",
     "shop_of",
+    "shop_of_helped",
     "shops_helped",
     "standing_consents",
     "sweep",

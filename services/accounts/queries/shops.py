@@ -36,6 +36,15 @@ def shop_helped(session: Session, vendor_id: str, officer: Caller) -> Shop:
     return shop
 
 
+def shop_of_helped(session: Session, person_id: str, officer: Caller) -> Shop:
+    """The shop of one person whom the officer helps, locked."""
+    asked = select(Shop).where(Shop.person_id == person_id, Shop.person_id.in_(helped_by(officer)))
+    shop = session.scalar(asked.with_for_update())
+    if shop is None:
+        raise NotFound()
+    return shop
+
+
 def shops_helped(session: Session, officer: Caller, limit: int, after: str | None) -> Page:
     """The shops of those whom the officer helps: (Shop, whether anything was ever sold there)."""
     sold = exists().where(HeardParcel.vendor_id == Shop.id)

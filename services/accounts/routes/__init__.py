@@ -6,6 +6,7 @@ from services.accounts.routes import (
     assisted,
     buyers,
     declines,
+    disclosures,
     ends,
     export,
     grants,
@@ -48,4 +49,5 @@ ALL = (
     plans.routes,
     assisted.routes,
     grievances.routes,
+    disclosures.routes,
 )

@@ -9,7 +9,7 @@ from services.accounts import db, queries, rules
 from services.accounts.models import Application, Role
 from services.accounts.queries import answers
 from services.accounts.routes.applications import view
-from services.accounts.rules import declines
+from services.accounts.rules import assisted, declines
 from services.accounts.shapes import AppealBody, AppealView, Paging, ReviewerBody, ReviewerView, told
 from services.kit.audit import note
 from services.kit.clock import now
@@ -23,6 +23,7 @@ routes = Blueprint("appeals", __name__)
 @requires(Role.VENDOR)
 def appeal() -> dict[str, Any]:
     """Ask that somebody else looks at it."""
+    assisted.check_in_person(caller().helped_by)
     asked = body(AppealBody)
     with db.begin() as session:
         application = queries.own_application(session, caller().person_id, to_change=True)

@@ -10,7 +10,7 @@ from services.accounts.models import Role
 from services.accounts.models.ends import Graduation
 from services.accounts.queries import ends as asked_of
 from services.accounts.queries import helping
-from services.accounts.rules import days, ends
+from services.accounts.rules import assisted, days, ends
 from services.accounts.shapes import told
 from services.accounts.shapes.ends import ChoicesBody, EndBody, EndView, GraduationView
 from services.kit.audit import note
@@ -80,6 +80,7 @@ def show_own_graduation() -> dict[str, Any]:
 @requires(Role.VENDOR)
 def confirm_graduation() -> dict[str, Any]:
     """Choose what stays; until the day, anew as often as one likes."""
+    assisted.check_in_person(caller().helped_by)
     asked = body(ChoicesBody)
     with db.begin() as session:
         graduation = asked_of.own_graduation(session, caller().person_id)

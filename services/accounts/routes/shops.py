@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from services.accounts import bus, db, queries, rules
 from services.accounts.models import Role, Shop, Trading, Trust
 from services.accounts.queries import grants as asked_of
-from services.accounts.rules import grants
+from services.accounts.rules import days, grants
 from services.accounts.shapes import Paging, ShopBody, ShopHelped, ShopView, TrustBody, told
+from services.accounts.shapes.shops import PauseBody
 from services.events import VendorTradingChanged
 from services.kit.clock import now
 from services.kit.http import body, caller, query, requires
@@ -51,8 +52,9 @@ def open_own_shop() -> dict[str, Any]:
 @routes.post("/shop/pause")
 @requires(Role.VENDOR)
 def pause_own_shop() -> dict[str, Any]:
-    """Take some days off."""
-    return _trade(lambda _, shop: rules.pause(shop))
+    """Take some days off, until a day to come or until one says so."""
+    asked = body(PauseBody)
+    return _trade(lambda _, shop: rules.pause(shop, asked.until, days.today(now())))
 
 
 @routes.post("/shop/resume")
@@ -104,6 +106,10 @@ def _view(session: Session, shop: Shop) -> dict[str, Any]:
             trust=shop.trust,
             has_published=has_published,
             can_open=has_published and shop.trading_status == Trading.NOT_OPEN,
+            paused_until=shop.paused_until,
+            disclosure=shop.disclosure,
+            fulfilment_mode=shop.fulfilment_mode,
+            limits=shop.limits,
         )
     )
 

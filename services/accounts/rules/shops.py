@@ -1,8 +1,10 @@
 """Shops: founded when an application is approved, opened and paused by their maker, shut and reopened by the unit."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from services.accounts.models import Application, Fulfilment, Shop, Trading, Trust
+from services.accounts.models.disclosures import Level
+from services.accounts.rules.limits import profile
 from services.accounts.rules.names import name_key, slug_of, wrong_with_name
 from services.accounts.rules.states import Table, move
 from services.events import VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged
@@ -10,6 +12,7 @@ from services.kit.errors import BadInput, Refused
 from services.kit.ids import new_code, new_id
 
 T = Trading
+LONGEST_PAUSE = timedelta(days=365)
 BY_VENDOR: Table = {T.NOT_OPEN: {T.OPEN}, T.OPEN: {T.PAUSED}, T.PAUSED: {T.OPEN}}
 BY_UNIT: Table = {T.OPEN: {T.SUSPENDED}, T.PAUSED: {T.SUSPENDED}, T.SUSPENDED: {T.OPEN, T.PAUSED}}
 
@@ -34,6 +37,9 @@ def found(
         version=1,
         created_at=at,
         opened_at=None,
+        paused_until=None,
+        disclosure=Level.BRAND_ONLY,
+        limits=[],
     )
     return shop, VendorApproved(
         shop.id, 1, shop.slug, shop.display_name, shop.province_code, shop.fulfilment_mode, shop.trust
@@ -52,7 +58,7 @@ def change_profile(
         raise BadInput({"display_name": wrong})
     shop.display_name, shop.name_key, shop.province_code = name, name_key(name), province_code
     shop.version += 1
-    return VendorProfileChanged(shop.id, shop.version, name, province_code, shop.fulfilment_mode)
+    return profile(shop)
 
 
 def change_mode(shop: Shop, mode: str) -> VendorProfileChanged | None:
@@ -61,7 +67,7 @@ def change_mode(shop: Shop, mode: str) -> VendorProfileChanged | None:
         return None
     shop.fulfilment_mode = mode
     shop.version += 1
-    return VendorProfileChanged(shop.id, shop.version, shop.display_name, shop.province_code, mode)
+    return profile(shop)
 
 
 def open_shop(shop: Shop, has_published: bool, at: datetime) -> VendorTradingChanged:
@@ -69,14 +75,25 @@ def open_shop(shop: Shop, has_published: bool, at: datetime) -> VendorTradingCha
     if not has_published:
         raise Refused("nothing_published", "A shop opens once one of its listings is published.")
     move(shop, BY_VENDOR, T.OPEN, "trading_status")
+    shop.paused_until = None
     shop.opened_at = shop.opened_at or at
     return _traded(shop)
 
 
-def pause(shop: Shop) -> VendorTradingChanged:
-    """The maker takes some days off."""
+def pause(shop: Shop, until: date | None = None, today: date | None = None) -> VendorTradingChanged:
+    """The maker takes some days off: until they say so, or until a day to come, on which the shop opens by itself."""
+    if until and today and not today < until <= today + LONGEST_PAUSE:
+        raise BadInput({"until": "in_the_past" if until <= today else "too_far"})
     move(shop, BY_VENDOR, T.PAUSED, "trading_status")
+    shop.paused_until = until
     return _traded(shop)
+
+
+def leave(shop: Shop) -> VendorTradingChanged | None:
+    """The maker closes the shop for good; not while the unit has shut it, which has to be settled first."""
+    if shop.trading_status == T.SUSPENDED:
+        raise Refused("shut_by_unit", "The shop is shut for now: talk about that first.")
+    return close_for_good(shop, "left")
 
 
 def close_to_public(shop: Shop, reason_code: str) -> VendorTradingChanged | None:

@@ -154,6 +154,10 @@ class ShopView(Shape):
     trust: str
     has_published: bool
     can_open: bool
+    paused_until: date | None
+    disclosure: str
+    fulfilment_mode: str
+    limits: list[str]
 
 
 class ShopHelped(Shape):

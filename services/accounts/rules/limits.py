@@ -1,0 +1,39 @@
+"""What a shop does not do, as its officer sets it: flags without a reason, and shelves it does not sell from."""
+
+import re
+from collections.abc import Iterable
+
+from services.accounts.models import Fulfilment, Shop
+from services.events import VendorProfileChanged
+from services.kit.errors import BadInput
+
+FLAGS = ("no_digital", "no_online_messaging", "no_direct_buyer_contact")
+DENIED = re.compile(r"deny:[a-z0-9_-]{1,40}")
+MOST = 40
+
+
+def check_limits(wanted: Iterable[str]) -> list[str]:
+    """The limits in one order; BadInput for one that there is not. `deny:<category>` keeps a shelf closed."""
+    limits = sorted(set(wanted))
+    if strange := [one for one in limits if one not in FLAGS and not DENIED.fullmatch(one)]:
+        raise BadInput({f"limits.{one}": "unknown" for one in strange})
+    if len(limits) > MOST:
+        raise BadInput({"limits": "too_many"})
+    return limits
+
+
+def set_limits(shop: Shop, mode: Fulfilment, wanted: Iterable[str]) -> VendorProfileChanged | None:
+    """Who sends the parcels and what the shop does not do, from now on; why, is written nowhere."""
+    limits = check_limits(wanted)
+    if (mode, limits) == (shop.fulfilment_mode, list(shop.limits)):
+        return None
+    shop.fulfilment_mode, shop.limits = mode, limits
+    shop.version += 1
+    return profile(shop)
+
+
+def profile(shop: Shop) -> VendorProfileChanged:
+    """All that the other rooms know of a shop's face and limits."""
+    return VendorProfileChanged(
+        shop.id, shop.version, shop.display_name, shop.province_code, shop.fulfilment_mode, list(shop.limits)
+    )

@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg
@@ -94,38 +95,49 @@ def broker() -> Iterator[PrivateRabbit]:
 
 
 @pytest.fixture(scope="session")
-def furniture(ground: PrivatePostgres) -> dict[str, list[str]]:
+def keepers(ground: PrivatePostgres) -> Iterator[dict[str, psycopg.Connection]]:
+    """For each room a connection that may do anything, also to what may only be added to."""
+    with ExitStack() as stack:
+        yield {room: stack.enter_context(_keeper(ground.url(room, user="keeper"))) for room in ROOMS}
+
+
+def _keeper(url: str) -> psycopg.Connection:
+    options = "-c session_replication_role=replica -c lock_timeout=10s"
+    return psycopg.connect(url, autocommit=True, options=options)
+
+
+@pytest.fixture(scope="session")
+def furniture(keepers: dict[str, psycopg.Connection]) -> dict[str, list[str]]:
     """For each room the tables that its migrations filled, of each of which a copy is kept in the schema `kept`."""
-    return {room: _keep_copies(room, ground) for room in ROOMS}
+    return {room: _keep_copies(connection) for room, connection in keepers.items()}
 
 
 @pytest.fixture
-def database(ground: PrivatePostgres, furniture: dict[str, list[str]]) -> PrivatePostgres:
+def database(
+    ground: PrivatePostgres, keepers: dict[str, psycopg.Connection], furniture: dict[str, list[str]]
+) -> PrivatePostgres:
     """Every room's database as it was after its migrations."""
     for room, filled in furniture.items():
-        with psycopg.connect(ground.url(room, user="keeper"), autocommit=True) as connection:
-            connection.execute("SET session_replication_role = replica")  # what may only be added to, goes too
-            connection.execute("SET lock_timeout = '10s'")
-            dirty = [name for name in _tables_with(True, connection) if name not in filled]
-            changed = [name for name in filled if name not in TOO_LARGE and _has_changed(name, connection)]
-            if dirty or changed:
-                connection.execute(f"TRUNCATE {', '.join(dirty + changed)} RESTART IDENTITY CASCADE")
-            for name in changed:
-                connection.execute(f"INSERT INTO {name} OVERRIDING SYSTEM VALUE TABLE kept.{name}")
+        connection = keepers[room]
+        dirty = [name for name in _tables_with(True, connection) if name not in filled]
+        changed = [name for name in filled if name not in TOO_LARGE and _has_changed(name, connection)]
+        if dirty or changed:
+            connection.execute(f"TRUNCATE {', '.join(dirty + changed)} RESTART IDENTITY CASCADE")
+        for name in changed:
+            connection.execute(f"INSERT INTO {name} OVERRIDING SYSTEM VALUE TABLE kept.{name}")
     return ground
 
 
 TOO_LARGE = ("regions", "alembic_version")
 
 
-def _keep_copies(room: str, server: PrivatePostgres) -> list[str]:
-    with psycopg.connect(server.url(room, user="keeper"), autocommit=True) as connection:
-        filled = _tables_with(True, connection)
-        connection.execute("CREATE SCHEMA kept")
-        for name in filled:
-            if name not in TOO_LARGE:
-                connection.execute(f"CREATE TABLE kept.{name} AS TABLE {name}")
-        return filled
+def _keep_copies(connection: psycopg.Connection) -> list[str]:
+    filled = _tables_with(True, connection)
+    connection.execute("CREATE SCHEMA kept")
+    for name in filled:
+        if name not in TOO_LARGE:
+            connection.execute(f"CREATE TABLE kept.{name} AS TABLE {name}")
+    return filled
 
 
 def _has_changed(name: str, connection: psycopg.Connection) -> bool:

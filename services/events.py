@@ -27,13 +27,17 @@ class VendorApproved(Event, type="accounts.vendor_approved.v1"):
 
 @dataclass(frozen=True)
 class VendorProfileChanged(Event, type="accounts.vendor_profile_changed.v1"):
-    """A shop's public face is another now."""
+    """A shop's public face is another now, or what it does not do.
+
+    `limits` are `no_digital`, `no_online_messaging`, `no_direct_buyer_contact` and `deny:<category>`; why, nobody says.
+    """
 
     vendor_id: str
     version: int
     display_name: str
     province_code: str
     fulfilment_mode: str
+    limits: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

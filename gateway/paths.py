@@ -10,7 +10,7 @@ HOMES = {
     "unit_head": "/desk",
     "admin": "/desk",
     "finance": "/keuangan",
-    "operator": "/board",
+    "operator": "/desk",
     "sponsor": "/board",
 }
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from flask import redirect, render_template
+from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from gateway import rooms
@@ -24,7 +24,7 @@ def today() -> Response | str:
     who = person()
     if who and who.role in ELSEWHERE:
         return redirect(ELSEWHERE[who.role], 303)
-    found = rooms.accounts().get("/work", limit=MOST)
+    found = rooms.accounts().get("/work", limit=MOST, after=request.args.get("after"))
     listings = unless_down(lambda: rooms.catalog().get("/review", limit=MOST)["items"]) or []
     shops = unless_down(lambda: rooms.accounts().get("/caseload", limit=MOST)["items"])
     titles = {one["id"]: one for one in listings}
@@ -34,7 +34,7 @@ def today() -> Response | str:
         words=words,
         work=found["items"],
         complaints=complaints,
-        is_more=bool(found["next"]),
+        following=found["next"],
         groups=_by_age(found["items"]),
         listings=titles,
         shops=shops,

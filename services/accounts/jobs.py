@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from services.accounts import bus, chores, db, graduating, handing, queries, rules
 from services.accounts.models import Notice, NoticeKind, Person
-from services.accounts.queries import answers, disclosures, grants
+from services.accounts.queries import answers, disclosures, grants, waiting
 from services.accounts.queries import ends as asked_of_ends
 from services.accounts.queries import suspensions as shut
 from services.accounts.rules import days, ends, suspensions
@@ -103,6 +103,26 @@ def look_after_ends() -> int:
         asked_of_ends.past_sealed(session, today)
         chores.wake(session, "notices")
     return len(near) + len(over)
+
+
+@chores.every(HOUR)
+def remind_who_is_waited_on() -> int:
+    """After 3 working days a word to whoever lets something wait, after 5 one to their head; at most one each a day."""
+    at = now()
+    today = days.today(at)
+    with db.begin() as session:
+        holidays = answers.holidays(session)
+        if not days.is_worked(today, holidays):
+            return 0
+        for officer_id, unit_id, since in waiting.waited_on(session, at - timedelta(days=days.REMIND)):
+            waited = rules.working_days(since, at, holidays)
+            if waited >= days.REMIND:
+                queries.want_notice(session, f"waits-{officer_id}-{today}", officer_id, NoticeKind.SOMETHING_WAITS, at)
+            if waited >= days.ESCALATE:
+                for head_id in waiting.heads_of(session, unit_id):
+                    queries.want_notice(session, f"unit-{head_id}-{today}", head_id, NoticeKind.UNIT_WAITS, at)
+        chores.wake(session, "notices")
+    return 0
 
 
 @chores.every(HOUR)

@@ -56,6 +56,14 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Toko Anda sekarang berjalan sendiri",
             "Barang baru Anda langsung tayang. Toko, ulasan, stok dan saldo tetap seperti kemarin.",
         ),
+        NoticeKind.SOMETHING_WAITS: (
+            "Ada yang menunggu jawaban Anda 3 hari kerja",
+            "Buka daftar hari ini. Yang paling lama menunggu ada di atas.",
+        ),
+        NoticeKind.UNIT_WAITS: (
+            "Ada yang menunggu di unit Anda 5 hari kerja",
+            "Buka daftar hari ini dan lihat siapa yang perlu dibantu.",
+        ),
         NoticeKind.ALERT: (
             "Ada yang perlu dikonfirmasi dalam 4 jam",
             "Sebuah penutupan darurat belum dikonfirmasi kepala unitnya. Hubungi unit itu.",
@@ -118,6 +126,14 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         NoticeKind.ON_YOUR_OWN: (
             "Your shop runs by itself now",
             "Your new goods go on sale at once. Shop, reviews, stock and balance stay as they were.",
+        ),
+        NoticeKind.SOMETHING_WAITS: (
+            "Something has waited for your answer for 3 working days",
+            "Open today's list. What has waited longest stands on top.",
+        ),
+        NoticeKind.UNIT_WAITS: (
+            "Something has waited in your unit for 5 working days",
+            "Open today's list and see who needs help.",
         ),
         NoticeKind.ALERT: (
             "Something has to be confirmed within 4 hours",

@@ -11,8 +11,8 @@ import time_machine
 from sqlalchemy import func, inspect, select, text
 
 from services.accounts import admin, chores, db
-from services.accounts.jobs import expire_invitations, send_notices, sweep_sessions
-from services.accounts.models import Base, Invitation, NoticeKind, SignIn, Tries
+from services.accounts.jobs import expire_invitations, remind_who_is_waited_on, send_notices, sweep_sessions
+from services.accounts.models import Base, Invitation, Notice, NoticeKind, SignIn, Tries
 from services.accounts.notices import WORDS, words
 from services.events import OrderPaid
 from services.kit import mail
@@ -135,3 +135,27 @@ def test_an_audit_event_cannot_be_changed(database: object) -> None:
     with db.begin() as session:
         granted = session.scalars(text("SELECT has_table_privilege('audit_events', 'UPDATE')")).one()
     assert granted is False
+
+
+def told(kind: NoticeKind) -> list[str]:
+    """To whom a notice of this kind was wanted."""
+    with db.begin() as session:
+        return list(session.scalars(select(Notice.person_id).where(Notice.kind == kind).order_by(Notice.key)))
+
+
+def test_whoever_lets_something_wait_is_reminded_after_3_working_days_and_their_head_after_5(room: Room) -> None:
+    with time_machine.travel("2025-11-17T04:00:00Z", tick=False) as clock:  # a Monday
+        unit = room.unit(room.member("admin"))
+        helper, head = room.member("counsellor", unit), room.member("unit_head", unit)
+        mine, theirs = (one.here().json["person"]["id"] for one in (helper, head))
+        room.applicant(helper)
+        for day, officers, heads in (
+            ("19", [], []),
+            ("20", [mine], []),
+            ("22", [mine], []),
+            ("24", [mine] * 2, [theirs]),
+        ):
+            clock.move_to(f"2025-11-{day}T04:00:00Z")
+            remind_who_is_waited_on()
+            remind_who_is_waited_on()
+            assert (told(NoticeKind.SOMETHING_WAITS), told(NoticeKind.UNIT_WAITS)) == (officers, heads), day

@@ -26,7 +26,7 @@ def test_one_may_go_back_to_a_page_of_ours(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "home"), [("buyer", "/akun"), ("vendor", "/studio"), ("counsellor", "/desk"), ("finance", "/")]
+    ("role", "home"), [("buyer", "/akun"), ("vendor", "/studio"), ("counsellor", "/desk"), ("finance", "/keuangan")]
 )
 def test_everyone_lands_at_their_own_door(rooms: FakeRooms, guest: FlaskClient, role: str, home: str) -> None:
     rooms.says("POST /sessions", {"token": "ses_1", "role": role, "expires_at": "2026-12-01T00:00:00Z"}, 201)

@@ -24,6 +24,8 @@ class NoticeKind(StrEnum):
     LOOK_AGAIN = "look_again"
     NEW_MENTOR = "new_mentor"
     ALERT = "alert"
+    SOMETHING_WAITS = "something_waits"
+    UNIT_WAITS = "unit_waits"
     ON_YOUR_OWN_SOON = "on_your_own_soon"
     ON_YOUR_OWN = "on_your_own"
     TAX_LIMIT = "tax_limit"

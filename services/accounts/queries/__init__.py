@@ -56,7 +56,7 @@ from services.accounts.queries.shops import (
     shops_helped,
     vendor_ids,
 )
-from services.accounts.queries.work import work
+from services.accounts.queries.waiting import work
 
 __all__ = [
     "Page",

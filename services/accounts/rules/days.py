@@ -6,6 +6,10 @@ from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Asia/Makassar")
 FIRST_ANSWER = 2
+REMIND, ESCALATE = (
+    3,
+    5,
+)  # working days after which whoever lets something wait is reminded, and after which their head hears
 NIGHT, MORNING = 21, 7
 # Holidays that fall on the same day every year; those that move stand in a table that the office keeps.
 EVERY_YEAR = {(1, 1), (5, 1), (6, 1), (8, 17), (12, 25)}
@@ -50,6 +54,11 @@ def is_quiet(at: datetime) -> bool:
 def begin_of(day: date) -> datetime:
     """The first moment of a day here."""
     return datetime.combine(day, datetime.min.time(), HERE)
+
+
+def is_worked(day: date, holidays: Collection[date] = ()) -> bool:
+    """Whether people are at their desks on that day."""
+    return _is_worked(day, holidays)
 
 
 def _is_worked(day: date, holidays: Collection[date]) -> bool:

@@ -1,17 +1,27 @@
 """What waits for an officer: applications, listings, moves between units, shops to be shut; longest first."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import TIMESTAMP, case, cast, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from services.accounts.models import Application, ApplicationStatus, ListingLook, Role, Shop
+from services.accounts.models import (
+    Application,
+    ApplicationStatus,
+    Assignment,
+    ListingLook,
+    Person,
+    PersonStatus,
+    Role,
+    Shop,
+)
 from services.accounts.models.helping import Transfer, TransferStatus
 from services.accounts.models.suspensions import Suspension, SuspensionStatus
-from services.accounts.queries.guidance import helped_by
+from services.accounts.queries.guidance import helped_by, is_current
 from services.accounts.queries.paging import Page, page
+from services.kit.clock import now
 from services.kit.tokens import Caller
 
 HERE = ZoneInfo("Asia/Makassar")
@@ -78,3 +88,29 @@ def _applications(officer: Caller, today: date) -> Any:
         .outerjoin(Shop, Shop.person_id == Application.person_id)
         .where(to_read | to_look_again, helped | (Application.reviewer_id == officer.person_id))
     )
+
+
+def waited_on(session: Session, before: datetime) -> list[tuple[str, str, datetime]]:
+    """Who has let something wait since before then: (counsellor, unit, since when the longest)."""
+    waiting = union_all(
+        select(Application.person_id.label("person_id"), Application.submitted_at.label("since")).where(
+            Application.status.in_([ApplicationStatus.SUBMITTED, ApplicationStatus.IN_REVIEW]),
+            Application.appealed_at.is_(None),
+        ),
+        select(Shop.person_id, ListingLook.waiting_since)
+        .join(Shop, Shop.id == ListingLook.vendor_id)
+        .where(ListingLook.waiting_since.is_not(None)),
+    ).subquery("waiting")
+    asked = (
+        select(Assignment.officer_id, Assignment.unit_id, func.min(waiting.c.since))
+        .join(waiting, waiting.c.person_id == Assignment.person_id)
+        .where(Assignment.role == Role.COUNSELLOR, is_current(now()), waiting.c.since <= before)
+        .group_by(Assignment.officer_id, Assignment.unit_id)
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(asked)]
+
+
+def heads_of(session: Session, unit_id: str) -> list[str]:
+    """The heads of a unit who may enter."""
+    asked = select(Person.id).where(Person.unit_id == unit_id, Person.role == Role.UNIT_HEAD)
+    return list(session.scalars(asked.where(Person.status == PersonStatus.ACTIVE).order_by(Person.id)))

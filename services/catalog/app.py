@@ -3,7 +3,7 @@
 from flask import Flask
 
 from services.catalog import db
-from services.catalog.routes import desk, market, office, prices, received, revisions, studio
+from services.catalog.routes import checks, desk, market, office, prices, received, revisions, studio
 from services.kit.http import create_app as create_room
 from services.kit.settings import settings
 
@@ -16,6 +16,7 @@ def create_app() -> Flask:
         studio.routes,
         revisions.routes,
         desk.routes,
+        checks.routes,
         office.routes,
         prices.routes,
         received.routes,

@@ -6,12 +6,15 @@ from sqlalchemy.orm import Session
 
 from services.catalog import bus
 from services.catalog.models import Held, Kind, Listing, Reservation, Status
-from services.catalog.queries import listings, reviews
+from services.catalog.queries import guidance, listings, reviews
 from services.catalog.queries import stock as queries
 from services.catalog.rules import listing as listing_rules
-from services.catalog.rules import shops, stock
+from services.catalog.rules import shops, stock, trust, words
+from services.catalog.rules.days import day_of
+from services.catalog.rules.limits import breaches
 from services.catalog.rules.reviews import RECEIVED
 from services.catalog.rules.stock import is_vendor_out_of_stock
+from services.catalog.sampling import sample
 from services.events import (
     OrderCancelled,
     OrderConfirmed,
@@ -27,6 +30,7 @@ from services.events import (
 )
 from services.kit.clock import now
 from services.kit.errors import Refused
+from services.kit.event import Event
 from services.kit.ids import new_id
 
 
@@ -38,7 +42,7 @@ def add_shop(session: Session, fact: VendorApproved) -> None:
 
 @bus.on(VendorProfileChanged)
 def rename_shop(session: Session, fact: VendorProfileChanged) -> None:
-    """Show the shop's new face, and let search find its things by it."""
+    """Show the shop's new face, let search find its things by it, and take off sale what it no longer sells."""
     if shops.rename(listings.shop_to_change(session, fact.vendor_id), fact):
         _tell_of(session, fact.vendor_id)
 
@@ -46,20 +50,38 @@ def rename_shop(session: Session, fact: VendorProfileChanged) -> None:
 @bus.on(VendorTradingChanged)
 def open_or_close_shop(session: Session, fact: VendorTradingChanged) -> None:
     """Its listings appear or vanish; their own states stay as they are."""
-    if shops.trade(listings.shop_to_change(session, fact.vendor_id), fact):
+    if shops.trade(listings.shop_to_change(session, fact.vendor_id), fact, now()):
         _tell_of(session, fact.vendor_id)
 
 
 @bus.on(VendorTrustChanged)
 def trust_shop(session: Session, fact: VendorTrustChanged) -> None:
-    """Its next listings go out at once, or are looked at first."""
-    shops.trust(listings.shop_to_change(session, fact.vendor_id), fact)
+    """Its next listings go out at once, or are looked at first; what waits is settled as its maker chose."""
+    if shops.trust(listings.shop_to_change(session, fact.vendor_id), fact):
+        session.flush()
+        for listing in listings.lock_listings_of(session, fact.vendor_id):
+            _settle(session, listing)
+
+
+def _settle(session: Session, listing: Listing) -> None:
+    at, before = now(), len(listing.versions)
+    shelf = listings.shelf_of(session, listing, listing.revision) if listing.revision else listing.category
+    slug = listings.free_slug(session, words.slug(listing.title))
+    facts = trust.settle(listing, slug, shelf, at, day_of(at))
+    if facts:
+        guidance.drop_drafts(session, listing, at)
+        bus.announce(session, *facts)
+        sample(session, listing, before, at)
 
 
 def _tell_of(session: Session, vendor_id: str) -> None:
     session.flush()
     published = [one for one in listings.lock_listings_of(session, vendor_id) if one.status == Status.PUBLISHED]
-    bus.announce(session, *[listing_rules.changed(listing) for listing in published])
+    bus.announce(session, *[_news(listing) for listing in published])
+
+
+def _news(listing: Listing) -> Event:
+    return listing_rules.pause(listing, "not_offered") if breaches(listing) else listing_rules.changed(listing)
 
 
 @bus.on(OrderPlaced)

@@ -49,6 +49,8 @@ def a_shop(**more: Any) -> Shop:
         "profile_version": 1,
         "trading_version": 1,
         "trust_version": 1,
+        "limits": [],
+        "waiting_choice": "draft",
     }
     return Shop(**usual | state | more)
 

@@ -107,12 +107,12 @@ def test_only_a_rejection_is_appealed(status: Status) -> None:
 
 def test_whoever_rejected_it_does_not_decide_on_the_appeal() -> None:
     with pytest.raises(Refused):
-        prohibited.answer(appealed(), "per_1", True, "", NOON)
+        prohibited.answer(appealed(), prohibited.Verdict("per_1", True, ""), "pisau-roti", NOON)
 
 
 def test_a_granted_appeal_is_looked_at_like_any_other_draft() -> None:
     listing = appealed()
-    (fact,) = prohibited.answer(listing, "per_2", True, "", NOON)
+    (fact,) = prohibited.answer(listing, prohibited.Verdict("per_2", True, ""), "pisau-roti", NOON)
     assert isinstance(fact, ListingSubmitted) and fact.round == listing.round == 2
     assert (listing.status, listing.reason, listing.appeal.status) == ("submitted", "", "granted")
     assert listing.waiting_since == NOON
@@ -121,15 +121,15 @@ def test_a_granted_appeal_is_looked_at_like_any_other_draft() -> None:
 def test_a_refused_appeal_says_why_and_ends_there() -> None:
     listing = appealed()
     with pytest.raises(BadInput):
-        prohibited.answer(listing, "per_2", False, "", NOON)
-    (fact,) = prohibited.answer(listing, "per_2", False, "Tetap pisau.", NOON)
+        prohibited.answer(listing, prohibited.Verdict("per_2", False, ""), "pisau-roti", NOON)
+    (fact,) = prohibited.answer(listing, prohibited.Verdict("per_2", False, "Tetap pisau."), "pisau-roti", NOON)
     assert isinstance(fact, ListingDecided) and fact.decision == "rejected"
     assert (listing.status, listing.waiting_since, listing.appeal.note) == ("rejected", None, "Tetap pisau.")
     with pytest.raises(Refused):
-        prohibited.answer(listing, "per_2", True, "", NOON)
+        prohibited.answer(listing, prohibited.Verdict("per_2", True, ""), "pisau-roti", NOON)
 
 
 def test_without_an_appeal_there_is_nothing_to_decide() -> None:
     with pytest.raises(Refused):
-        prohibited.answer(rejected(), "per_2", True, "", NOON)
+        prohibited.answer(rejected(), prohibited.Verdict("per_2", True, ""), "pisau-roti", NOON)
     assert Appeal.audited == ("status",)

@@ -25,7 +25,7 @@ def test_an_approved_shop_has_a_face() -> None:
 def test_an_approval_that_comes_late_does_not_undo_what_was_told_after_it() -> None:
     shop = a_shop(**NOTHING_KNOWN)
     shops.rename(shop, VendorProfileChanged("ven_1", 3, "Kain Indah", "53", "self_ship"))
-    shops.trade(shop, VendorTradingChanged("ven_1", 2, "open"))
+    shops.trade(shop, VendorTradingChanged("ven_1", 2, "open"), NOON)
     shops.trust(shop, VendorTrustChanged("ven_1", 4, "independent"))
 
     shops.approve(shop, APPROVED)
@@ -36,14 +36,43 @@ def test_an_approval_that_comes_late_does_not_undo_what_was_told_after_it() -> N
 
 def test_an_older_word_about_trading_is_dropped() -> None:
     shop = a_shop(trading_status="suspended", trading_version=5)
-    assert not shops.trade(shop, VendorTradingChanged("ven_1", 4, "open"))
+    assert not shops.trade(shop, VendorTradingChanged("ven_1", 4, "open"), NOON)
     assert shop.trading_status == "suspended"
 
 
 def test_a_newer_face_does_not_hide_older_news_of_trading() -> None:
     shop = a_shop(trading_status="open", trading_version=1)
     shops.rename(shop, VendorProfileChanged("ven_1", 9, "Kain Indah", "53", "self_ship"))
-    assert shops.trade(shop, VendorTradingChanged("ven_1", 8, "paused"))
+    assert shops.trade(shop, VendorTradingChanged("ven_1", 8, "paused"), NOON)
+
+
+def test_a_shop_that_others_had_shut_counts_its_stock_anew() -> None:
+    shop = a_shop(trading_status="suspended", trading_version=5)
+    shops.trade(shop, VendorTradingChanged("ven_1", 6, "open"), NOON)
+    assert shop.recount_since == NOON
+
+
+@pytest.mark.parametrize(("before", "after"), [("paused", "open"), ("open", "suspended"), ("suspended", "closed")])
+def test_otherwise_nothing_is_counted_anew(before: str, after: str) -> None:
+    shop = a_shop(trading_status=before, trading_version=5)
+    shops.trade(shop, VendorTradingChanged("ven_1", 6, after), NOON)
+    assert shop.recount_since is None
+
+
+def test_only_the_step_to_its_own_feet_is_news_of_trust() -> None:
+    shop = a_shop()
+    assert shops.trust(shop, VendorTrustChanged("ven_1", 2, "independent"))
+    assert not shops.trust(shop, VendorTrustChanged("ven_1", 3, "independent"))
+    assert not shops.trust(shop, VendorTrustChanged("ven_1", 4, "guided"))
+    assert not shops.trust(shop, VendorTrustChanged("ven_1", 3, "independent"))
+    assert shop.trust == "guided"
+
+
+def test_a_shop_has_the_limits_that_were_told_last() -> None:
+    shop = a_shop()
+    shops.rename(shop, VendorProfileChanged("ven_1", 9, "Kain", "53", "self_ship", ["no_digital"]))
+    shops.rename(shop, VendorProfileChanged("ven_1", 8, "Kain", "53", "self_ship", []))
+    assert shop.limits == ["no_digital"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from services.catalog.models.listings import DigitalFile, Kind, Listing, Photo, 
 from services.catalog.models.proposed import proposed
 from services.catalog.models.reviews import Review, Right, UnusedMedia
 from services.catalog.models.revisions import OPEN, Revision, Stage, Version
-from services.catalog.models.shelves import Appeal, Category, Prohibited
+from services.catalog.models.shelves import Appeal, Category, Check, Prohibited
 from services.catalog.models.shops import Shop
 from services.catalog.models.stock import Held, Movement, OrderVersion, Reservation, Stock
 from services.catalog.models.worksheets import Worksheet
@@ -16,6 +16,7 @@ __all__ = [
     "Appeal",
     "Base",
     "Category",
+    "Check",
     "DigitalFile",
     "Held",
     "Kind",

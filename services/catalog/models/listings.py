@@ -144,6 +144,13 @@ class Listing(Audited, Base):
         return self.stock.on_hand - self.stock.reserved if self.stock else 0
 
     @property
+    def needs_count(self) -> bool:
+        """Whether its maker is asked to count it anew."""
+        since, counted = self.shop.recount_since, self.stock.counted_at if self.stock else None
+        is_counted = self.kind == Kind.PHYSICAL and self.status in (Status.PUBLISHED, Status.PAUSED)
+        return is_counted and since is not None and (counted is None or counted < since)
+
+    @property
     def is_public(self) -> bool:
         """Whether it stands in the market now."""
         return self.status == Status.PUBLISHED and self.shop.is_open

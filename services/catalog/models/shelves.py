@@ -1,4 +1,4 @@
-"""What each shelf asks for, what is sold nowhere, and what makers say against a rejection."""
+"""What each shelf asks for, what is sold nowhere, appeals against rejections, and looks afterwards."""
 
 from datetime import datetime
 
@@ -49,5 +49,18 @@ class Appeal(Audited, Base):
     text: Mapped[str]
     status: Mapped[str] = mapped_column(default="open")
     note: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+
+
+class Check(Audited, Base):
+    """That a version which nobody looked at before it was public is looked at afterwards."""
+
+    __tablename__ = "checks"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    listing_id: Mapped[str] = mapped_column(ForeignKey("listings.id"))
+    number: Mapped[int]
+    status: Mapped[str] = mapped_column(default="open")
     at: Mapped[datetime]
     decided_at: Mapped[datetime | None]

@@ -1,5 +1,8 @@
 """Who sells: a small copy of each shop."""
 
+from datetime import datetime
+
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.catalog.models.base import Base
@@ -19,6 +22,12 @@ class Shop(Base):
     profile_version: Mapped[int] = mapped_column(default=0)
     trading_version: Mapped[int] = mapped_column(default=0)
     trust_version: Mapped[int] = mapped_column(default=0)
+    limits: Mapped[list[str]] = mapped_column(JSONB, default=list)
+    """What it does not sell: `no_digital`, `deny:<category>`."""
+    waiting_choice: Mapped[str] = mapped_column(default="draft")
+    """What its maker wants done with what waits once nothing needs a look any more: `draft` or `publish`."""
+    recount_since: Mapped[datetime | None]
+    """Since when its maker is asked to count everything anew."""
 
     @property
     def is_open(self) -> bool:

@@ -18,6 +18,7 @@ class Stock(Base):
     listing_id: Mapped[str] = mapped_column(ForeignKey("listings.id"), primary_key=True)
     on_hand: Mapped[int]
     reserved: Mapped[int] = mapped_column(default=0)
+    counted_at: Mapped[datetime | None]
 
 
 class Movement(Base):

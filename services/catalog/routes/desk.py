@@ -175,7 +175,9 @@ def answer_appeal(listing_id: str) -> Answer:
     told = body(AppealAnswer)
     with db.begin() as session:
         listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
-        facts = prohibited.answer(listing, caller().person_id, told.is_granted, told.note, now())
+        verdict = prohibited.Verdict(caller().person_id, told.is_granted, told.note)
+        slug = queries.free_slug(session, words.slug(listing.title))
+        facts = prohibited.answer(listing, verdict, slug, now())
         bus.announce(session, *facts)
         return _decided(session, listing)
 

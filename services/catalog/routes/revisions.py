@@ -14,6 +14,7 @@ from services.catalog.routes.whole import Answer, whole, whole_revision
 from services.catalog.rules import revision as rules
 from services.catalog.rules.days import day_of
 from services.catalog.rules.files import format_of
+from services.catalog.sampling import sample
 from services.catalog.shapes.guidance import versions_of
 from services.catalog.shapes.work import Described, Draft
 from services.kit.clock import now
@@ -140,8 +141,10 @@ def submit_revision(listing_id: str) -> Answer:
     """Ask for a look at the change; what is live stays until then."""
 
     def submit(session: Session, listing: Listing, revision: Revision) -> list[Event]:
-        at = now()
-        return rules.submit(listing, revision, queries.shelf_of(session, listing, revision), at, day_of(at))
+        at, before = now(), len(listing.versions)
+        facts = rules.submit(listing, revision, queries.shelf_of(session, listing, revision), at, day_of(at))
+        sample(session, listing, before, at)
+        return facts
 
     return _step(listing_id, submit)
 

@@ -15,9 +15,10 @@ from services.catalog.rules import listing as rules
 from services.catalog.rules import prohibited, remarks, stock, words
 from services.catalog.rules.days import day_of
 from services.catalog.rules.files import format_of
+from services.catalog.sampling import sample
 from services.catalog.shapes.guidance import Reply
 from services.catalog.shapes.shelves import AppealBody
-from services.catalog.shapes.work import Count, Described, Draft, Listed, OwnItem, OwnPhoto
+from services.catalog.shapes.work import Choices, Count, Described, Draft, Listed, OwnItem, OwnPhoto
 from services.kit.clock import now
 from services.kit.errors import BadInput, Refused
 from services.kit.event import Event
@@ -38,6 +39,25 @@ def list_own() -> Answer:
         found, following = queries.page_of_own(session, caller().vendor_id, status, asked.limit, asked.after)
         said = queries.open_remarks(session, found)
         return {"items": [OwnItem.of(listing, said.get(listing.id, {}), now()) for listing in found], "next": following}
+
+
+@routes.get("/my/choices")
+@requires("vendor")
+def show_choices() -> Answer:
+    """What the maker wants done with what waits once nothing needs a look any more."""
+    with db.begin() as session:
+        return Choices(waiting=queries.shop(session, caller().vendor_id).waiting_choice).model_dump()
+
+
+@routes.put("/my/choices")
+@requires("vendor")
+def choose() -> Answer:
+    """Choose that anew."""
+    told = body(Choices)
+    with db.begin() as session:
+        queries.shop(session, caller().vendor_id)
+        queries.shop_to_change(session, caller().vendor_id).waiting_choice = told.waiting
+    return told.model_dump()
 
 
 @routes.post("/my/listings")
@@ -157,8 +177,10 @@ def submit_listing(listing_id: str) -> Answer:
     """Ask for a look; 422 names what is still missing."""
 
     def submit(session: Session, listing: Listing) -> list[Event]:
-        at = now()
-        return rules.submit(listing, queries.free_slug(session, words.slug(listing.title)), at, day_of(at))
+        at, before = now(), len(listing.versions)
+        facts = rules.submit(listing, queries.free_slug(session, words.slug(listing.title)), at, day_of(at))
+        sample(session, listing, before, at)
+        return facts
 
     return _moved(listing_id, submit)
 

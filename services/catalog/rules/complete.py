@@ -3,6 +3,7 @@
 from datetime import date
 
 from services.catalog.models import Kind, Listing
+from services.catalog.rules.limits import breaches
 from services.catalog.rules.words import has_label
 
 SHORTEST_TITLE, LONGEST_TITLE = 5, 80
@@ -18,7 +19,8 @@ Missing = dict[str, str]
 
 def missing(listing: Listing, today: date) -> Missing:
     """For each field that is not ready the rule that it breaks; empty when all is there."""
-    return _what_everything_needs(listing) | _what_its_kind_needs(listing) | _what_its_shelf_needs(listing, today)
+    asked = _what_everything_needs(listing) | _what_its_kind_needs(listing) | _what_its_shelf_needs(listing, today)
+    return asked | breaches(listing)
 
 
 def _what_everything_needs(listing: Listing) -> Missing:

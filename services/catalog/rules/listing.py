@@ -8,6 +8,7 @@ from typing import Any
 from services.catalog.models import Kind, Listing, Remark, Stage, Status, Version
 from services.catalog.rules import rounds
 from services.catalog.rules.complete import missing
+from services.catalog.rules.limits import breaches
 from services.catalog.rules.snapshot import content_of
 from services.catalog.rules.words import make_findable
 from services.catalog.rules.worksheet import break_even
@@ -17,10 +18,16 @@ from services.kit.event import Event
 
 NEXT = {
     Status.DRAFT: {Status.SUBMITTED, Status.ARCHIVED},
-    Status.SUBMITTED: {Status.PUBLISHED, Status.CHANGES_REQUESTED, Status.REJECTED, Status.ARCHIVED},
+    Status.SUBMITTED: {
+        Status.PUBLISHED,
+        Status.CHANGES_REQUESTED,
+        Status.REJECTED,
+        Status.ARCHIVED,
+        Status.DRAFT,
+    },
     Status.CHANGES_REQUESTED: {Status.SUBMITTED, Status.ARCHIVED},
-    Status.PUBLISHED: {Status.PAUSED, Status.ARCHIVED},
-    Status.PAUSED: {Status.PUBLISHED, Status.ARCHIVED},
+    Status.PUBLISHED: {Status.PAUSED, Status.ARCHIVED, Status.REJECTED},
+    Status.PAUSED: {Status.PUBLISHED, Status.ARCHIVED, Status.REJECTED},
     Status.REJECTED: {Status.SUBMITTED, Status.ARCHIVED},
 }
 WORKABLE = {Status.DRAFT, Status.CHANGES_REQUESTED}
@@ -146,12 +153,17 @@ class Rejection:
 def reject(listing: Listing, why: Rejection, at: datetime) -> ListingDecided:
     """It is something that may not be sold here; the maker is told why and may appeal."""
     _must(listing, Status.SUBMITTED)
-    listing.because = f"prohibited_{why.code}"
-    move(listing, Status.REJECTED)
-    listing.reason, listing.reason_code, listing.rejected_by = why.reason, why.code, why.by
+    set_rejected(listing, why)
     listing.version += 1
     rounds.close(listing, Status.REJECTED, at)
     return decided(listing, Status.REJECTED)
+
+
+def set_rejected(listing: Listing, why: Rejection) -> None:
+    """It is rejected from now on, for this reason."""
+    listing.because = f"prohibited_{why.code}"
+    move(listing, Status.REJECTED)
+    listing.reason, listing.reason_code, listing.rejected_by = why.reason, why.code, why.by
 
 
 def pause(listing: Listing, because: str = "") -> ListingChanged:
@@ -163,8 +175,10 @@ def pause(listing: Listing, because: str = "") -> ListingChanged:
 
 
 def resume(listing: Listing) -> ListingChanged:
-    """For sale again, as it was."""
+    """For sale again, as it was; not what its shop no longer sells."""
     _must(listing, Status.PAUSED)
+    if wrong := breaches(listing):
+        raise Refused("not_offered", "This shop does not sell such things.", fields=wrong)
     move(listing, Status.PUBLISHED)
     listing.reason = ""
     return changed(listing)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from services.catalog.models import Appeal, Listing, Prohibited, Status
 from services.catalog.rules import rounds
-from services.catalog.rules.listing import decided, move
+from services.catalog.rules.listing import decided, move, publish
 from services.catalog.rules.snapshot import content_of
 from services.events import ListingSubmitted
 from services.kit.errors import BadInput, Refused
@@ -46,22 +46,37 @@ def appeal(listing: Listing, text: str, appeal_id: str, at: datetime) -> tuple[A
     return made, ListingSubmitted(listing.id, listing.version, listing.vendor_id, listing.round)
 
 
-def answer(listing: Listing, by: str, is_granted: bool, note: str, at: datetime) -> list[Event]:
-    """Somebody else than who rejected it says whether that was right. Granted, it waits for a look like any other."""
+@dataclass(frozen=True)
+class Verdict:
+    """What somebody says on an appeal: whether the rejection was wrong, and a note for the maker."""
+
+    by: str
+    is_granted: bool
+    note: str = ""
+
+
+def answer(listing: Listing, verdict: Verdict, slug: str, at: datetime) -> list[Event]:
+    """Somebody else than who rejected it says whether that was right.
+
+    Granted, it waits for a look like any other draft; in a shop on its own feet it is public at once, under `slug` unless
+    it has an address already.
+    """
     told = listing.appeal
     if told is None or told.status != "open":
         raise Refused("wrong_state", "No appeal is open.")
-    if by == listing.rejected_by:
+    if verdict.by == listing.rejected_by:
         raise Refused("another_reviewer", "Whoever rejected it does not decide on the appeal.")
-    if not is_granted and not note:
+    if not verdict.is_granted and not verdict.note:
         raise BadInput({"note": "string_too_short"})
-    told.status, told.note, told.decided_at = "granted" if is_granted else "refused", note, at
+    told.status, told.note, told.decided_at = "granted" if verdict.is_granted else "refused", verdict.note, at
     listing.version += 1
-    if not is_granted:
+    if not verdict.is_granted:
         listing.waiting_since = None
         return [decided(listing, Status.REJECTED)]
     listing.because = "appeal_granted"
     move(listing, Status.SUBMITTED)
     listing.reason = listing.reason_code = ""
     rounds.begin(listing, content_of(listing), at)
+    if listing.shop.trust == "independent":
+        return publish(listing, slug, at)
     return [ListingSubmitted(listing.id, listing.version, listing.vendor_id, listing.round)]

@@ -15,7 +15,7 @@ from services.kit.event import Event
 
 NEXT = {
     Stage.DRAFT: {Stage.PENDING, Stage.CANCELLED},
-    Stage.PENDING: {Stage.CONFIRMED, Stage.CHANGES_REQUESTED, Stage.DECLINED, Stage.CANCELLED},
+    Stage.PENDING: {Stage.CONFIRMED, Stage.CHANGES_REQUESTED, Stage.DECLINED, Stage.CANCELLED, Stage.DRAFT},
     Stage.CHANGES_REQUESTED: {Stage.PENDING, Stage.CANCELLED},
 }
 WORKABLE = {Stage.DRAFT, Stage.CHANGES_REQUESTED}
@@ -144,6 +144,11 @@ def cancel(listing: Listing, revision: Revision, at: datetime) -> list[Event]:
     _move(revision, Stage.CANCELLED)
     revision.decided_at = at
     return [_answered(listing, Stage.CANCELLED, at)] if is_due else []
+
+
+def give_back(revision: Revision) -> None:
+    """Back to its maker, as if it had not been handed in."""
+    _move(revision, Stage.DRAFT)
 
 
 def _answered(listing: Listing, decision: Stage, at: datetime) -> ListingDecided:

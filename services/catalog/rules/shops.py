@@ -1,7 +1,11 @@
 """Keeping the copy of a shop: each part of it takes the newest that was told and drops what comes late."""
 
+from datetime import datetime
+
 from services.catalog.models import Shop
 from services.events import VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged
+
+SHUT = "suspended"
 
 
 def approve(shop: Shop, fact: VendorApproved) -> None:
@@ -15,23 +19,32 @@ def approve(shop: Shop, fact: VendorApproved) -> None:
 
 
 def rename(shop: Shop, fact: VendorProfileChanged) -> bool:
-    """The shop has another public face; False where a newer one is known."""
+    """The shop has another public face, or other limits; False where a newer one is known."""
     if fact.version <= shop.profile_version:
         return False
     shop.name, shop.province_code = fact.display_name, fact.province_code
+    shop.limits = list(fact.limits)
     shop.profile_version = fact.version
     return True
 
 
-def trade(shop: Shop, fact: VendorTradingChanged) -> bool:
-    """The shop is open, or it is not; False where something newer is known."""
+def trade(shop: Shop, fact: VendorTradingChanged, at: datetime) -> bool:
+    """The shop is open, or it is not; False where something newer is known.
+
+    After a time in which others shut it, nobody knows what still lies on its shelves: its maker is asked to count anew.
+    """
     if fact.version <= shop.trading_version:
         return False
+    if shop.trading_status == SHUT and fact.trading_status in ("open", "paused"):
+        shop.recount_since = at
     shop.trading_status, shop.trading_version = fact.trading_status, fact.version
     return True
 
 
-def trust(shop: Shop, fact: VendorTrustChanged) -> None:
-    """The shop's next listings are looked at first, or no longer."""
-    if fact.version > shop.trust_version:
-        shop.trust, shop.trust_version = fact.trust, fact.version
+def trust(shop: Shop, fact: VendorTrustChanged) -> bool:
+    """The shop's next listings are looked at first, or no longer; True where it stands on its own feet from now on."""
+    if fact.version <= shop.trust_version:
+        return False
+    is_new = (shop.trust, fact.trust) == ("guided", "independent")
+    shop.trust, shop.trust_version = fact.trust, fact.version
+    return is_new

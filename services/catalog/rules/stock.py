@@ -29,7 +29,7 @@ def count(listing: Listing, on_hand: int, at: datetime) -> Movement:
     if on_hand < listing.stock.reserved:
         raise Refused("below_reserved", "Buyers already hold more than that.", reserved=listing.stock.reserved)
     delta = on_hand - listing.stock.on_hand
-    listing.stock.on_hand = on_hand
+    listing.stock.on_hand, listing.stock.counted_at = on_hand, at
     return Movement(listing_id=listing.id, delta=delta, reason="count", ref="", at=at)
 
 

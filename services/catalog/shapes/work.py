@@ -42,6 +42,12 @@ class Listed(Shape):
     after: Text | None = None
 
 
+class Choices(Shape):
+    """What a maker wants done, once nothing needs a look any more, with what waits for one: `draft` or `publish`."""
+
+    waiting: Literal["draft", "publish"]
+
+
 class Draft(Shape):
     """Any of a listing's fields; a draft may be half done. `price` is for one, `weight` in grams as packed."""
 
@@ -123,6 +129,7 @@ class OwnItem(Shape):
     must_count: int
     suggestion_count: int
     revision: str | None
+    needs_count: bool
 
     @classmethod
     def of(cls, listing: Listing, remarks: Mapping[str, int], at: datetime) -> "OwnItem":
@@ -139,6 +146,7 @@ class OwnItem(Shape):
             must_count=remarks.get("must_fix", 0),
             suggestion_count=remarks.get("suggestion", 0),
             revision=listing.revision.status if listing.revision else None,
+            needs_count=listing.needs_count,
         )
 
 
@@ -213,6 +221,7 @@ class Full(Shape):
     revision: str | None
     live_changes: list[ChangeShape] | None
     declined: str
+    needs_count: bool
     reason_code: str
     appeal: AppealShape | None
     missing: dict[str, str]
@@ -240,6 +249,7 @@ class Full(Shape):
             revision=listing.status if live else _stage(listing),
             live_changes=changes_between(live, listing) if live else None,
             declined=_declined(live or listing),
+            needs_count=(live or listing).needs_count,
             appeal=AppealShape.of(listing.appeal) if listing.appeal else None,
             missing=dict(missing),
         )

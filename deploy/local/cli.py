@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
 def _do(arguments: list[str], layout: Layout) -> int:
     command, rest = (arguments or ["--help"])[0], arguments[1:]
     if command == "test":
-        checks.test(layout, rest)
+        return checks.test(layout, rest)
     if command in tools.MODULES:
         tools.hand_over(layout, command, rest)
     return _do_ours(_parser().parse_args(arguments or ["--help"]), layout, rest)

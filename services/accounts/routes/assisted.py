@@ -26,6 +26,8 @@ WHAT = "helped"
 def begin_helping(person_id: str) -> tuple[dict[str, Any], int]:
     """A session of the maker for half an hour; the maker sees in their list that it was begun, and by whom."""
     asked, who, at = body(PinBody), caller(), now()
+    with db.begin() as session:
+        asked_of.maker_helped(session, person_id, who)  # nobody else's tries count against the maker
     entry.count_tries(pair=f"{person_id} {who.person_id}", identifier=person_id)
     token = seals.new_token()
     with db.begin() as session:

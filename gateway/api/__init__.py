@@ -8,6 +8,7 @@ A request is written down once, with `Part`: from that line come its guard, its 
 from gateway.api import (
     admin,
     buying,
+    checks,
     complaints,
     declines,
     docs,
@@ -38,6 +39,7 @@ from gateway.api.door import door
 __all__ = [
     "admin",
     "buying",
+    "checks",
     "complaints",
     "declines",
     "docs",

@@ -58,7 +58,8 @@ def _worth_a_look(listings: list[dict[str, Any]]) -> dict[str, list[dict[str, An
     order = ("changes_requested", "submitted", "pending")
     return {
         "noted": sorted((one for one in listings if _turn(one) in order), key=lambda one: order.index(_turn(one))),
-        "few": [one for one in listings if one["status"] == "published" and _is_low(one)],
+        "few": [one for one in listings if one["status"] == "published" and _is_low(one) and not one["needs_count"]],
+        "recount": [one for one in listings if one["needs_count"]],
         "drafts": [one for one in listings if one["status"] == "draft"],
         "all": listings,
     }

@@ -11,7 +11,7 @@ from gateway.session import may_enter
 from gateway.studio import words
 from gateway.studio.door import Page, door, turn
 from gateway.studio.typed import wholes
-from gateway.turns import SAID_NO
+from gateway.turns import SAID_NO, unless_down
 from services.kit.errors import BadInput, Problem
 
 LISTINGS = "/studio/barang"
@@ -30,6 +30,7 @@ def own_listings() -> str:
         words=words,
         groups=[("archived", found["items"])] if status else [(state, some) for state, some in groups if some],
         is_archive=bool(status),
+        choice=unless_down(lambda: rooms.catalog().get("/my/choices")["waiting"]),
         following=found["next"],
     )
 

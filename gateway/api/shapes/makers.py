@@ -237,6 +237,7 @@ class OwnListing(Told):
     must_count: int = Field(examples=[0])
     suggestion_count: int = Field(examples=[1])
     revision: RevisionStatus | None = Field(examples=[None])
+    needs_count: bool
 
 
 class Draft(Told):
@@ -284,6 +285,7 @@ class Draft(Told):
     revision: RevisionStatus | None = Field(examples=[None])
     live_changes: list[Change] | None = Field(examples=[None])
     declined: str = Field(examples=[""])
+    needs_count: bool
     reason_code: str = Field(examples=[""])
     appeal: Appeal | None = Field(examples=[None])
     suspects: list[Suspect] = Field(examples=[[]])

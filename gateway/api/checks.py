@@ -1,0 +1,48 @@
+"""Looks that are taken afterwards, objections of shops on their own feet, and what makers choose for that day."""
+
+from typing import Any
+
+from gateway import rooms
+from gateway.api.calls import Part
+from gateway.api.shapes import checks as shapes
+from gateway.api.shapes.base import Page, Paging
+from gateway.api.shapes.shelves import AppealAnswerBody
+
+makers = Part("Makers: listings", "/vendor", ("vendor",))
+office = Part("Administration", "/admin", ("admin",))
+
+
+@makers("GET", "/choices", shapes.Choices, says=(404,))
+def show_choices() -> Any:
+    """What is to become of what waits once nothing needs a look any more; 404 while one has no shop."""
+    return rooms.catalog().get("/my/choices")
+
+
+@makers("PUT", "/choices", shapes.Choices, reads=shapes.ChoicesBody, says=(404,))
+def choose(sent: shapes.ChoicesBody) -> Any:
+    """Choose that anew."""
+    return rooms.catalog().put("/my/choices", sent.model_dump())
+
+
+@office("GET", "/checks", Page[shapes.Check], asks=Paging)
+def list_checks(asked: Paging) -> Any:
+    """Versions of shops on their own feet that are to be looked at: a fifth of all, and what is suspicious."""
+    return rooms.catalog().get("/checks", **asked.model_dump())
+
+
+@office("POST", "/checks/{id}", shapes.CheckState, reads=shapes.CheckBody, says=(409,))
+def decide_check(id: str, sent: shapes.CheckBody) -> Any:
+    """It may stay, or it goes off the market at once; its maker may object."""
+    return rooms.catalog().post(f"/checks/{id}", sent.model_dump())
+
+
+@office("GET", "/objections", Page[shapes.Objection])
+def list_objections() -> Any:
+    """Rejections in shops on their own feet to which makers object."""
+    return rooms.catalog().get("/objections")
+
+
+@office("POST", "/objections/{id}", shapes.ObjectionState, reads=AppealAnswerBody, says=(409,))
+def answer_objection(id: str, sent: AppealAnswerBody) -> Any:
+    """Say whether the rejection of this listing was right; whoever rejected it does not (409 `another_reviewer`)."""
+    return rooms.catalog().post(f"/objections/{id}", sent.model_dump())

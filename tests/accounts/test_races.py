@@ -28,7 +28,7 @@ def test_an_invitation_taken_up_by_two_at_once_is_one_persons(room: Room) -> Non
 
     def accept(number: int) -> int:
         body = {"identifier": f"orang{number % 2}@example.id", "password": PIN, "is_adult": True}
-        return create_app().test_client().post(f"/invitations/by-code/{code}/accept", json=body).status_code
+        return room.web.application.test_client().post(f"/invitations/by-code/{code}/accept", json=body).status_code
 
     assert at_once(6, accept) == [201] * 3 + [404] * 3
     assert (count(Person, Person.role == Role.VENDOR), count(Application), count(Assignment)) == (1, 1, 1)
@@ -36,7 +36,7 @@ def test_an_invitation_taken_up_by_two_at_once_is_one_persons(room: Room) -> Non
 
 def test_a_buyer_who_clicks_four_times_is_one_buyer(room: Room) -> None:
     body = {"name": "Siti", "identifier": "siti@example.id", "password": PASSWORD}
-    assert at_once(4, lambda _: create_app().test_client().post("/buyers", json=body).status_code) == [201] * 4
+    assert at_once(4, lambda _: room.web.application.test_client().post("/buyers", json=body).status_code) == [201] * 4
     assert count(Person) == 1
 
 
@@ -51,7 +51,7 @@ def test_an_application_approved_four_times_at_once_founds_one_shop(room: Room) 
 
 def test_guesses_made_at_once_are_counted_one_by_one(room: Room) -> None:
     body = {"identifier": "tiada@example.id", "password": "salah salah"}
-    codes = at_once(10, lambda _: create_app().test_client().post("/sessions", json=body).status_code)
+    codes = at_once(10, lambda _: room.web.application.test_client().post("/sessions", json=body).status_code)
     assert codes == [401] * 5 + [429] * 5
 
 

@@ -131,10 +131,11 @@ def at_once(count: int, do: Any) -> list[int]:
     """The statuses of so many requests at the same moment."""
     told: list[int] = []
     gate = threading.Barrier(count)
+    app = create_app()  # once: Python 3.11 cannot parse routes in several threads at a time
 
     def run(number: int) -> None:
         gate.wait()
-        told.append(do(create_app().test_client(), number))
+        told.append(do(app.test_client(), number))
 
     threads = [threading.Thread(target=run, args=(number,)) for number in range(count)]
     for thread in threads:

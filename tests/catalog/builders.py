@@ -78,6 +78,11 @@ def a_photo(letters: str = "ab") -> Photo:
     return Photo(id=f"pho_{letters}", position=1, hash=letters * 32, width=1280, height=1280, alt="")
 
 
+def as_kept(**more: Any) -> dict[str, Any]:
+    """The columns of a listing on sale, but for these."""
+    return _waiting(_usual() | more)
+
+
 def _waiting(values: dict[str, Any]) -> dict[str, Any]:
     """With since when a look is due, where one is."""
     is_due = values["status"] == Status.SUBMITTED

@@ -7,6 +7,8 @@ A request is written down once, with `Part`: from that line come its guard, its 
 
 from gateway.api import (
     admin,
+    bank,
+    books,
     buying,
     checks,
     complaints,
@@ -38,6 +40,8 @@ from gateway.api.door import door
 
 __all__ = [
     "admin",
+    "bank",
+    "books",
     "buying",
     "checks",
     "complaints",

@@ -43,6 +43,8 @@ ORDER = (
     "Operators",
     "Finance: money back",
     "Finance: payouts",
+    "Finance: bank",
+    "Finance: books",
     "Administration",
 )
 TROUBLES = {

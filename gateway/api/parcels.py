@@ -6,7 +6,7 @@ from gateway import rooms
 from gateway.api.calls import Part
 from gateway.api.shapes import parcels as shapes
 from gateway.api.shapes.base import Page
-from gateway.api.shapes.buying import RefuseBody, ShipBody
+from gateway.api.shapes.buying import HandOverBody, RefuseBody, ShipBody
 from gateway.api.shapes.orders import ParcelState
 
 part = Part("Makers: parcels", "/vendor/vendor-orders", ("vendor",))
@@ -58,6 +58,18 @@ def make_parcel_ready(id: str) -> Any:
 def hand_over_parcel(id: str) -> Any:
     """The buyer has it from one's own hands."""
     return rooms.orders().post(f"/vendor-orders/{id}/hand-over")
+
+
+@part("POST", "/{id}/hand-over-for-cash", ParcelState, reads=HandOverBody, says=(409, 429))
+def hand_over_for_cash(id: str, sent: HandOverBody) -> Any:
+    """The buyer has the goods and one has their cash; the buyer's code says so. Too many wrong ones cost a quarter of an hour."""
+    return rooms.orders().post(f"/vendor-orders/{id}/hand-over", sent.model_dump())
+
+
+@part("POST", "/{id}/not-collected", ParcelState, says=(409,))
+def keep_parcel(id: str) -> Any:
+    """The buyer who was to pay in cash never came; the goods stay here, and nobody owes anything."""
+    return rooms.orders().post(f"/vendor-orders/{id}/not-collected")
 
 
 @part("POST", "/{id}/deliver", ParcelState, says=(409,))

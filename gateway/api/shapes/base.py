@@ -109,7 +109,9 @@ ListingStatus = Annotated[
 ]
 OrderStatus = Annotated[
     str,
-    Field(json_schema_extra=_words("awaiting_payment", "placed", "paid", "completed", "cancelled", "expired")),
+    Field(
+        json_schema_extra=_words("awaiting_payment", "placed", "confirmed", "paid", "completed", "cancelled", "expired")
+    ),
 ]
 PaymentStatus = Annotated[
     str,

@@ -45,10 +45,13 @@ class Address(Body):
 
 
 class QuoteBody(Body):
-    """A basket, and where it would go as far as the buyer knows."""
+    """A basket, and where and how it would go as far as the buyer knows."""
 
     lines: Annotated[list[AskedLine], Field(min_length=1, max_length=40)]
     ship_to: Address = Field(default_factory=Address)
+    deliveries: Annotated[dict[str, Choice], Field(examples=[{"benang-senja": "courier"}])] = Field(
+        default_factory=dict
+    )
 
 
 class Buyer(Body):
@@ -96,6 +99,12 @@ class RefuseBody(Body):
     """Why a maker cannot send a parcel."""
 
     reason: Literal["out_of_stock", "cannot_ship", "other"]
+
+
+class HandOverBody(Body):
+    """What the buyer said who pays in cash: the code from their order."""
+
+    code: Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=NO_NUL), Field(examples=["482913"])]
 
 
 class ShipBody(Body):

@@ -47,13 +47,23 @@ class PlacedOrder(Told):
     links: Links
 
 
+class Transfer(Told):
+    """How to transfer: exactly this much, to this account, with this reference as its message, until then."""
+
+    account: str = Field(examples=["Bank Contoh 000-111-2222"])
+    amount: Money
+    reference: str = Field(examples=["PSN7Q4M2"])
+    until: Time
+
+
 class Payment(Told):
-    """Where the money stands, and where to pay while that is possible."""
+    """Where the money stands, and where or how to pay while that is possible."""
 
     status: PaymentStatus
     provider: str = Field(examples=["stripe"])
     pay_url: str | None = Field(examples=["https://pay.example.id/c/1"])
     expires_at: Time | None
+    transfer: Transfer | None = None
 
 
 class OrderLine(BoughtThing):
@@ -96,6 +106,7 @@ class Parcel(Told):
     tracking_no: str | None = Field(examples=["JP0001"])
     arrives: Days | None
     history: list[Step]
+    code: str | None = Field(default=None, examples=["482913"])
     completes_at: Time | None
     complaint: Complaint | None
     can: ParcelCan

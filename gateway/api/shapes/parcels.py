@@ -43,10 +43,11 @@ class MakerCan(Told):
     ready: bool
     hand_over: bool
     deliver: bool
+    not_collected: bool
 
 
 class MakerParcel(Told):
-    """A parcel in its maker's list; `earns` is what is left for the maker."""
+    """A parcel in its maker's list; `earns` is what is left for the maker, `cash_due` what the buyer still pays in cash."""
 
     id: ParcelId
     number: str = Field(examples=["PSN-7Q4M2-A"])
@@ -56,6 +57,8 @@ class MakerParcel(Told):
     delivery: Delivery
     subtotal: Money
     total: Money
+    payment: str = Field(examples=["stripe"])
+    cash_due: Money | None
     earns: Money
     placed_at: Time
     answer_by: Time | None

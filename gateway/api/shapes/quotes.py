@@ -26,7 +26,11 @@ class QuotedParcel(Told):
 
 
 class Quote(Told):
-    """A basket as parcels; `total` is of the goods, without deliveries, for those are still to be chosen."""
+    """A basket as parcels; `total` is of the goods, without deliveries, for those are still to be chosen.
+
+    `payments` are the ways to pay that fit, as the parcels go or may go.
+    """
 
     parcels: list[QuotedParcel]
     total: Money
+    payments: list[str] = Field(examples=[["stripe", "manual_transfer", "cash"]])

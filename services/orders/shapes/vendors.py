@@ -53,6 +53,7 @@ class ShortParcel(Shape):
     delivery: parts.Way
     subtotal: Money
     total: Money
+    payment: str
     cash_due: Money | None
     earns: Money
     placed_at: datetime
@@ -144,6 +145,7 @@ def _short(found: VendorOrder) -> dict[str, object]:
         "delivery": parts.way(found),
         "subtotal": Money(found.subtotal, found.currency),
         "total": found.money,
+        "payment": found.order.provider,
         "cash_due": found.money if cash.is_due(found) else None,
         "earns": Money(earned(found) - given_back + fee_back, found.currency),
         "placed_at": found.placed_at,

@@ -118,7 +118,11 @@ class ListingSubmitted(Event, type="catalog.listing_submitted.v1"):
 
 @dataclass(frozen=True)
 class ListingDecided(Event, type="catalog.listing_decided.v1"):
-    """The look has been taken: `published`, `changes_requested` or `rejected`."""
+    """Nobody waits for a look any more: it is `published`, its change `confirmed`, or either came to something else.
+
+    Sent back: `changes_requested`; may not be sold or shown: `rejected`, `declined`; taken back by its maker: `archived`,
+    `cancelled`; back with its maker because nothing of theirs needs a look any more: `draft`.
+    """
 
     listing_id: str
     version: int

@@ -24,6 +24,12 @@ def choose(sent: shapes.ChoicesBody) -> Any:
     return rooms.catalog().put("/my/choices", sent.model_dump())
 
 
+@makers("DELETE", "/remarks", None, status=204, says=(404, 409))
+def forget_talk() -> None:
+    """Delete for good all that was ever said about one's drafts; 409 while one is still helped with them."""
+    rooms.catalog().delete("/my/remarks")
+
+
 @office("GET", "/checks", Page[shapes.Check], asks=Paging)
 def list_checks(asked: Paging) -> Any:
     """Versions of shops on their own feet that are to be looked at: a fifth of all, and what is suspicious."""

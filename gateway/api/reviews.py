@@ -6,15 +6,15 @@ from gateway import rooms
 from gateway.api.calls import Part
 from gateway.api.officers import MAY_DECIDE, MAY_READ
 from gateway.api.shapes import officers as shapes
-from gateway.api.shapes.base import Page, Paging
+from gateway.api.shapes.base import Page
 from gateway.api.shapes.guidance import ChangesBody
 
 part = Part("Officers: listings", "/officer/listings", MAY_DECIDE)
 
 
-@part("GET", "", Page[shapes.ReviewItem], asks=Paging, roles=MAY_READ)
-def list_drafts(asked: Paging) -> Any:
-    """What waits for a look, oldest first."""
+@part("GET", "", Page[shapes.ReviewItem], asks=shapes.ReviewQuery, roles=MAY_READ)
+def list_drafts(asked: shapes.ReviewQuery) -> Any:
+    """What waits for a look, or for its maker, oldest first."""
     return rooms.catalog().get("/review", **asked.model_dump())
 
 

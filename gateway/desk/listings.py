@@ -26,9 +26,10 @@ PART_OF = {
 @door.get("/desk/barang")
 @may_enter(*READ)
 def listings() -> str:
-    """All that wait for a look, oldest first."""
-    found = rooms.catalog().get("/review", limit=50, after=request.args.get("after"))
-    return render_template("desk/listings.html", words=words, found=found)
+    """All that wait for a look, or for their maker, oldest first."""
+    turn = "maker" if request.args.get("lihat") == "pembuat" else ""
+    found = rooms.catalog().get("/review", turn=turn, limit=50, after=request.args.get("after"))
+    return render_template("desk/listings.html", words=words, found=found, is_theirs=bool(turn))
 
 
 @door.get("/desk/barang/<listing_id>")

@@ -16,3 +16,11 @@ def choose_for_later() -> Response:
     """What is to happen then with what waits."""
     told = {"waiting": "publish" if request.form.get("waiting") == "publish" else "draft"}
     return turn(lambda: rooms.catalog().put("/my/choices", told), _("Pilihan Anda tersimpan."), LISTINGS)
+
+
+@door.post("/studio/barang/catatan/hapus")
+@may_enter("vendor")
+def forget_talk() -> Response:
+    """Delete all that was ever said about one's drafts."""
+    said = _("Semua catatan sudah dihapus.")
+    return turn(lambda: rooms.catalog().delete("/my/remarks"), said, LISTINGS)

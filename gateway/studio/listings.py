@@ -30,7 +30,7 @@ def own_listings() -> str:
         words=words,
         groups=[("archived", found["items"])] if status else [(state, some) for state, some in groups if some],
         is_archive=bool(status),
-        choice=unless_down(lambda: rooms.catalog().get("/my/choices")["waiting"]),
+        choices=unless_down(lambda: rooms.catalog().get("/my/choices")),
         following=found["next"],
     )
 

@@ -22,6 +22,7 @@ REASONS = {
     "moving_already": N_("Permintaan pindah Anda sudah berjalan."),
     "appealed_before": N_("Pengajuan ini sudah pernah dilihat lagi oleh orang lain."),
     "appeal_over": N_("Waktu untuk keberatan sudah lewat. Minta undangan baru dari pendamping Anda."),
+    "still_guided": N_("Catatan ini masih dipakai untuk menolong Anda. Bisa dihapus kalau pendampingan sudah selesai."),
     "not_offered": N_("Toko Anda tidak menjual barang seperti ini sekarang. Bicarakan dengan kami lewat Bantuan."),
     "said_before": N_("Keberatan hanya bisa sekali, dan sudah Anda kirim."),
     "nothing_changed": N_("Belum ada yang berbeda dari yang tayang. Ubah dulu, lalu ajukan."),

@@ -121,6 +121,20 @@ def test_a_maker_answers_and_marks_and_the_officer_sees_it_in_the_next_round(tal
     assert [(one["round"], one["decision"]) for one in seen["rounds"]] == [(1, "changes_requested"), (2, "")]
 
 
+def test_whose_turn_it_is_is_seen_on_both_sides(talk: Talk) -> None:
+    ask = talk.officer.ask
+    assert [one["id"] for one in ask("GET", "/review")["items"]] == [talk.id]
+    assert ask("GET", "/review?turn=maker")["items"] == []
+    talk.send_back(PRICE)
+    assert ask("GET", "/review")["items"] == []
+    (item,) = ask("GET", "/review?turn=maker")["items"]
+    assert (item["id"], item["waiting_days"], item["is_late"]) == (talk.id, 0, False)
+    (own,) = talk.maker.ask("GET", "/my/listings")["items"]
+    assert (own["waiting_days"], own["returned_days"], talk.own()["returned_days"]) == (None, 0, 0)
+    talk.submit()
+    assert ask("GET", "/review?turn=maker")["items"] == []
+
+
 def test_only_ones_own_remarks_can_be_answered(talk: Talk) -> None:
     (remark,) = talk.send_back(PRICE)["remarks"]
     other = talk.maker.draft()

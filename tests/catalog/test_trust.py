@@ -59,7 +59,7 @@ def shops(database: object) -> Shops:
 def test_what_waits_comes_back_as_drafts_unless_its_maker_chose_otherwise(shops: Shops) -> None:
     one, live = shops.submitted(), keep_listing()
     shops.changed(live)
-    assert shops.maker.ask("GET", "/my/choices") == {"waiting": "draft"}
+    assert shops.maker.ask("GET", "/my/choices") == {"waiting": "draft", "trust": "guided"}
 
     trusted()
 
@@ -81,6 +81,18 @@ def test_what_waits_is_published_where_its_maker_chose_so_and_nothing_else_is(sh
     assert [shops.status(one), shops.status(draft), shops.status(rejected)] == ["published", "draft", "rejected"]
     assert find(live).title == "Selendang merah"
     assert sorted(fact.decision for fact in announced(ListingDecided)) == ["confirmed", "published"]
+
+
+def test_a_maker_who_stands_alone_may_delete_all_that_was_said(shops: Shops) -> None:
+    listing_id = shops.submitted()
+    remark = {"field": "title", "kind": "must_fix", "text": "Sebut bahannya."}
+    shops.officer.ask("POST", f"/review/{listing_id}/changes", json={"remarks": [remark]})
+    assert shops.maker.ask("DELETE", "/my/remarks", 409)["code"] == "still_guided"
+    trusted()
+    assert shops.maker.ask("GET", f"/my/listings/{listing_id}")["remarks"]
+    shops.maker.ask("DELETE", "/my/remarks", 204)
+    told = shops.maker.ask("GET", f"/my/listings/{listing_id}")
+    assert (told["remarks"], told["rounds"]) == ([], [])
 
 
 def test_what_nobody_saw_is_looked_at_afterwards_and_may_be_taken_down(

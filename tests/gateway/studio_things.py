@@ -78,7 +78,7 @@ def an_own_item(**other: Any) -> dict[str, Any]:
     return (
         known
         | {"submitted_at": NOON, "waiting_days": None, "must_count": 0, "suggestion_count": 0}
-        | {"revision": None, "needs_count": False}
+        | {"revision": None, "needs_count": False, "returned_days": None}
         | other
     )
 
@@ -94,7 +94,7 @@ def a_listing(**other: Any) -> dict[str, Any]:
     known |= {"waiting_days": None, "on_hand": 4, "reserved": 0, "photos": [], "file": None, "remarks": []}
     known |= {"rounds": [], "changes": [], "officer_days": 0, "maker_days": 0}
     known |= {"revision": None, "live_changes": None, "declined": "", "suspects": []}
-    known |= {"reason_code": "", "appeal": None, "needs_count": False}
+    known |= {"reason_code": "", "appeal": None, "needs_count": False, "returned_days": None}
     return known | texts | numbers | {"missing": {}} | other
 
 
@@ -149,7 +149,7 @@ def a_makers_town(**maker: Any) -> FakeRooms:
     )
     shelf = {"code": "fashion", "name_id": "Tenun", "name_en": "Weaving", "advice_id": "", "advice_en": ""}
     rooms.says("GET /shelves", page(shelf | {"is_open": True}))
-    rooms.says("GET /my/choices", {"waiting": "draft"})
+    rooms.says("GET /my/choices", {"waiting": "draft", "trust": "guided"})
     rooms.says("GET /deliveries", {"courier": True, "self_delivery": None, "pickup": None})
     rooms.says("GET /applications/mine", an_application(status="approved", vendor_id="ven_1"))
     return rooms

@@ -201,6 +201,14 @@ def test_every_version_that_was_live_can_be_read() -> None:
     assert "Versi 2" in told and "Rp165.000</ins>" in told
 
 
+def test_what_waits_for_its_maker_stands_on_a_list_of_its_own() -> None:
+    rooms = an_officers_town()
+    rooms.says("GET /review", page(a_review_item(waiting_days=4)))
+    told = rooms.visitor("ses_1").get("/desk/barang?lihat=pembuat").text
+    assert rooms.last("GET /review").params["turn"] == ["maker"]
+    assert "4 hari kerja" in told and "1 barang menunggu ditinjau" not in told
+
+
 def test_the_queue_says_how_long_each_has_waited() -> None:
     rooms = an_officers_town()
     rooms.says("GET /review", page(a_review_item(waiting_days=3, is_late=True), a_review_item(id="lst_2")))

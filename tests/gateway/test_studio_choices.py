@@ -10,7 +10,7 @@ LIST = "/studio/barang"
 @pytest.mark.parametrize("choice", ["draft", "publish"])
 def test_a_maker_chooses_what_is_to_become_of_what_waits(choice: str) -> None:
     rooms = a_makers_town()
-    rooms.says("GET /my/choices", {"waiting": choice})
+    rooms.says("GET /my/choices", {"waiting": choice, "trust": "guided"})
     rooms.says("PUT /my/choices", {"waiting": choice})
     assert f'value="{choice}" checked' in rooms.visitor("ses_1").get(LIST).text
     assert send(rooms.visitor("ses_1"), f"{LIST}/pilihan", waiting=choice).location == LIST
@@ -21,6 +21,24 @@ def test_the_list_does_without_the_choice_while_nothing_is_known_of_the_shop() -
     rooms = a_makers_town()
     rooms.says("GET /my/choices", {"code": "shop_unknown"}, 503)
     assert "pilihan" not in rooms.visitor("ses_1").get(LIST).text
+
+
+def test_a_maker_who_stands_alone_can_delete_all_that_was_said() -> None:
+    rooms = a_makers_town()
+    assert "catatan/hapus" not in rooms.visitor("ses_1").get(LIST).text
+    rooms.says("GET /my/choices", {"waiting": "draft", "trust": "independent"})
+    rooms.says("DELETE /my/remarks", b"", 204)
+    assert "Hapus semua catatan" in rooms.visitor("ses_1").get(LIST).text
+    assert send(rooms.visitor("ses_1"), f"{LIST}/catatan/hapus").location == LIST
+    assert rooms.last("DELETE /my/remarks")
+
+
+def test_a_draft_that_came_back_says_how_long_it_has_waited_for_its_maker() -> None:
+    rooms = a_makers_town()
+    rooms.says("GET /my/listings", page(an_own_item(status="changes_requested", returned_days=4, must_count=1)))
+    assert "Menunggu Anda 4 hari kerja" in rooms.visitor("ses_1").get(LIST).text
+    rooms.says("GET /my/listings/lst_1", a_listing(status="changes_requested", round=1, returned_days=4))
+    assert "Menunggu Anda 4 hari kerja." in rooms.visitor("ses_1").get(f"{LIST}/lst_1").text
 
 
 def test_after_a_shop_was_shut_its_maker_counts_on_the_days_page() -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from gateway.api.shapes.base import NO_NUL, Body, Kind, ListingId, ListingStatus, Money, Time, Told
+from gateway.api.shapes.base import NO_NUL, Body, Kind, ListingId, ListingStatus, Money, Time, Told, Trust
 from gateway.api.shapes.market import Photo, ShopRef
 from gateway.api.shapes.shelves import Appeal, Suspect
 
@@ -16,8 +16,9 @@ class ChoicesBody(Body):
 
 
 class Choices(Told):
-    """What was chosen."""
+    """What was chosen, and whether one's new listings are looked at first."""
 
+    trust: Trust
     waiting: Annotated[str, Field(json_schema_extra={"enum": ["draft", "publish"]})]
 
 

@@ -234,6 +234,7 @@ class OwnListing(Told):
     round: int = Field(examples=[1])
     submitted_at: Time | None
     waiting_days: int | None = Field(examples=[1])
+    returned_days: int | None = Field(examples=[None])
     must_count: int = Field(examples=[0])
     suggestion_count: int = Field(examples=[1])
     revision: RevisionStatus | None = Field(examples=[None])
@@ -280,6 +281,7 @@ class Draft(Told):
     remarks: list[Remark]
     rounds: list[Round]
     changes: list[Change]
+    returned_days: int | None = Field(examples=[None])
     officer_days: int = Field(examples=[1])
     maker_days: int = Field(examples=[0])
     revision: RevisionStatus | None = Field(examples=[None])

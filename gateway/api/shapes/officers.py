@@ -131,8 +131,14 @@ class NotYetBody(Body):
     review_on: date | None = Field(default=None, examples=["2026-12-24"])
 
 
+class ReviewQuery(Paging):
+    """Whose turn it is: an officer's or the maker's."""
+
+    turn: Literal["officer", "maker"] = "officer"
+
+
 class ReviewItem(Told):
-    """A listing that waits for a look, or of which a change does."""
+    """A listing that waits for a look, or of which a change does; or that waits for its maker."""
 
     id: ListingId
     vendor_id: VendorId

@@ -106,6 +106,8 @@ class Listing(Audited, Base):
     published_at: Mapped[datetime | None]
     waiting_since: Mapped[datetime | None]
     """Since when a look at it, or at a change of it, is due."""
+    returned_at: Mapped[datetime | None]
+    """Since when it, or a change of it, waits for its maker."""
     search_title: Mapped[str] = mapped_column(default="")
     search_place: Mapped[str] = mapped_column(default="")
     search_body: Mapped[str] = mapped_column(default="")

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from services.catalog.models import Listing, Remark, RemarkTemplate
+from services.catalog.models import Listing, Remark, RemarkTemplate, Round
 from services.catalog.queries.listings import forget_media
 from services.kit.errors import BadInput, NotFound
 
@@ -68,3 +68,11 @@ def templates_by_id(session: Session, ids: Iterable[str]) -> dict[str, RemarkTem
     if wanted - known.keys():
         raise BadInput({"template_id": "unknown"})
     return known
+
+
+def forget_talk(session: Session, vendor_id: str, at: datetime) -> None:
+    """Everything that was said about this vendor's listings goes for good, with its pictures and the rounds it was in."""
+    of_vendor = select(Listing.id).where(Listing.vendor_id == vendor_id)
+    gone = delete(Remark).where(Remark.listing_id.in_(of_vendor)).returning(Remark.example)
+    forget_media(session, [name for name in session.execute(gone).scalars() if name], at)
+    session.execute(delete(Round).where(Round.listing_id.in_(of_vendor)))

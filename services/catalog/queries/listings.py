@@ -111,13 +111,13 @@ def page_of_own(session: Session, vendor_id: str, status: str | None, limit: int
     return _page(rows, limit, [row.created_at for row in rows])
 
 
-def page_to_review(session: Session, caseload: list[str], limit: int, after: str | None) -> Page:
-    """What waits for a look by this caseload's officer, oldest first."""
-    waiting = Listing.waiting_since.is_not(None) & Listing.vendor_id.in_(caseload)
-    statement = select(Listing).where(waiting).options(*WORK)
-    order = Order(Listing.waiting_since.expression, Listing.id.expression, datetime.fromisoformat)
+def page_to_review(session: Session, caseload: list[str], turn: str, limit: int, after: str | None) -> Page:
+    """What of this caseload waits for an officer's look, or for its maker (`turn`), oldest first."""
+    since = Listing.returned_at if turn == "maker" else Listing.waiting_since
+    statement = select(Listing).where(since.is_not(None), Listing.vendor_id.in_(caseload)).options(*WORK)
+    order = Order(since.expression, Listing.id.expression, datetime.fromisoformat)
     rows = session.execute(order.cut(statement, limit, after)).scalars().all()
-    return _page(rows, limit, [row.waiting_since for row in rows])
+    return _page(rows, limit, [row.returned_at if turn == "maker" else row.waiting_since for row in rows])
 
 
 def _page(rows: Sequence[Listing], limit: int, keys: Sequence[datetime | None]) -> Page:

@@ -32,10 +32,10 @@ def _whole(session: Session, listing: Listing) -> Answer:
 @routes.get("/review")
 @requires("counsellor", "assistant", "unit_head")
 def list_waiting() -> Answer:
-    """What waits for a look, oldest first."""
+    """What waits for a look, or for its maker, oldest first."""
     asked = query(Waiting)
     with db.begin() as session:
-        found, following = queries.page_to_review(session, caller().caseload, asked.limit, asked.after)
+        found, following = queries.page_to_review(session, caller().caseload, asked.turn, asked.limit, asked.after)
         return {"items": [ReviewItem.of(listing, now()) for listing in found], "next": following}
 
 

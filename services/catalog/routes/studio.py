@@ -19,6 +19,7 @@ from services.catalog.sampling import sample
 from services.catalog.shapes.guidance import Reply
 from services.catalog.shapes.shelves import AppealBody
 from services.catalog.shapes.work import Choices, Count, Described, Draft, Listed, OwnItem, OwnPhoto
+from services.kit.audit import note
 from services.kit.clock import now
 from services.kit.errors import BadInput, Refused
 from services.kit.event import Event
@@ -46,7 +47,8 @@ def list_own() -> Answer:
 def show_choices() -> Answer:
     """What the maker wants done with what waits once nothing needs a look any more."""
     with db.begin() as session:
-        return Choices(waiting=queries.shop(session, caller().vendor_id).waiting_choice).model_dump()
+        shop = queries.shop(session, caller().vendor_id)
+        return Choices(waiting=shop.waiting_choice).model_dump() | {"trust": shop.trust}
 
 
 @routes.put("/my/choices")
@@ -56,8 +58,23 @@ def choose() -> Answer:
     told = body(Choices)
     with db.begin() as session:
         queries.shop(session, caller().vendor_id)
-        queries.shop_to_change(session, caller().vendor_id).waiting_choice = told.waiting
-    return told.model_dump()
+        shop = queries.shop_to_change(session, caller().vendor_id)
+        shop.waiting_choice = told.waiting
+        return told.model_dump() | {"trust": shop.trust}
+
+
+@routes.delete("/my/remarks")
+@requires("vendor")
+def forget_talk() -> tuple[str, int]:
+    """Delete for good all that was ever said about one's drafts; only once nobody guides them any more."""
+    with db.begin() as session:
+        shop = queries.shop(session, caller().vendor_id)
+        if shop.trust != "independent":
+            raise Refused("still_guided", "The talk is still needed.")
+        guidance.forget_talk(session, shop.vendor_id, now())
+        note(session, f"{shop.vendor_id}.remarks", "kept", "deleted")
+        chores.wake(session, "media")
+    return "", 204
 
 
 @routes.post("/my/listings")

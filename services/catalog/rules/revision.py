@@ -142,7 +142,7 @@ def cancel(listing: Listing, revision: Revision, at: datetime) -> list[Event]:
     """The maker leaves everything as it is live; news only where somebody was about to look."""
     is_due = revision.status == Stage.PENDING
     _move(revision, Stage.CANCELLED)
-    revision.decided_at = at
+    revision.decided_at, listing.returned_at = at, None
     return [_answered(listing, Stage.CANCELLED, at)] if is_due else []
 
 

@@ -23,13 +23,14 @@ def begin(listing: Listing, content: Content, at: datetime) -> None:
     """One round more: keep what is handed in. From now on a look is due."""
     listing.round += 1
     listing.submitted_at = listing.waiting_since = at
+    listing.returned_at = None
     kept = Round(listing_id=listing.id, round=listing.round, content=content, submitted_at=at, decision="")
     listing.rounds.append(kept)
 
 
 def close(listing: Listing, decision: str, at: datetime) -> None:
     """The look of this round has been taken. Rounds from before they were kept have nothing to close."""
-    listing.waiting_since = None
+    listing.waiting_since, listing.returned_at = None, at if decision == SENT_BACK else None
     for kept in listing.rounds:
         if kept.round == listing.round and not kept.decision:
             kept.decision, kept.answered_at = decision, at

@@ -1,7 +1,7 @@
 """What officers see of drafts, and what they say."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -9,14 +9,15 @@ from services.catalog.models import Listing, Status
 from services.catalog.rules.days import LATE_AFTER_DAYS
 from services.catalog.shapes.asked import Text
 from services.catalog.shapes.public import PhotoShape, ShopRef
-from services.catalog.shapes.work import waiting_days
+from services.catalog.shapes.work import returned_days, waiting_days
 from services.kit.http import Shape
 from services.kit.money import Money
 
 
 class Waiting(Shape):
-    """The query string of what waits for a look."""
+    """The query string of what waits: for an officer's look, or for its maker."""
 
+    turn: Literal["officer", "maker"] = "officer"
     limit: Annotated[int, Field(ge=1, le=100)] = 50
     after: Text | None = None
 
@@ -36,7 +37,7 @@ class AppealAnswer(Shape):
 
 
 class ReviewItem(Shape):
-    """A listing that waits for a look, or of which a change does."""
+    """A listing that waits for a look, or of which a change does; or that waits for its maker."""
 
     id: str
     vendor_id: str
@@ -55,7 +56,8 @@ class ReviewItem(Shape):
     @classmethod
     def of(cls, listing: Listing, at: datetime) -> "ReviewItem":
         """One row of the queue."""
-        waited = waiting_days(listing, at) or 0
+        is_due = listing.waiting_since is not None
+        waited = (waiting_days(listing, at) if is_due else returned_days(listing, at)) or 0
         return cls(
             **{name: getattr(listing, name) for name in ("id", "vendor_id", "title", "kind", "round")},
             submitted_at=listing.waiting_since,
@@ -63,7 +65,7 @@ class ReviewItem(Shape):
             price=listing.money,
             photo=PhotoShape.of(listing.photos[0], listing) if listing.photos else None,
             waiting_days=waited,
-            is_late=waited > LATE_AFTER_DAYS,
+            is_late=is_due and waited > LATE_AFTER_DAYS,
             is_revision=listing.revision is not None,
             is_appeal=listing.status == Status.REJECTED,
         )

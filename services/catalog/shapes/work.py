@@ -126,6 +126,7 @@ class OwnItem(Shape):
     round: int
     submitted_at: datetime | None
     waiting_days: int | None
+    returned_days: int | None
     must_count: int
     suggestion_count: int
     revision: str | None
@@ -143,6 +144,7 @@ class OwnItem(Shape):
             price=listing.money,
             photo=PhotoShape.of(listing.photos[0], listing) if listing.photos else None,
             waiting_days=waiting_days(listing, at),
+            returned_days=returned_days(listing, at),
             must_count=remarks.get("must_fix", 0),
             suggestion_count=remarks.get("suggestion", 0),
             revision=listing.revision.status if listing.revision else None,
@@ -162,6 +164,11 @@ def _declined(listing: Listing) -> str:
 
 def _stage(listing: Listing) -> str | None:
     return listing.revision.status if listing.revision else None
+
+
+def returned_days(listing: Listing, at: datetime) -> int | None:
+    """How many working days it, or a change of it, has waited for its maker."""
+    return working_days(listing.returned_at, at) if listing.returned_at else None
 
 
 def _stock(listing: Listing) -> dict[str, int | None]:
@@ -216,6 +223,7 @@ class Full(Shape):
     remarks: list[RemarkShape]
     rounds: list[RoundShape]
     changes: list[ChangeShape]
+    returned_days: int | None
     officer_days: int
     maker_days: int
     revision: str | None
@@ -244,6 +252,7 @@ class Full(Shape):
             remarks=newest_first(listing.remarks),
             rounds=[RoundShape.model_validate(one) for one in listing.rounds],
             changes=changes_of(listing),
+            returned_days=returned_days(live or listing, at),
             officer_days=waited.officer,
             maker_days=waited.maker,
             revision=listing.status if live else _stage(listing),

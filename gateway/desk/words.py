@@ -25,6 +25,8 @@ REASONS = {
     "not_yours": N_("Hanya yang meminta pindah yang bisa membatalkannya."),
     "suspended_already": N_("Toko ini sudah diusulkan untuk ditutup, atau sudah ditutup."),
     "not_confirmed": N_("Konfirmasi dulu penutupannya."),
+    "hand_over_first": N_("Petugas ini masih mendampingi orang. Serahkan dulu kepada yang lain."),
+    "name_taken": N_("Nama ini sudah dipakai unit lain."),
     "another_reviewer": N_("Pembuatnya keberatan, jadi orang lain yang meninjaunya sekarang."),
 }
 FIELDS = {
@@ -53,6 +55,9 @@ FIELDS = {
     "to_officer.string_too_short": N_("Pilih petugas di unit ini."),
     "makers.too_short": N_("Centang paling sedikit satu orang."),
     "to_unit.the_same": N_("Pilih unit yang lain."),
+    "day.in_the_past": N_("Pilih hari ini atau hari setelahnya."),
+    "day.date_from_datetime_parsing": N_("Pilih tanggalnya."),
+    "body.forbidden_word": N_("Ada kata yang bisa melabeli para pembuat. Tulis tentang pasar dan barangnya."),
     "ends_on.in_the_past": N_("Pilih hari ini atau hari setelahnya."),
     "letter_no.string_too_short": N_("Tulis nomor suratnya."),
     "drafts.missing": N_("Persetujuan melihat draf ditarik oleh pembuatnya. Bicarakan dulu."),

@@ -36,6 +36,20 @@ def remove(session: Session, officer_id: str, at: datetime) -> int:
     return count
 
 
+def give_up(session: Session, person: Person, unit_id: str | None, at: datetime, must: bool) -> int:
+    """Whoever leaves a desk gives those they help to the head of that unit; how many.
+
+    Refused("hand_over_first") where `must` and there is no head to take over; otherwise they wait for one.
+    """
+    standing = asked_of.assignments_by(session, person.id, unit_id or "", None)
+    head = asked_of.head_of(session, unit_id or "", but=person.id)
+    if not standing or (head is None and not must):
+        return 0
+    if head is None:
+        raise Refused("hand_over_first", "Somebody has to take over those whom they help.")
+    return _hand_over(session, standing, head, at, at)
+
+
 def complete(session: Session, transfer: Transfer, at: datetime) -> None:
     """Somebody moves to the other unit at this second, with all that waits; the old unit sees nothing any more."""
     officer = helping.check_helper(session.get(Person, transfer.officer_id), transfer.to_unit)

@@ -2,10 +2,11 @@
 
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, queries, rules
+from services.accounts import bus, handing, queries, rules
 from services.accounts.models import Person, Role
 from services.accounts.queries.suspensions import is_shut
 from services.accounts.rules import passwords
+from services.accounts.rules.helping import HELPERS
 from services.accounts.shapes import PersonBody
 from services.kit.clock import now
 from services.kit.errors import BadInput
@@ -29,7 +30,10 @@ def change_role(session: Session, person_id: str, role: Role, unit_id: str | Non
     """Another role; they sign in anew."""
     _check_unit(session, unit_id)
     person = queries.person_to_change(session, person_id)
+    desk = (person.role, person.unit_id)
     rules.change_role(person, role, unit_id, by)
+    if desk[0] in HELPERS and (person.role not in HELPERS or person.unit_id != desk[1]):
+        handing.give_up(session, person, desk[1], now(), must=True)
     for assignment in queries.assisting(session, person.id):
         rules.end(assignment, now())  # who only assisted gets no say over the same people with a new role
     session.flush()
@@ -43,6 +47,8 @@ def suspend(session: Session, person_id: str, by: str) -> Person:
     person = queries.person_to_change(session, person_id)
     rules.suspend(person, by)
     queries.end_sessions_of(session, person.id)
+    if person.role in HELPERS:
+        handing.give_up(session, person, person.unit_id, now(), must=False)
     if shop := queries.shop_of(session, person.id, to_change=True):
         bus.announce(session, rules.close_to_public(shop, "account_suspended"))
     return person

@@ -15,6 +15,7 @@ from services.accounts.routes import (
     invitations,
     makers,
     notices,
+    office,
     people,
     plans,
     reviews,
@@ -50,4 +51,5 @@ ALL = (
     assisted.routes,
     grievances.routes,
     disclosures.routes,
+    office.routes,
 )

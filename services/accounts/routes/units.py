@@ -7,6 +7,7 @@ from flask import Blueprint
 from services.accounts import db, queries
 from services.accounts.models import Role, Unit
 from services.accounts.shapes import Paging, UnitBody, UnitView, told
+from services.kit.audit import note
 from services.kit.clock import now
 from services.kit.http import body, query, requires
 from services.kit.ids import new_id
@@ -21,6 +22,7 @@ def add_unit() -> tuple[dict[str, Any], int]:
     unit = Unit(id=new_id("unt"), name=body(UnitBody).name, created_at=now())
     with db.begin() as session:
         queries.add_unit(session, unit)
+        note(session, f"{unit.id}.name", "", "added")
     return told(UnitView.model_validate({"id": unit.id, "name": unit.name})), 201
 
 

@@ -41,7 +41,7 @@ def _let_stand(session: Session, shop: Shop, graduation: Graduation, at: datetim
     if not graduation.choices.get("keep_disclosure", True):
         disclosures.ask(shop, Level.BRAND_ONLY, "", "", said.standing(session, shop.id), at)
     if not graduation.choices.get("keep_shop", True):
-        bus.announce(session, close_for_good(shop, "left"))
+        bus.announce(session, close_for_good(shop, "left", at))
 
 
 def _finish_applications(session: Session, person_id: str, keep_notes: bool) -> None:

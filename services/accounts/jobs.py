@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from services.accounts import bus, chores, db, graduating, handing, queries, rules
+from services.accounts import bus, chores, db, forgetting, graduating, handing, queries, rules
 from services.accounts.models import Notice, NoticeKind, Person
 from services.accounts.queries import answers, disclosures, grants, waiting
 from services.accounts.queries import ends as asked_of_ends
+from services.accounts.queries import retention as old
 from services.accounts.queries import suspensions as shut
-from services.accounts.rules import days, ends, suspensions
+from services.accounts.rules import days, ends, retention, suspensions
 from services.accounts.rules import grants as rules_of_grants
 from services.accounts.sending import send
 from services.kit.clock import now
@@ -135,6 +136,18 @@ def end_pauses() -> int:
             shop.because = "pause_over"
             bus.announce(session, rules.open_shop(shop, True, at))
     return len(over)
+
+
+@chores.every(HOUR)
+def forget_the_past() -> int:
+    """Forget who left a year ago or never came in, names on old invitations, and notices told long ago."""
+    at = now()
+    with db.begin() as session:
+        past = old.to_forget(session, at - retention.AFTER_LEAVING, at - retention.UNUSED, retention.OVER, BATCH)
+        for person in past:
+            forgetting.forget(session, person, at)
+        old.drop_old(session, at - retention.INVITATION, at - retention.NOTICE)
+    return len(past)
 
 
 @chores.every(60)

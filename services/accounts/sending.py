@@ -14,6 +14,8 @@ def send(notice: Notice, to: Identity, language: str) -> Channel:
     No provider of texts is hired yet: beside mails that are kept in a folder lies the text that one would send, and
     elsewhere the notice stands on its reader's page alone. Raises OSError when the post office does not take a mail.
     """
+    if to.kind not in set(IdentityKind):
+        return Channel.PAGE  # somebody who was forgotten has no address
     address = settings().public_url
     if to.kind == IdentityKind.EMAIL:
         mail.send(notice.key, to.identifier, *words(notice.kind, language, address))

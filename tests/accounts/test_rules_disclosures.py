@@ -110,10 +110,10 @@ def test_a_limit_that_there_is_not_is_refused(limit: str) -> None:
 @pytest.mark.parametrize("trading", [Trading.NOT_OPEN, Trading.OPEN, Trading.PAUSED])
 def test_a_maker_may_leave_at_any_time(trading: Trading) -> None:
     shop = a_shop(trading)
-    shops.leave(shop)
+    shops.leave(shop, MONDAY_NOON)
     assert shop.trading_status == "closed"
 
 
 def test_nobody_leaves_from_under_a_closure_by_the_unit() -> None:
     with pytest.raises(Refused):
-        shops.leave(a_shop(Trading.SUSPENDED))
+        shops.leave(a_shop(Trading.SUSPENDED), MONDAY_NOON)

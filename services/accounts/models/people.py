@@ -61,6 +61,7 @@ class Person(Audited, Base):
     language: Mapped[str]
     password_hash: Mapped[str]
     created_at: Mapped[datetime]
+    erased_at: Mapped[datetime | None]
 
 
 class Identity(Base):

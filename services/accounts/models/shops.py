@@ -54,6 +54,7 @@ class Shop(Audited, Base):
     version: Mapped[int]
     created_at: Mapped[datetime]
     opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
     paused_until: Mapped[date | None]
     disclosure: Mapped[str]
     limits: Mapped[list[str]] = mapped_column(JSONB, default=list)

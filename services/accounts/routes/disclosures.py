@@ -106,7 +106,7 @@ def leave() -> dict[str, Any]:
     body(LeaveBody)
     with db.begin() as session:
         shop = queries.own_shop(session, caller().person_id, to_change=True)
-        bus.announce(session, shops.leave(shop))
+        bus.announce(session, shops.leave(shop, now()))
         return {"trading_status": shop.trading_status}
 
 

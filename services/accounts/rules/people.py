@@ -26,6 +26,7 @@ def new_person(
         language=language,
         password_hash=password_hash,
         created_at=at,
+        erased_at=None,
     )
     return person, Identity(person_id=person.id, name=name, identifier=identifier.text, kind=identifier.kind)
 

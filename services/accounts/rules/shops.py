@@ -37,6 +37,7 @@ def found(
         version=1,
         created_at=at,
         opened_at=None,
+        closed_at=None,
         paused_until=None,
         disclosure=Level.BRAND_ONLY,
         limits=[],
@@ -89,11 +90,11 @@ def pause(shop: Shop, until: date | None = None, today: date | None = None) -> V
     return _traded(shop)
 
 
-def leave(shop: Shop) -> VendorTradingChanged | None:
+def leave(shop: Shop, at: datetime) -> VendorTradingChanged | None:
     """The maker closes the shop for good; not while the unit has shut it, which has to be settled first."""
     if shop.trading_status == T.SUSPENDED:
         raise Refused("shut_by_unit", "The shop is shut for now: talk about that first.")
-    return close_for_good(shop, "left")
+    return close_for_good(shop, "left", at)
 
 
 def close_to_public(shop: Shop, reason_code: str) -> VendorTradingChanged | None:
@@ -113,12 +114,12 @@ def reopen(shop: Shop, to: Trading = Trading.PAUSED) -> VendorTradingChanged | N
     return _traded(shop)
 
 
-def close_for_good(shop: Shop, reason_code: str) -> VendorTradingChanged | None:
-    """The shop is over; its address stays taken."""
+def close_for_good(shop: Shop, reason_code: str, at: datetime) -> VendorTradingChanged | None:
+    """The shop is over; its address stays taken, and from this day its year of being remembered counts."""
     if shop.trading_status == T.CLOSED:
         return None
     shop.because = reason_code
-    shop.trading_status = T.CLOSED
+    shop.trading_status, shop.closed_at = T.CLOSED, at
     return _traded(shop)
 
 

@@ -98,7 +98,7 @@ def make_permanent(suspension: Suspension, shop: Shop, by: str, at: datetime) ->
         raise Refused("second_officer", "Two people close a shop for good: this is the first of them.")
     move(suspension, NEXT, S.MADE_PERMANENT)
     suspension.ended_by, suspension.ended_at = by, at
-    return close_for_good(shop, NEUTRAL)
+    return close_for_good(shop, NEUTRAL, at)
 
 
 def _shut(suspension: Suspension, shop: Shop, at: datetime) -> VendorTradingChanged | None:

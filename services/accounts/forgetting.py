@@ -1,0 +1,23 @@
+"""Forgetting those whom nobody has to remember any more; in one transaction each."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from services.accounts import bus, queries
+from services.accounts.models import Person
+from services.accounts.queries import retention as asked_of
+from services.accounts.rules import retention
+
+
+def forget(session: Session, person: Person, at: datetime) -> None:
+    """A pseudonym stands where they stood; consents stay as proof, money stays with orders under an id alone."""
+    retention.forget(person, queries.identity_of(session, person.id), at)
+    shop = queries.shop_of(session, person.id, to_change=True)
+    for application in asked_of.applications_of(session, person.id):
+        retention.forget_application(application)
+    if shop:
+        bus.announce(session, retention.forget_shop(shop))
+    session.flush()
+    queries.end_sessions_of(session, person.id)
+    asked_of.drop_rows_about(session, person.id, shop.id if shop else None)

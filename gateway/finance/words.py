@@ -90,6 +90,8 @@ REASONS = {
     "does_not_add_up": N_(
         "Pesanan ini dibayar lain dari jumlah barisnya, jadi tidak bisa dihitung ulang. Pakai koreksi."
     ),
+    "held_before": N_("Pencairan penjual ini sudah ditahan. Lihat di daftarnya."),
+    "own_decision": N_("Anda yang menahannya, jadi orang lain yang menjawab keberatannya."),
     "idempotency_conflict": N_("Koreksi ini sudah tercatat. Buka lagi halamannya untuk koreksi yang baru."),
 }
 FIELDS = {
@@ -106,6 +108,8 @@ FIELDS = {
     "why.too_short": N_("Jelaskan sebabnya, paling sedikit 10 huruf."),
     "note.missing": N_("Tulis sebabnya."),
     "proof.missing": N_("Tulis buktinya, misalnya nomor dari bank."),
+    "until.out_of_range": N_("Pilih hari yang belum lewat, paling lama 90 hari lagi."),
+    "most.below_least": N_("Yang paling banyak tidak boleh kurang dari yang paling sedikit."),
     "last.out_of_range": N_("Paling panjang satu tahun, dan hari terakhir tidak sebelum hari pertama."),
 }
 

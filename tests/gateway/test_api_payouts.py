@@ -104,7 +104,7 @@ def test_a_hold_is_placed_appealed_and_answered_by_somebody_else(
     [listed] = finance.get("/finance/payout-holds")["items"]
     assert listed["appeal"] == "Itu keliru"
     answer = {"lets_go": True, "words": "Benar"}
-    assert finance.ask("POST", f"/finance/payout-holds/{hold['id']}/answer", answer).status_code == 403
+    assert finance.ask("POST", f"/finance/payout-holds/{hold['id']}/answer", answer).status_code == 409
     assert ask["other"].post(f"/finance/payout-holds/{hold['id']}/answer", answer)["status"] == "ended"
     assert ask["maker"].get("/vendor/payout-hold") == {"hold": None}
 

@@ -185,6 +185,8 @@ def test_a_payout_that_comes_back_for_the_name_rests_the_account(client: FlaskCl
     assert account is not None and (account["status"], account["why"]) == ("restricted", "name_mismatch")
     told = ask(client, "GET", "/balance").json
     assert told is not None and (told["available"], told["why_not"]) == (rupiah(amount), "account_not_ready")
+    waiting = ask(client, "GET", "/finance/payout-accounts", who="finance").json
+    assert waiting is not None and [one["why"] for one in waiting["items"]] == ["name_mismatch"]
     ask(client, "POST", "/finance/payout-accounts/ven_a/confirm", {"reference": "Berkas baru"}, "finance")
     taken(client)
     assert [one.status for one in payouts()] == ["returned", "processing"]
@@ -250,7 +252,7 @@ def test_a_hold_is_told_with_its_reason_and_end_and_can_be_appealed(client: Flas
     assert ask(client, "POST", "/payout-hold/appeal", {"words": "Itu bukan saya"}).status_code == 200
     answer = {"lets_go": True, "words": "Anda benar"}
     path = f"/finance/payout-holds/{placed['id']}/answer"
-    assert ask(client, "POST", path, answer, "finance").status_code == 403  # whoever placed it does not decide
+    assert ask(client, "POST", path, answer, "finance").status_code == 409  # whoever placed it does not decide
     assert ask(client, "POST", path, answer, "finance_2").status_code == 200
     assert (the_payout().status, ask(client, "GET", "/payout-hold").json) == ("scheduled", {"hold": None})
 

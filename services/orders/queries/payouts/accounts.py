@@ -60,8 +60,9 @@ def look_again(session: Session, kind: str, ref: str, at: datetime) -> bool:
 
 
 def accounts_to_check(session: Session, limit: int) -> list[PayoutAccount]:
-    """Accounts that wait for finance to look at them, oldest first."""
-    asked = select(PayoutAccount).where(PayoutAccount.provider == BY_HAND, PayoutAccount.status == AccountState.NONE)
+    """Accounts that wait for finance to look at them, for the first time or once more; oldest first."""
+    waits = PayoutAccount.status.in_((AccountState.NONE, AccountState.RESTRICTED))
+    asked = select(PayoutAccount).where(PayoutAccount.provider == BY_HAND, waits)
     return list(session.scalars(asked.order_by(PayoutAccount.wanted_at).limit(limit)))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from services.kit.errors import BadInput, Forbidden, Refused
+from services.kit.errors import BadInput, Refused
 from services.kit.ids import new_id
 from services.orders.models import HoldState, PayoutHold
 
@@ -56,7 +56,7 @@ def appeal(hold: PayoutHold, words: str, at: datetime) -> None:
 def answer(hold: PayoutHold, *, lets_go: bool, words: str, by: str, at: datetime) -> None:
     """Somebody other than who placed it decides on the appeal, and says why."""
     if by == hold.set_by:
-        raise Forbidden("own_decision", "Whoever held it up does not decide on the appeal.")
+        raise Refused("own_decision", "Whoever held it up does not decide on the appeal.")
     if not hold.appealed_at or hold.answered_at:
         raise Refused("wrong_state", "There is no appeal to answer.")
     if not words.strip():

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from services.catalog import db
-from services.catalog.routes import checks, desk, market, office, prices, received, revisions, studio
+from services.catalog.routes import checks, choices, desk, market, office, prices, received, revisions, studio, uploads
 from services.kit.http import create_app as create_room
 from services.kit.settings import settings
 
@@ -14,6 +14,8 @@ def create_app() -> Flask:
     blueprints = (
         market.routes,
         studio.routes,
+        choices.routes,
+        uploads.routes,
         revisions.routes,
         desk.routes,
         checks.routes,

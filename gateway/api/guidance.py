@@ -8,7 +8,7 @@ from gateway.api.calls import Part
 from gateway.api.officers import MAY_READ
 from gateway.api.shapes import guidance as shapes
 from gateway.api.shapes.base import Page
-from gateway.api.shapes.makers import Draft
+from gateway.api.shapes.drafts import Draft
 from gateway.api.shapes.officers import HelpedDraft
 
 makers = Part("Makers: listings", "/vendor/listings", ("vendor",))

@@ -4,7 +4,7 @@ from typing import Any
 
 from gateway import rooms
 from gateway.api.calls import Part, Raw
-from gateway.api.shapes import makers as shapes
+from gateway.api.shapes import drafts as shapes
 from gateway.api.shapes.base import Page
 
 PICTURE = Raw(("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "application/octet-stream"))

@@ -6,7 +6,7 @@ from gateway import rooms
 from gateway.api import listings
 from gateway.api.calls import Part
 from gateway.api.officers import MAY_READ
-from gateway.api.shapes import makers as shapes
+from gateway.api.shapes import drafts as shapes
 from gateway.api.shapes.base import Page
 from gateway.api.shapes.guidance import Version
 

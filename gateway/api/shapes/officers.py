@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from gateway.api.shapes.base import NO_NUL, Body, Kind, ListingId, Money, Paging, Said, Time, Told, Trading, Trust, Word
+from gateway.api.shapes.drafts import Draft
 from gateway.api.shapes.guidance import DraftedRemark
-from gateway.api.shapes.makers import Draft
 from gateway.api.shapes.market import Photo, ShopRef
 from gateway.api.shapes.people import Identifier
 

@@ -166,3 +166,11 @@ def test_every_consent_is_told_with_its_wording_and_its_time(room: Room) -> None
         maker.put("/applications/mine", {"consents": {"income_band": is_given}})
     [row] = maker.get("/consents/mine").json["items"]
     assert (row["kind"], row["wording"], row["revoked_at"] is None) == ("income_band", "1", False)
+
+
+def test_what_comes_back_is_nobodys_until_it_is_opened_again(room: Room) -> None:
+    helper = room.officer()
+    maker, path = opened(room, helper)
+    helper.post(f"{path}/needs-info", {"note": "Berapa seminggu?"})
+    maker.post("/applications/mine/submit")
+    assert helper.get(path).json["is_mine"] is False

@@ -130,7 +130,9 @@ def _between_officers(application: Application, officer: Caller | None) -> dict[
         "decline": decline,
         "drafted": application.drafted if officer and application.drafted else None,
         "held_until": rules.held_until(application, now()) if officer else None,
-        "is_mine": officer is not None and application.opened_by == officer.person_id,
+        "is_mine": officer is not None
+        and application.status == ApplicationStatus.IN_REVIEW
+        and application.opened_by == officer.person_id,
     }
 
 

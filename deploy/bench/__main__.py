@@ -14,19 +14,10 @@ from pathlib import Path
 import psutil
 import urllib3
 
-from deploy.bench.buying import Buyer, ready_to_pay
+from deploy.bench.buying import SHIP_TO, Buyer, ready_to_pay
 from deploy.bench.load import Figures, figures, hammer
 from deploy.local.ports import free_port
 
-SHIP_TO = {
-    "province": "72",
-    "regency": "7271",
-    "district": "727103",
-    "village": "7271031001",
-    "street": "Jalan Contoh No. 12",
-    "postcode": "94118",
-    "landmark": "Depan lapangan voli",
-}
 ROOT = Path(__file__).parents[2]
 
 

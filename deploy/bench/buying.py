@@ -9,6 +9,15 @@ import urllib3
 
 PATIENCE = 20.0
 BUYER = {"name": "Rina Contoh", "email": "rina@example.id", "phone": "+62 812 0000 0000"}
+SHIP_TO = {
+    "province": "72",
+    "regency": "7271",
+    "district": "727103",
+    "village": "7271031001",
+    "street": "Jalan Contoh No. 12",
+    "postcode": "94118",
+    "landmark": "Depan lapangan voli",
+}
 
 
 class Buyer:

@@ -15,6 +15,7 @@ MODULES: dict[str, tuple[str, str]] = {
     "books": ("deploy.books", "check that nothing is lost, doubled or off"),
     "dead": ("services.kit.dead", "list, show, replay or drop dead letters"),
     "bench": ("deploy.bench", "measure how fast it is"),
+    "storm": ("deploy.storm", "order, pay and refund under a storm of kill -9, then check that nothing is lost"),
 }
 
 
@@ -23,6 +24,7 @@ def hand_over(layout: Layout, command: str, arguments: list[str]) -> None:
     module = MODULES[command][0]
     words = arguments or (list(given.DATABASE_URLS) if command == "migrate" else [])
     env = {**given.without_settings(os.environ), **settings_of_running(layout, os.environ)}
+    env["LAPAK_STATE"] = str(layout.state)
     os.chdir(layout.root)
     os.execve(sys.executable, [sys.executable, "-m", module, *words], env)  # noqa: S606
 

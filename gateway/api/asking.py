@@ -7,6 +7,7 @@ from services.kit.errors import Forbidden, NotSignedIn
 
 ANYONE, GUEST = "anyone", "guest"
 SESSION = "ses_"
+SAFE = ("GET", "HEAD")
 
 
 def bearer() -> str:
@@ -29,12 +30,15 @@ def order_token(order_id: str) -> str:
 
 def check(roles: tuple[str, ...], order_id: str) -> None:
     """Let in whoever has one of the roles, anyone where that is one, and whoever brings an order's token where that counts."""
-    who, token = person(), bearer()
-    if token and who is None and not g.get("lost") and "." not in token:
+    who, token, lost = person(), bearer(), g.get("lost")
+    if token and who is None and not lost and "." not in token:
         raise NotSignedIn()  # rather than taking somebody whose session has ended for a passer-by
-    if ANYONE in roles or (GUEST in roles and order_token(order_id)):
+    if GUEST in roles and order_token(order_id):
+        return
+    # Whose session cannot be asked about may look around; their order would be a guest's, not among their own.
+    if ANYONE in roles and (not lost or request.method in SAFE):
         return
     if who is None:
-        raise g.get("lost") or NotSignedIn()
+        raise lost or NotSignedIn()
     if who.role not in roles or who.is_helped:
         raise Forbidden()

@@ -19,6 +19,13 @@ def test_the_market_stays_open_to_a_session_while_accounts_is_away(rooms: FakeRo
     assert program.as_("ses_1").ask("GET", "/vendor/shop").status_code == 503
 
 
+def test_an_order_of_a_session_is_never_placed_as_a_guests(rooms: FakeRooms, program: Program) -> None:
+    rooms.down.add("accounts")
+    rooms.says("POST /orders", PLACED, 202)
+    assert program.as_("ses_1").ask("POST", "/orders", ORDER, headers=KEY).status_code == 503
+    assert program.ask("POST", "/orders", ORDER, headers=KEY).status_code == 202
+
+
 def test_a_session_that_has_ended_is_not_taken_for_a_passer_by(rooms: FakeRooms, program: Program) -> None:
     rooms.says("GET /sessions/current", {"code": "not_signed_in"}, 401)
     rooms.says("POST /orders", PLACED, 202)

@@ -221,10 +221,10 @@ def test_a_stamp_too_old_or_from_the_future_is_refused(port: Stripe, age: float)
         port.verify_event(BODY.encode(), sign(SECRET, time.time() - age))
 
 
-@pytest.mark.parametrize("signature", ["", "t=,v1=", "t=1", "nonsense", "t=x,v1=y", f"t={int(time.time())},v0=abc"])
+@pytest.mark.parametrize("signature", ["", "t=,v1=", "t=1", "nonsense", "t=x,v1=y", "t=NOW,v0=abc"])
 def test_a_notice_without_a_signature_is_refused(port: Stripe, signature: str) -> None:
     with pytest.raises(BadSignature):
-        port.verify_event(BODY.encode(), signature)
+        port.verify_event(BODY.encode(), signature.replace("NOW", str(int(time.time()))))
 
 
 def test_a_changed_or_strange_notice_is_refused(port: Stripe) -> None:

@@ -34,8 +34,9 @@ BESIDE = {
 def earnings() -> str:
     """The sums first, then the weeks, then every parcel."""
     earned, own = weekly(rooms.orders().get("/earnings")), money.overview()
+    taxes = rooms.orders().get("/my/taxes")
     return render_template(
-        "studio/earnings.html", earned=earned, own=own, in_words=in_words, money=money, key=new_id("key")
+        "studio/earnings.html", earned=earned, own=own, taxes=taxes, in_words=in_words, money=money, key=new_id("key")
     )
 
 

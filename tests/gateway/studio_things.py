@@ -122,8 +122,16 @@ def an_application(**other: Any) -> dict[str, Any]:
 
 def earned(*weeks: tuple[str, int], **other: Any) -> dict[str, Any]:
     """What was earned, by the Monday of each week."""
-    known = {"pending": rupiah(325_000), "on_hold": rupiah(120_000), "available": rupiah(268_000), "lines": []}
+    pots = {"pending": rupiah(325_000), "on_hold": rupiah(120_000), "available": rupiah(268_000)}
+    known = pots | {"cash_held": rupiah(0), "lines": []}
     return known | {"weeks": [{"from": day, "amount": rupiah(amount)} for day, amount in weeks]} | other
+
+
+def a_year(is_on: bool = False, **other: Any) -> dict[str, Any]:
+    """What was sold this year, as the tax office counts."""
+    known = {"vendor_id": "ven_1", "gross": rupiah(1_200_000), "percent": 0, "alert": 0, "withheld": rupiah(0)}
+    limits = {"year": 2026, "limit": rupiah(500_000_000), "is_on": is_on}
+    return limits | {"items": [known | {"has_statement": False} | other]}
 
 
 def a_line(**other: Any) -> dict[str, Any]:
@@ -141,6 +149,7 @@ def a_makers_town(**maker: Any) -> FakeRooms:
     rooms.says("GET /complaints", page())
     rooms.says("GET /my/listings", page())
     rooms.says("GET /earnings", earned())
+    rooms.says("GET /my/taxes", a_year())
     with_money(rooms)
     rooms.says("GET /notices/mine", page() | {"unread": 0})
     rooms.says("GET /regions", {"items": [{"code": "7271", "name": "Kota Palu"}, {"code": "7203", "name": "Donggala"}]})

@@ -2,7 +2,18 @@
 
 import pytest
 
-from tests.gateway.studio_things import a_listing, a_makers_town, a_parcel, a_shop, an_own_item, earned, page, send
+from tests.gateway.studio_things import (
+    a_listing,
+    a_makers_town,
+    a_parcel,
+    a_shop,
+    a_year,
+    an_own_item,
+    earned,
+    page,
+    rupiah,
+    send,
+)
 
 
 def test_the_parcel_to_answer_first_stands_first_with_its_deadline_and_both_buttons() -> None:
@@ -125,6 +136,35 @@ def test_earnings_say_for_every_parcel_where_its_money_lies() -> None:
     assert "setelah pembeli punya waktu memeriksa" in told
     assert "Bisa dicairkan sejak 20 November 2020" in told
     assert "<s>Rp160.500</s>" in told
+
+
+def earnings_page(said: dict[str, object], year: dict[str, object], language: str = "id") -> str:
+    rooms = a_makers_town(language=language)
+    rooms.says("GET /earnings", said)
+    rooms.says("GET /my/taxes", year)
+    return str(rooms.visitor("ses_1").get("/studio/penghasilan").text)
+
+
+def test_cash_in_hand_is_told_with_what_becomes_of_it() -> None:
+    assert "Uang tunai di tangan" not in earnings_page(earned(), a_year())
+    told = earnings_page(earned(cash_held=rupiah(75_000)), a_year())
+    assert "Uang tunai di tangan Anda" in told
+    assert "Rp75.000" in told
+
+
+@pytest.mark.parametrize(
+    ("year", "says"),
+    [
+        (a_year(alert=80, percent=83, gross=rupiah(415_000_000)), "sudah 83% dari Rp500.000.000"),
+        (a_year(alert=100, percent=101, gross=rupiah(505_000_000)), "melewati Rp500.000.000 setahun"),
+        (a_year(is_on=True), "Dari tiap penjualan dipotong 0,5%."),
+        (a_year(is_on=True, has_statement=True), "sudah kami terima: pajaknya tidak dipotong."),
+        (a_year(is_on=True, withheld=rupiah(6_000)), "Rp6.000"),
+    ],
+)
+def test_a_year_of_tax_is_told_where_there_is_something_to_know(year: dict[str, object], says: str) -> None:
+    assert says in earnings_page(earned(), year)
+    assert "Pajak tahun" not in earnings_page(earned(), a_year())
 
 
 def test_weeks_without_a_rupiah_are_not_drawn() -> None:

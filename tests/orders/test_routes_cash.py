@@ -1,11 +1,14 @@
 """Paying in cash through the room: the order goes ahead, the code is shown to the buyer alone, and nothing is chased by hand."""
 
+import threading
+import time
 from datetime import timedelta
 
 import pytest
 import time_machine
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from deploy.local.postgres import PrivatePostgres
 from services.kit.clock import now
@@ -13,7 +16,10 @@ from services.orders import db
 from services.orders.app import create_app
 from services.orders.jobs.cash import net_cash
 from services.orders.jobs.clock import complete_delivered, lapse_unanswered
-from services.orders.models import Earning, HandoverCode, VendorOrder
+from services.orders.jobs.payouts.scheduling import pay_out_due
+from services.orders.models import Earning, HandoverCode, Payout, VendorOrder
+from services.orders.queries import cash as queries
+from services.orders.rules.payout import account as accounts
 from tests.callers import headers, link
 from tests.orders import ground
 from tests.orders.money_town import balance
@@ -154,6 +160,29 @@ def test_cash_comes_off_what_is_owed_and_a_fee_is_never_chased(client: FlaskClie
     shown = client.get("/earnings", headers=headers("vendor", vendor_id="ven_a")).json
     assert shown["cash_held"] == {"amount": 0, "currency": "IDR"}
     assert shown["available"]["amount"] == -balance("vendor:ven_a:available")
+
+
+def test_a_payout_of_that_very_moment_knows_of_the_cash(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    complete(handed_over(client, in_cash(client)))
+    deliver_all(client, ground.paid(client))
+    account = accounts.new("ven_a", "manual_transfer", now())
+    accounts.confirm(account, "Berkas A1", "per_f", now())
+    with db.begin() as session:
+        session.add(account)
+    run, held_by = threading.Thread(target=pay_out_due), queries.held_by
+
+    def slowly(session: Session, vendor_id: str) -> int:
+        run.start()
+        time.sleep(0.5)
+        return held_by(session, vendor_id)
+
+    monkeypatch.setattr(queries, "held_by", slowly)
+    assert net_cash() == 1
+    run.join(20)
+    with db.begin() as session:
+        [payout] = session.scalars(select(Payout).where(Payout.vendor_id == "ven_a"))
+    assert payout.amount == 142_500 + 152_500 - 150_000
+    assert (balance("vendor:ven_a:available"), balance("cash_with_vendor:ven_a")) == (-payout.amount, 0)
 
 
 def complete(vendor_order_id: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import text
+from sqlalchemy import select, text
 from werkzeug.test import TestResponse
 
 from deploy.local.postgres import PrivatePostgres
@@ -15,6 +15,7 @@ from services.orders.jobs.clock import release_unpaid
 from services.orders.jobs.payments import look_after_payments
 from services.orders.jobs.refunds import ask_refunds
 from services.orders.jobs.statements import match_rows
+from services.orders.models import RefundAccount
 from tests.callers import headers, link
 from tests.orders import ground
 from tests.orders.money_town import balance
@@ -237,6 +238,9 @@ def test_a_movement_that_went_settles_the_refund_that_it_was(client: FlaskClient
     while ask_refunds():
         pass
     [back] = ground.seen(client, order_id)["refunds"]
+    account = {"bank": "Bank Contoh", "number": "0011223344", "holder": "Sari Contoh"}
+    path = f"/orders/{order_id}/refunds/{back['id']}/account"
+    assert client.put(path, json=account, headers=link(order_id)).status_code in (200, 204)
     bring(client, ("TRSF KE SARI", -310_000), ("TRSF KE SARI LAGI", -310_000), ("LAIN", -1))
     first, second, other = sorted(movements(client), key=lambda one: one["amount"]["amount"])
     said = {"refund_id": back["id"]}
@@ -244,6 +248,8 @@ def test_a_movement_that_went_settles_the_refund_that_it_was(client: FlaskClient
     assert client.post(f"/finance/movements/{first['id']}/stands-for", json=said, headers=finance()).status_code == 200
     assert ground.seen(client, order_id)["refunds"][0]["status"] == "succeeded"
     assert (balance(BANK), balance("refund_due")) == (310_000, 0)
+    with db.begin() as session:
+        assert session.scalars(select(RefundAccount.forget_at)).one() is not None
     assert client.post(f"/finance/movements/{second['id']}/stands-for", json=said, headers=finance()).status_code == 409
 
 

@@ -3,7 +3,7 @@
 from services.kit.clock import now
 from services.orders import chores, db
 from services.orders.queries import cash as queries
-from services.orders.queries.copies import vendor_to_change
+from services.orders.queries.payouts.due import entries_to_take
 from services.orders.rules import cash
 
 
@@ -17,9 +17,8 @@ def net_cash() -> int:
 
 def _net(vendor_id: str) -> int:
     with db.begin() as session:
-        vendor_to_change(session, vendor_id)  # a payout of this vendor takes the same lock
-        owed, held = queries.available_of(session, vendor_id), queries.held_by(session, vendor_id)
-        entry = cash.net(vendor_id, owed, held, now())
+        owed = sum(entry.amount for entry in entries_to_take(session, vendor_id))
+        entry = cash.net(vendor_id, owed, queries.held_by(session, vendor_id), now())
         if entry is None:
             return 0
         session.add_all(entry)

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from services.orders.models import Earning, EarningState, LedgerLine
+from services.orders.models import LedgerLine
 from services.orders.rules.ledger.handovers import cash_with
 
 PREFIX = cash_with("")
@@ -20,10 +20,3 @@ def held_by(session: Session, vendor_id: str) -> int:
     """How much cash a vendor holds."""
     asked = select(func.coalesce(func.sum(LedgerLine.amount), 0)).where(LedgerLine.account == cash_with(vendor_id))
     return int(session.scalar(asked) or 0)
-
-
-def available_of(session: Session, vendor_id: str) -> int:
-    """What a vendor could have paid out now, their entries locked so that no payout takes them meanwhile."""
-    mine = Earning.vendor_id == vendor_id, Earning.status == EarningState.AVAILABLE
-    entries = session.scalars(select(Earning).where(*mine).order_by(Earning.id).with_for_update())
-    return sum(entry.amount for entry in entries)

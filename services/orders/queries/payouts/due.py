@@ -45,7 +45,11 @@ def due(session: Session, vendor_id: str, at: datetime) -> Due:
 
 
 def entries_to_take(session: Session, vendor_id: str) -> Sequence[Earning]:
-    """Every entry that is the vendor's to take, locked; what a bank has taken back for now is left out."""
+    """Every entry that is the vendor's to take, locked; what a bank has taken back for now is left out.
+
+    The vendor is locked as well, so that nobody adds an entry meanwhile, such as cash that they hold.
+    """
+    session.execute(select(Vendor.id).where(Vendor.id == vendor_id).with_for_update(key_share=True))
     disputed = select(VendorOrder.id).join(Order).where(Order.is_disputed, VendorOrder.vendor_id == vendor_id)
     asked = select(Earning).where(
         Earning.vendor_id == vendor_id,

@@ -5,12 +5,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from services.kit.errors import NotFound, Refused
-from services.orders import bus, letters
+from services.orders import by_hand
 from services.orders.models import Payout, PayoutState, Refund, RefundState
 from services.orders.queries import statements as queries
 from services.orders.queries.orders import order_to_change
 from services.orders.queries.payouts.sending import payout_to_change
-from services.orders.rules import refund as refunds
 from services.orders.rules.payout.account import BY_HAND
 from services.orders.rules.payout.transfer import pay_by_hand
 
@@ -23,8 +22,7 @@ def refund(session: Session, refund_id: str, movement: str, at: datetime) -> Ref
     found = next(one for one in order_to_change(session, known.order_id).refunds if one.id == refund_id)
     is_named = queries.has_movement(session, refund_id=refund_id)
     if found.status == RefundState.MANUAL_DUE:
-        bus.announce(session, refunds.settle(found, movement, at))
-        letters.about_refund(session, found)
+        by_hand.settle(session, found, movement, at)
     elif found.status != RefundState.SUCCEEDED or not found.failure or is_named:
         raise Refused("wrong_state", f"This refund is {found.status}.", state=str(found.status))
     return found

@@ -3,7 +3,6 @@
 import argparse
 import os
 import random
-import secrets
 import sys
 import time
 from collections import Counter
@@ -55,7 +54,7 @@ def main(arguments: list[str]) -> int:
 
 def _storm(run: Path, town: record.Record, orders: int, kills: int, seed: int) -> int:
     buyer = Buyer(town.public_url)
-    customer = Customer(buyer, f"badai-{secrets.token_hex(6)}@example.id", secrets.token_urlsafe(18))
+    customer = Customer(buyer)
     wishes = [buyer.wish([card], SHIP_TO) for card in buyer.find()[:SHELF]]
     if not wishes:
         return _refuse("Nothing is on sale: ./lapak demo fills the shelves.")

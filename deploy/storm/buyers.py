@@ -1,5 +1,6 @@
 """Buyers who do not give up: whatever breaks, they say the same again until somebody answers."""
 
+import secrets
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -35,11 +36,13 @@ class Told:
 class Customer:
     """A person who joined for this storm, so that all of its orders, and none but those, are theirs."""
 
-    def __init__(self, buyer: Buyer, identifier: str, password: str, patience: float = PATIENCE) -> None:
+    def __init__(self, buyer: Buyer, patience: float = PATIENCE) -> None:
         self._buyer, self._patience = buyer, patience
         self._headers: dict[str, str] = {}
-        who = {"name": "Badai Contoh", "identifier": identifier, "password": password}
-        status, joined = self.insist("POST", "/buyers", who)
+        # The same seed twice is two storms: what it sends again are the orders, not their keys.
+        self._mark = f"badai-{secrets.token_hex(6)}"
+        who = {"identifier": f"{self._mark}@example.id", "password": secrets.token_urlsafe(18)}
+        status, joined = self.insist("POST", "/buyers", {"name": "Badai Contoh"} | who)
         if status != 201:
             raise GaveUp(f"nobody can join: {joined.get('detail', joined)}")
         self._headers = {"Authorization": f"Bearer {joined['token']}"}
@@ -93,10 +96,10 @@ class Customer:
         raise GaveUp(f"after {self._patience:.0f} s still: {last}")
 
     def _place(self, errand: Errand, wish: Json, told: Told) -> None:
-        times = 2 if errand.is_sent_twice else 1
+        times, key = 2 if errand.is_sent_twice else 1, f"{self._mark}-{errand.number}"
 
         def say(_: int) -> tuple[int, Json]:
-            return self.insist("POST", "/orders", wish, Idempotency_Key=errand.key)
+            return self.insist("POST", "/orders", wish, Idempotency_Key=key)
 
         with ThreadPoolExecutor(times) as at_once:
             for status, answer in at_once.map(say, range(times)):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from random import Random
-from uuid import UUID
 
 
 class Ending(StrEnum):
@@ -22,10 +21,9 @@ _SHARES = {Ending.PAY: 6, Ending.REFUND: 6, Ending.PAY_TWICE: 2, Ending.DECLINED
 
 @dataclass(frozen=True)
 class Errand:
-    """One order: which of the goods, how it ends, and whether it is sent twice at once. Its key stays the same."""
+    """One order: which of the goods, how it ends, and whether it is sent twice at once."""
 
     number: int
-    key: str
     goods: int
     ending: Ending
     is_sent_twice: bool
@@ -54,8 +52,6 @@ def make_plan(seed: int, orders: int, kills: int, goods: int, names: Sequence[st
     errands = [
         Errand(
             number,
-            # No two storms send the same key: the caller's own name stands before it.
-            str(UUID(int=dice.getrandbits(128), version=4)),
             dice.randrange(goods),
             dice.choices(list(_SHARES), list(_SHARES.values()))[0],
             dice.random() < 0.3,

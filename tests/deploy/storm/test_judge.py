@@ -29,7 +29,7 @@ class Kept:
 
 
 def told(ending: Ending, *order_ids: str, trouble: str = "") -> Told:
-    return Told(Errand(1, "key", 0, ending, False), WISH, set(order_ids or ["ord_1"]), trouble)
+    return Told(Errand(1, 0, ending, False), WISH, set(order_ids or ["ord_1"]), trouble)
 
 
 def order(status: str, payment: str = "unpaid", back: tuple[tuple[int, str], ...] = (), **other: Any) -> Json:

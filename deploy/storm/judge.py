@@ -35,9 +35,9 @@ def judge(market: Market, told: Iterable[Told]) -> list[str]:
 
 
 def tally(market: Market, told: Iterable[Told]) -> Counter[str]:
-    """How many orders there are of each status."""
+    """How many orders there are of each status; those whose goods were gone, since shelves empty, by themselves."""
     orders = (market.look(order_id) for one in told for order_id in one.order_ids)
-    return Counter(str(order["status"]) for order in orders if order is not None)
+    return Counter("not to be had" if one["refused"] else str(one["status"]) for one in orders if one is not None)
 
 
 def _wrong(market: Market, told: Told) -> list[str]:

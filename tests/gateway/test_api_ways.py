@@ -52,6 +52,7 @@ def test_a_parcel_is_handed_over_for_the_buyers_code(market: Market) -> None:
         market.maker.post(f"{path}/{step}")
     assert market.maker.ask("POST", f"{path}/hand-over-for-cash", {"code": "no"}).status_code == 422
     assert market.maker.post(f"{path}/hand-over-for-cash", {"code": part["code"]})["status"] == "delivered"
+    assert market.maker.get("/vendor/earnings")["cash_held"] == part["total"]
     assert market.door.get(f"/listings/{seen['lines'][0]['slug']}")["available"] == 4
 
 

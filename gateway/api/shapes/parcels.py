@@ -120,11 +120,15 @@ class EarningLine(Told):
 
 
 class Earnings(Told):
-    """What a maker earned: on its way, on hold, available; by week, and by parcel, newest first."""
+    """What a maker earned: on its way, on hold, available; by week, and by parcel, newest first.
+
+    `cash_held` is cash of buyers in their own hands; it comes off what is available.
+    """
 
     pending: Money
     on_hold: Money
     available: Money
+    cash_held: Money
     weeks: list[EarningWeek]
     lines: list[EarningLine]
 

@@ -4,7 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -113,18 +113,31 @@ def furniture(keepers: dict[str, psycopg.Connection]) -> dict[str, list[str]]:
 
 
 @pytest.fixture
-def database(
+def wipe(
     ground: PrivatePostgres, keepers: dict[str, psycopg.Connection], furniture: dict[str, list[str]]
-) -> PrivatePostgres:
+) -> Callable[[], None]:
+    """Makes every room's database what it was after its migrations, as often as it is called."""
+
+    def wipe() -> None:
+        for room, filled in furniture.items():
+            _wipe(keepers[room], filled)
+
+    return wipe
+
+
+def _wipe(connection: psycopg.Connection, filled: list[str]) -> None:
+    dirty = [name for name in _tables_with(True, connection) if name not in filled]
+    changed = [name for name in filled if name not in TOO_LARGE and _has_changed(name, connection)]
+    if dirty or changed:
+        connection.execute(f"TRUNCATE {', '.join(dirty + changed)} RESTART IDENTITY CASCADE")
+    for name in changed:
+        connection.execute(f"INSERT INTO {name} OVERRIDING SYSTEM VALUE TABLE kept.{name}")
+
+
+@pytest.fixture
+def database(ground: PrivatePostgres, wipe: Callable[[], None]) -> PrivatePostgres:
     """Every room's database as it was after its migrations."""
-    for room, filled in furniture.items():
-        connection = keepers[room]
-        dirty = [name for name in _tables_with(True, connection) if name not in filled]
-        changed = [name for name in filled if name not in TOO_LARGE and _has_changed(name, connection)]
-        if dirty or changed:
-            connection.execute(f"TRUNCATE {', '.join(dirty + changed)} RESTART IDENTITY CASCADE")
-        for name in changed:
-            connection.execute(f"INSERT INTO {name} OVERRIDING SYSTEM VALUE TABLE kept.{name}")
+    wipe()
     return ground
 
 

@@ -1,7 +1,8 @@
 """All rooms in one process: carries the post between them, every message twice, always."""
 
 import importlib
-from collections.abc import Iterable
+import random
+from collections.abc import Callable, Iterable
 
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
@@ -14,12 +15,41 @@ from services.kit.tables import outbox
 
 ROOMS = ("accounts", "catalog", "orders")
 PATIENCE = 60
+Letter = tuple[Bus, Envelope]
+Weather = Callable[[list[Letter]], list[Letter]]
+"""In which order the letters of a round arrive, two of each."""
+
+
+def fair(letters: list[Letter]) -> list[Letter]:
+    """As they were sent."""
+    return letters
+
+
+def swapped(letters: list[Letter]) -> list[Letter]:
+    """The last one first."""
+    return letters[::-1]
+
+
+def stormy(seed: int) -> Weather:
+    """Anyhow, so that an old letter may come once more after newer ones; the same at every run with this seed."""
+    dice = random.Random(seed)
+    return lambda letters: dice.sample(letters, len(letters))
+
+
+WEATHERS: dict[str, Callable[[], Weather]] = {
+    "as sent": lambda: fair,
+    "swapped": lambda: swapped,
+    "storm 1": lambda: stormy(1),
+    "storm 2": lambda: stormy(2),
+}
+"""By name, each made anew for a story."""
 
 
 class Town:
     """The three rooms, side by side: `town.orders.post(...)`, then `town.carry_post()`, then look."""
 
-    def __init__(self) -> None:
+    def __init__(self, weather: Weather = fair) -> None:
+        self.weather = weather
         self.packages = {room: importlib.import_module(f"services.{room}") for room in ROOMS}
         for room in ROOMS:
             importlib.import_module(f"services.{room}.handlers")
@@ -50,14 +80,14 @@ class Town:
         A message that a room cannot act on yet comes again after the others, as on the real bus; what never works is raised.
         """
         carried: list[Envelope] = []
-        waiting: list[tuple[Bus, Envelope]] = []
+        waiting: list[Letter] = []
         for _ in range(PATIENCE):
             fresh = [message for bus in self.buses for message in self._take(bus)]
             carried += fresh
-            waiting += [(bus, message) for message in fresh for bus in self.buses]
+            waiting += [(bus, message) for message in fresh for bus in self.buses for _ in ("once", "twice")]
             if not waiting:
                 return carried
-            waiting = list(self._deliver(waiting))
+            waiting = list(self._deliver(self.weather(waiting)))
         raise AssertionError(f"the post never ends: {[message.type for _, message in waiting]}")
 
     def _take(self, bus: Bus) -> list[Envelope]:
@@ -69,11 +99,10 @@ class Town:
         # Through the bytes that would go over the wire, so that what does not survive them is found.
         return [Envelope.from_json(envelope(row, bus.db.room).to_json()) for row in rows]
 
-    def _deliver(self, letters: list[tuple[Bus, Envelope]]) -> Iterable[tuple[Bus, Envelope]]:
+    def _deliver(self, letters: list[Letter]) -> Iterable[Letter]:
         failures: list[Exception] = []
         for bus, message in letters:
             try:
-                bus.hear(message)
                 bus.hear(message)
             except Exception as wrong:
                 failures.append(wrong)

@@ -39,6 +39,13 @@ def pre_fork(server: Any, worker: Any) -> None:
     gc.freeze()
 
 
+def post_worker_init(worker: Any) -> None:
+    """What listens in the background begins in each worker: a thread of the master's would not come along."""
+    keeps = getattr(worker.wsgi, "extensions", {}).get("pages")
+    if keeps:
+        keeps.listen()
+
+
 def when_ready(server: Any) -> None:
     """Serve the sum of all workers' counters on the internal port, where there is one."""
     place = os.environ.get("LAPAK_METRICS_BIND")

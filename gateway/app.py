@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from flask import Flask, Response, g, request
 from werkzeug.routing import BaseConverter
 
-from gateway import assets, furniture, language, rooms, session, trouble
+from gateway import assets, furniture, language, pages, rooms, session, trouble
 from services.kit.client import Client
 from services.kit.http import LARGEST_BODY, on_health, on_requests
 from services.kit.settings import settings
@@ -46,6 +46,7 @@ def create_app(clients: Mapping[str, Client] | None = None) -> Flask:
     rooms.reach(app, clients)
     on_requests(app, "gateway")
     on_health(app, {name: partial(rooms.ping, app, name) for name in rooms.NAMES})
+    pages.keep(app)
     app.before_request(session.meet)
     app.before_request(session.check_form)
     app.after_request(dress)
@@ -76,7 +77,7 @@ def pack(answer: Response) -> Response:
     """Compress pages and JSON for whoever can read that."""
     is_plain = answer.mimetype in PACKED and not answer.direct_passthrough and "Content-Encoding" not in answer.headers
     if is_plain:
-        answer.headers.add("Vary", "Accept-Encoding")
+        answer.vary.add("Accept-Encoding")
         takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
         if takes_gzip and len(answer.get_data()) > WORTH_PACKING:
             answer.set_data(gzip.compress(answer.get_data(), 5, mtime=0))

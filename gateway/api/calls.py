@@ -92,6 +92,7 @@ def _entrance(call: Call) -> Callable[..., Response]:
         return _answer(call, call.view(**named, **_given(call)))
 
     enter.may_enter = call.roles  # type: ignore[attr-defined]
+    enter.is_kept = getattr(call.view, "is_kept", False)  # type: ignore[attr-defined]
     enter.__doc__ = call.view.__doc__
     return enter
 

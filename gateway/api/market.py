@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gateway import rooms
+from gateway import pages, rooms
 from gateway.api.calls import Part
 from gateway.api.shapes import market as shapes
 from gateway.api.shapes.base import Page
@@ -11,12 +11,14 @@ part = Part("Market")
 
 
 @part("GET", "/listings", shapes.ListingCardPage, asks=shapes.Browse)
+@pages.kept
 def list_listings(asked: shapes.Browse) -> Any:
     """What is on sale, by words, category, province, kind, shop and price."""
     return rooms.catalog().get("/listings", **asked.model_dump())
 
 
 @part("GET", "/listings/{slug}", shapes.Listing)
+@pages.kept
 def show_listing(slug: str) -> Any:
     """Everything about one thing, also while it cannot be bought."""
     return rooms.catalog().get(f"/listings/{slug}")
@@ -29,12 +31,14 @@ def show_basket(asked: shapes.Ids) -> Any:
 
 
 @part("GET", "/shops/{slug}", shapes.Shop)
+@pages.kept
 def show_shop(slug: str) -> Any:
     """A shop. What it has on sale is at `/api/v1/listings?shop=`."""
     return rooms.catalog().get(f"/shops/{slug}")
 
 
 @part("GET", "/categories", Page[shapes.Category])
+@pages.kept
 def list_categories() -> Any:
     """All categories, and how many things are on sale in each."""
     return rooms.catalog().get("/categories")

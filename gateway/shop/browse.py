@@ -5,7 +5,7 @@ from typing import Any
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from gateway import rooms
+from gateway import pages, rooms
 from gateway.session import may_enter
 from gateway.shop.door import door
 from services.kit.errors import Problem
@@ -16,6 +16,7 @@ PAGE = 24
 
 @door.get("/")
 @may_enter("anyone")
+@pages.kept
 def home() -> str:
     """What is new, by category and by region."""
     cards = rooms.catalog().get("/listings", sort="new", limit=PAGE)["items"]
@@ -27,6 +28,7 @@ def home() -> str:
 
 @door.get("/barang")
 @may_enter("anyone")
+@pages.kept
 def browse() -> str:
     """The goods that fit a search and its filters."""
     asked = {name: request.args.get(name, "").strip() for name in FILTERS}
@@ -57,11 +59,15 @@ def listing(slug: str) -> str | Response:
 
 @door.get("/toko/<slug>")
 @may_enter("anyone")
+@pages.kept
 def shop(slug: str) -> str:
     """One shop under its own cloth, with its goods."""
     found = rooms.catalog().get(f"/shops/{slug}")
     goods = rooms.catalog().get("/listings", shop=slug, limit=PAGE, after=request.args.get("after"))
-    return render_template("shop/shop.html", shop=found, found=goods, story=_story(slug))
+    story = _story(slug)
+    if story:
+        pages.leave_out()
+    return render_template("shop/shop.html", shop=found, found=goods, story=story)
 
 
 def _similar(listing: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """The broker: topic exchange `market`, a quorum queue per room with `.later` and `.dead`; the only file that imports pika."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -113,6 +113,23 @@ def deliveries(of: BlockingChannel, room: str, patience: float) -> Iterator[Deli
     of.basic_qos(prefetch_count=PREFETCH)
     for method, properties, body in of.consume(room, inactivity_timeout=patience):
         yield _delivery(method, properties, body) if method else None
+
+
+def overhear(
+    of: BlockingChannel, rooms: Iterable[str], routing_keys: Iterable[str], patience: float
+) -> Iterator[str | None]:
+    """The types of facts that pass by from now on, for this process alone: what it misses while it is away, it never hears.
+
+    None whenever `patience` seconds pass without one. Raises a BrokerDown while a room's own queue is not there yet: a
+    copy must never be the only one, or the relay would take a fact for delivered that no room got.
+    """
+    for room in rooms:
+        of.queue_declare(room, passive=True)
+    queue = of.queue_declare("", exclusive=True, auto_delete=True).method.queue
+    for key in routing_keys:
+        of.queue_bind(queue, EXCHANGE, key)
+    for method, _, _ in of.consume(queue, auto_ack=True, inactivity_timeout=patience):
+        yield method.routing_key if method else None
 
 
 def done(of: BlockingChannel, delivery: Delivery) -> None:

@@ -167,7 +167,6 @@ class Listing(Told):
 
     id: ListingId
     slug: Slug
-    version: int = Field(examples=[3])
     title: str = Field(examples=["Selendang nila"])
     price: Money
     shop: OpenShopRef

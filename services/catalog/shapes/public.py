@@ -152,11 +152,10 @@ class OpenShop(ShopRef):
 
 
 class Detail(Shape):
-    """Everything on the page of one thing."""
+    """Everything on the page of one thing. How often it changed is not told: that counts the looks which were taken at it."""
 
     id: str
     slug: str
-    version: int
     title: str
     price: Money
     shop: OpenShop
@@ -181,7 +180,6 @@ class Detail(Shape):
         shelf, is_made = listing.category, listing.kind == Kind.MADE_TO_ORDER
         return cls(
             **_card(listing) | {"shop": OpenShop(**ShopRef.of(listing.shop).__dict__, is_open=listing.shop.is_open)},
-            version=listing.version,
             photos=[PhotoShape.of(photo, listing) for photo in listing.photos],
             is_buyable=listing.is_buyable,
             description=listing.description,

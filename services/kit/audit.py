@@ -1,13 +1,14 @@
-"""Writes down who changed a state: every change of an `Audited` row leaves an audit event in the same transaction."""
+"""Writes down who changed a state: every step of an `Audited` row leaves an audit event in the same transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from sqlalchemy import event, inspect
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstanceState, Mapper, Session
 
 from services.kit.clock import now
 from services.kit.tables import audit_events
@@ -42,14 +43,34 @@ class Audited:
     because: str = ""
 
 
+@event.listens_for(Audited, "mapper_configured", propagate=True)
+def _watch(_mapper: Mapper[Any], table: type[Audited]) -> None:
+    for column in table.audited:
+        event.listen(getattr(table, column), "set", partial(_remember, column), raw=True, active_history=True)
+
+
+def _remember(column: str, state: InstanceState[Any], value: Any, _before: Any, _initiator: Any) -> None:
+    # A row that takes two steps before it is written took two steps: its first and its last state are not enough.
+    steps = state.info.setdefault("steps", {}).setdefault(column, [])
+    steps.append((str(value), state.object.because if state.object is not None else ""))
+
+
 def _record(session: Session, thing: Audited) -> None:
     state = inspect(thing)
+    taken = state.info.pop("steps", {})
     for column in thing.audited:
         history = state.attrs[column].history
-        if not history.added:
-            continue
-        before = str(history.deleted[0]) if history.deleted else ""
-        note(session, f"{thing.id}.{column}", before, str(history.added[0]), thing.because)  # type: ignore[attr-defined]
+        before = str((history.deleted or history.unchanged or [""])[0])
+        for after, reason in _steps(taken.get(column, []), history.added or history.unchanged, thing):
+            if after != before:
+                note(session, f"{thing.id}.{column}", before, after, reason)  # type: ignore[attr-defined]
+            before = after
+
+
+def _steps(taken: list[tuple[str, str]], now_there: Sequence[Any], thing: Audited) -> list[tuple[str, str]]:
+    last = [(str(value), thing.because) for value in now_there]
+    # Steps that do not lead to what is there now were given up with their savepoint.
+    return [*taken[:-1], *last] if taken and last and taken[-1][0] == last[0][0] else last
 
 
 def note(session: Session, thing: str, before: str, after: str, reason: str = "") -> None:

@@ -66,9 +66,12 @@ def register() -> Page:
 
 @door.get("/undangan/<code>")
 @may_enter("anyone")
-def invitation_page(code: str) -> str:
+def invitation_page(code: str) -> Page:
     """The page behind an invitation; it says nothing of why somebody was invited."""
-    rooms.accounts().get(f"/invitations/by-code/{code}")
+    try:
+        rooms.accounts().get(f"/invitations/by-code/{code}")
+    except Problem as wrong:
+        return _past(wrong)
     return render_template("shop/invitation.html", form={}, errors={}, problem="")
 
 
@@ -81,7 +84,7 @@ def accept_invitation(code: str) -> Page:
     try:
         sign_in(rooms.accounts().post(f"/invitations/by-code/{code}/accept", form))
     except Problem as wrong:
-        return _again("shop/invitation.html", wrong, request.form)
+        return _past(wrong) if wrong.status == 404 else _again("shop/invitation.html", wrong, request.form)
     return redirect(paths.home_of("vendor"), 303)
 
 
@@ -91,6 +94,13 @@ def own_orders() -> str:
     """A buyer's orders, newest first."""
     found = rooms.orders().get("/my/orders", after=request.args.get("after"))
     return render_template("shop/own.html", found=found)
+
+
+def _past(wrong: Problem) -> tuple[str, int]:
+    """What to do with a link that opens nothing, the same for one that never did: who tries codes learns nothing."""
+    if wrong.status != 404:
+        raise wrong
+    return render_template("shop/invitation_past.html"), 404
 
 
 def _typed(*names: str) -> dict[str, str]:

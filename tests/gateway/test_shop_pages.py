@@ -157,8 +157,10 @@ def test_a_search_without_results_offers_another_word(rooms: FakeRooms, guest: F
     assert "keripik pisang" in page
 
 
-def test_an_invitation_that_is_not_open_is_a_page_that_does_not_exist(guest: FlaskClient) -> None:
-    assert guest.get("/undangan/guess").status_code == 404
+def test_an_invitation_that_is_not_open_says_whom_to_ask_whether_it_ever_was_or_not(guest: FlaskClient) -> None:
+    answer = guest.get("/undangan/guess")
+    assert answer.status_code == 404
+    assert "Minta tautan baru kepada yang mengundang Anda." in answer.text
 
 
 def test_the_provider_reaches_orders_byte_for_byte(rooms: FakeRooms, guest: FlaskClient) -> None:

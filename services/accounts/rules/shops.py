@@ -15,6 +15,8 @@ T = Trading
 LONGEST_PAUSE = timedelta(days=365)
 BY_VENDOR: Table = {T.NOT_OPEN: {T.OPEN}, T.OPEN: {T.PAUSED}, T.PAUSED: {T.OPEN}}
 BY_UNIT: Table = {T.OPEN: {T.SUSPENDED}, T.PAUSED: {T.SUSPENDED}, T.SUSPENDED: {T.OPEN, T.PAUSED}}
+FOR_GOOD: Table = {state: {T.CLOSED} for state in (T.NOT_OPEN, T.OPEN, T.PAUSED, T.SUSPENDED)}
+TRUST: Table = {Trust.GUIDED: {Trust.INDEPENDENT}, Trust.INDEPENDENT: {Trust.GUIDED}}
 
 
 def found(
@@ -119,7 +121,8 @@ def close_for_good(shop: Shop, reason_code: str, at: datetime) -> VendorTradingC
     if shop.trading_status == T.CLOSED:
         return None
     shop.because = reason_code
-    shop.trading_status, shop.closed_at = T.CLOSED, at
+    move(shop, FOR_GOOD, T.CLOSED, "trading_status")
+    shop.closed_at = at
     return _traded(shop)
 
 
@@ -127,7 +130,7 @@ def set_trust(shop: Shop, trust: Trust) -> VendorTrustChanged | None:
     """Whether new listings are looked at before they go out."""
     if shop.trust == trust:
         return None
-    shop.trust = trust
+    move(shop, TRUST, trust, "trust")
     shop.version += 1
     return VendorTrustChanged(shop.id, shop.version, trust)
 

@@ -18,6 +18,7 @@ from services.events import (
 from services.kit.errors import BadInput, Refused
 
 Found = Mapping[str, Listing]
+NEXT = {Held.HELD: {Held.COMMITTED, Held.RELEASED, Held.EXPIRED}}
 
 
 def count(listing: Listing, on_hand: int, at: datetime) -> Movement:
@@ -72,7 +73,7 @@ def commit(found: Found, held: Iterable[Reservation], at: datetime) -> list[Move
     """They are paid for: what was held has left the shelf."""
     movements = []
     for hold in held:
-        hold.status = Held.COMMITTED
+        _move(hold, Held.COMMITTED)
         stock = found[hold.listing_id].stock
         if hold.is_counted and stock:
             stock.reserved -= hold.quantity
@@ -86,10 +87,16 @@ def commit(found: Found, held: Iterable[Reservation], at: datetime) -> list[Move
 def release(found: Found, held: Iterable[Reservation], to: Held) -> None:
     """Nobody pays for them: what was held can be had by others."""
     for hold in held:
-        hold.status = to
+        _move(hold, to)
         stock = found[hold.listing_id].stock
         if hold.is_counted and stock:
             stock.reserved -= hold.quantity
+
+
+def _move(hold: Reservation, to: Held) -> None:
+    if to not in NEXT.get(Held(hold.status), set()):
+        raise Refused("wrong_state", f"This reservation is {hold.status}, so it cannot become {to}.")
+    hold.status = to
 
 
 def is_vendor_out_of_stock(parcel: VendorOrderChanged) -> bool:

@@ -24,6 +24,7 @@ from services.orders.models import (
     VendorOrder,
 )
 from services.orders.rules import earning, vendor_order
+from services.orders.rules.buyers_money import stand
 from services.orders.rules.ledger import handovers as books
 from services.orders.rules.ways import CASH
 
@@ -43,7 +44,8 @@ def confirm(order: Order, at: datetime, within: timedelta = vendor_order.ACCEPT_
     """The goods are held: the order goes to its vendors at once, and each parcel has a payment and a code of its own."""
     if order.status != OrderStatus.AWAITING_PAYMENT or order.payments:
         raise Refused("wrong_state", f"This order is {order.status}.", state=str(order.status))
-    order.status, order.payment_status = OrderStatus.CONFIRMED, PaymentStatus.PENDING
+    order.status = OrderStatus.CONFIRMED
+    stand(order, PaymentStatus.PENDING)
     order.version += 1
     parts = order.vendor_orders
     news: list[Event] = [OrderConfirmed(order.id, order.version, {part.vendor_id: part.id for part in parts})]
@@ -136,6 +138,7 @@ def _count(order: Order, at: datetime) -> None:
     if PayState.PENDING in states:
         return
     if PayState.PAID in states:
-        order.payment_status, order.paid_at = PaymentStatus.PAID, order.paid_at or at
+        stand(order, PaymentStatus.PAID)
+        order.paid_at = order.paid_at or at
     else:
-        order.payment_status = PaymentStatus.CANCELLED
+        stand(order, PaymentStatus.CANCELLED)

@@ -7,6 +7,7 @@ from services.events import OrderCancelled, OrderExpired, RefusedLine
 from services.kit.errors import Refused
 from services.orders.models import Order, OrderStatus, PaymentStatus, Status
 from services.orders.rules import vendor_order as part
+from services.orders.rules.buyers_money import stand
 
 UNPAID = (OrderStatus.PLACED, OrderStatus.AWAITING_PAYMENT)
 STANDING = (OrderStatus.PAID, OrderStatus.CONFIRMED)
@@ -57,11 +58,11 @@ def _refused(line: RefusedLine, titles: Mapping[str, str]) -> dict[str, object]:
     return {"listing_id": line.listing_id, "title": title, "why": line.why, "left": line.left, "price": price}
 
 
-def cancel(order: Order, why: str, at: datetime) -> OrderCancelled:
+def cancel(order: Order, why: str, at: datetime, money: PaymentStatus = PaymentStatus.CANCELLED) -> OrderCancelled:
     """Off before it was paid; money that still comes goes back. Refused once it is paid, or over."""
     if order.status not in UNPAID:
         raise Refused("too_late", f"This order is {order.status}.", state=str(order.status))
-    _end(order, OrderStatus.CANCELLED, PaymentStatus.CANCELLED, Status.CANCELLED, why, at)
+    _end(order, OrderStatus.CANCELLED, money, Status.CANCELLED, why, at)
     return OrderCancelled(order.id, order.version, why)
 
 
@@ -85,7 +86,7 @@ def _end(
 ) -> None:
     order.why = order.because = why
     if order.payment_status not in HERE:
-        order.payment_status = payment
+        stand(order, payment)
     _move(order, status)
     for vendor_order in order.vendor_orders:
         # The hearers are told of the whole order; its parts were never anybody's work. Those of an order that was paid too

@@ -10,6 +10,7 @@ from services.orders.models import Order, OrderStatus, Payment, PaymentStatus, P
 from services.orders.providers.port import Charge, Session
 from services.orders.rules import earning, ledger, refund, surplus, vendor_order
 from services.orders.rules import order as orders
+from services.orders.rules.buyers_money import stand
 from services.orders.rules.place import placed
 
 OPEN = (PayState.WANTED, PayState.ASKING, PayState.UNKNOWN, PayState.PENDING)
@@ -106,7 +107,7 @@ def _show(order: Order, payment: Payment, session: Session) -> None:
     if payment.status in (PayState.ASKING, PayState.UNKNOWN):
         payment.status, payment.pay_url, payment.retry_at = PayState.PENDING, session.pay_url, None
         if order.status == OrderStatus.AWAITING_PAYMENT:
-            order.payment_status = PaymentStatus.PENDING
+            stand(order, PaymentStatus.PENDING)
 
 
 def pay(
@@ -124,7 +125,7 @@ def pay(
     payment.status, payment.charge_ref = PayState.PAID, charge.ref
     payment.provider_ref = ref or payment.provider_ref
     payment.paid_at, payment.retry_at = at, None
-    order.payment_status = PaymentStatus.PAID
+    stand(order, PaymentStatus.PAID)
     if order.status == OrderStatus.AWAITING_PAYMENT:
         ledger.sell(order, payment, at)
         return _go_on(order, at, within)
@@ -163,9 +164,7 @@ def fail(order: Order, payment: Payment, why: str, at: datetime) -> list[Event]:
     payment.because = why
     if order.status != OrderStatus.AWAITING_PAYMENT:
         return []
-    news = orders.cancel(order, "payment_failed", at)
-    order.payment_status = PaymentStatus.FAILED
-    return [news]
+    return [orders.cancel(order, "payment_failed", at, PaymentStatus.FAILED)]
 
 
 def close(order: Order, payment: Payment, at: datetime) -> list[Event]:

@@ -32,8 +32,7 @@ def set_aside(order: Order, payment: Payment, charge: Charge, ref: str, at: date
     kept.status = PayState.PARKED if charge.is_strange else PayState.SURPLUS
     news: list[Event] = []
     if is_instead and order.status == OrderStatus.AWAITING_PAYMENT:
-        news.append(orders.cancel(order, "payment_failed", at))
-        order.payment_status = PaymentStatus.FAILED
+        news.append(orders.cancel(order, "payment_failed", at, PaymentStatus.FAILED))
     if charge.is_strange:
         return news
     ledger.receive_surplus(order, kept, at)

@@ -10,9 +10,11 @@ from services.orders.providers.payer import Link, OwnAccount
 BY_HAND = "manual_transfer"
 NEXT = {
     AccountState.NONE: {AccountState.ONBOARDING, AccountState.ACTIVE, AccountState.REJECTED},
-    AccountState.ONBOARDING: {AccountState.ACTIVE, AccountState.RESTRICTED, AccountState.REJECTED},
+    # None: another way to be paid was chosen, which begins anew.
+    AccountState.ONBOARDING: {AccountState.ACTIVE, AccountState.RESTRICTED, AccountState.REJECTED, AccountState.NONE},
     AccountState.ACTIVE: {AccountState.RESTRICTED, AccountState.REJECTED},
-    AccountState.RESTRICTED: {AccountState.ACTIVE, AccountState.REJECTED},
+    AccountState.RESTRICTED: {AccountState.ACTIVE, AccountState.REJECTED, AccountState.NONE},
+    AccountState.REJECTED: {AccountState.NONE},
 }
 FIRST_LOOK = timedelta(seconds=30)
 REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./-]{1,38}")
@@ -38,7 +40,9 @@ def choose(account: PayoutAccount, provider: str, at: datetime) -> None:
         return
     if account.status == AccountState.ACTIVE:
         raise Refused("account_stands", f"This account is {account.status}.")
-    account.provider, account.status, account.provider_ref = provider, AccountState.NONE, None
+    if account.status != AccountState.NONE:
+        _move(account, AccountState.NONE, "", at)
+    account.provider, account.provider_ref = provider, None
     account.why = account.because = ""
     account.attempts += 1  # the next account of the same provider is another one
     account.asked_at = account.retry_at = account.link_wanted_at = account.link_url = account.link_until = None

@@ -3,6 +3,7 @@
 from services.events import RefundChanged
 from services.kit.errors import Refused
 from services.orders.models import Order, PaymentStatus, PayState, Refund, RefundState
+from services.orders.rules.buyers_money import stand
 
 NEXT = {
     RefundState.APPROVED: {RefundState.PROCESSING, RefundState.REFUSED},
@@ -44,7 +45,7 @@ def count(order: Order) -> None:
     done = [r.amount for r in order.refunds if r.status == RefundState.SUCCEEDED and r.payment_id in own]
     back = sum(done) + sum(dispute.amount for dispute in order.disputes if dispute.status == "lost")
     whole = PaymentStatus.REFUNDED if back == sum(own.values()) else PaymentStatus.PARTIALLY_REFUNDED
-    order.payment_status = whole if back else PaymentStatus.PAID
+    stand(order, whole if back else PaymentStatus.PAID)
 
 
 def changed(refund: Refund) -> RefundChanged:

@@ -1,5 +1,6 @@
 """The page on which a listing is written, and on which what is live is changed: kept while typing, then handed in."""
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import redirect, render_template, request
@@ -16,7 +17,12 @@ from gateway.studio.saving import Place, keep
 from gateway.turns import unless_down
 from services.kit.errors import Problem
 
-PARTS = {"foto-foto": "studio/_photos.html", "rinci": "studio/_by_kind.html"}
+PARTS = {
+    "foto-foto": "studio/_photos.html",
+    "rinci": "studio/_by_kind.html",
+    "bagian-file": "studio/_file.html",
+}
+FILES = ("foto", "berkas")
 WORKABLE = ("draft", "changes_requested")
 LICENCE = ("halal_status", "halal_no", "pirt_no", "expiry_days")
 
@@ -41,7 +47,8 @@ def save(place: Place) -> Page:
     errors = keep(place, is_final)
     if is_part():
         listing = place.now()
-        return _fill(place, listing, form_of(listing) | request.form.to_dict(), errors)
+        taken = {name for name, file in request.files.items() if file.filename}
+        return _fill(place, listing, form_of(listing) | request.form.to_dict(), errors, taken)
     if errors:
         listing = place.now()
         return _page(place, listing, form_of(listing) | request.form.to_dict(), errors), 422
@@ -59,7 +66,7 @@ def too_large(_wrong: RequestEntityTooLarge) -> Page:
         return trouble.page(told)
     place = Place(listing_id, is_change=request.path.endswith(Place.CHANGE))
     listing, sentence = place.now(), words.reason(told)
-    return _fill(place, listing, form_of(listing), {"photos": sentence, "file": sentence})
+    return _fill(place, listing, form_of(listing), {"photos": sentence, "file": sentence}, FILES)
 
 
 def page(place: Place) -> str:
@@ -75,10 +82,15 @@ def _page(place: Place, listing: dict[str, Any], form: dict[str, str], errors: d
     return render_template(f"studio/{template}.html", **_known(place, listing, form, errors))
 
 
-def _fill(place: Place, listing: dict[str, Any], form: dict[str, str], errors: dict[str, str]) -> str:
-    """The part of the page that htmx asked for; without one, only whether it is kept."""
+def _fill(
+    place: Place, listing: dict[str, Any], form: dict[str, str], errors: dict[str, str], taken: Collection[str]
+) -> str:
+    """The part of the page that htmx asked for; without one, only whether it is kept.
+
+    `taken` are the fields for files that came along: these are shown empty again, all others as they are on the page.
+    """
     template = PARTS.get(request.headers.get("HX-Target", ""), "studio/_saved.html")
-    return render_template(template, **_known(place, listing, form, errors), is_part=True)
+    return render_template(template, **_known(place, listing, form, errors), is_part=True, taken=taken)
 
 
 def _shelves() -> list[dict[str, Any]]:

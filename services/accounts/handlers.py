@@ -35,10 +35,11 @@ PAYOUT_WORDS = {
 
 @bus.on(ListingSubmitted)
 def add_work(session: Session, told: ListingSubmitted) -> None:
-    """A listing waits for whoever helps its maker."""
+    """A listing waits for whoever helps its maker, unless it is known already that it was decided."""
     look = queries.listing_look(session, told.listing_id, told.vendor_id)
+    look.round = max(look.round, told.round)
     if told.version > look.version:
-        look.version, look.round, look.waiting_since = told.version, told.round, now()
+        look.version, look.waiting_since = told.version, now()
 
 
 @bus.on(ListingDecided)

@@ -1,10 +1,13 @@
 """Browser tests share the running town of the live tests, and one Chromium."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.looking import HEIGHT, WIDTH, listen
+from tests.catalog.builders import a_picture
 from tests.live.fixtures import Settled, buyer, settled, town
 
 __all__ = ["buyer", "settled", "town"]
@@ -28,13 +31,16 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def phone(chromium: Browser, settled: Settled) -> Iterator[Callable[..., Page]]:
-    """Takes a fresh small phone in hand, in which nobody is signed in; `scripts=False` for one without JavaScript."""
-    contexts = []
+    """Takes a fresh small phone in hand, in which nobody is signed in; `scripts=False` for one without JavaScript.
+
+    Whatever the browser complains of on any of them fails the test.
+    """
+    contexts, complaints = [], []
 
     def take(scripts: bool = True) -> Page:
         context = chromium.new_context(
             base_url=settled.town.url,
-            viewport={"width": 360, "height": 740},
+            viewport={"width": WIDTH, "height": HEIGHT},
             has_touch=True,
             is_mobile=True,
             locale="id-ID",
@@ -42,8 +48,19 @@ def phone(chromium: Browser, settled: Settled) -> Iterator[Callable[..., Page]]:
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        return context.new_page()
+        page = context.new_page()
+        complaints.append(listen(page))
+        return page
 
     yield take
     for context in contexts:
         context.close()
+    assert [one for page in complaints for one in page] == []
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A dark little photo, as a cheap phone takes it."""
+    path = tmp_path / "foto.png"
+    path.write_bytes(a_picture(colour="#141414"))
+    return path

@@ -1,7 +1,11 @@
 """What people do with the pages, by the words they read there."""
 
-from playwright.sync_api import Locator, Page
+import re
+from pathlib import Path
 
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.looking import fits, look_until
 from tests.live.buying import BUYER, SHIP_TO
 from tests.live.settling import PIN, Stall
 
@@ -56,15 +60,36 @@ class Shopper:
 
 
 class Worker:
-    """A maker or an officer with a phone, signed in."""
+    """A maker or an officer with a phone, signed in; without an identifier they are already."""
 
-    def __init__(self, page: Page, identifier: str, password: str = PIN) -> None:
+    def __init__(self, page: Page, identifier: str = "", password: str = PIN) -> None:
         self.page = page
+        if identifier:
+            self._sign_in(identifier, password)
+
+    def _sign_in(self, identifier: str, password: str) -> None:
+        page = self.page
         page.goto("/masuk")
         page.get_by_label("Nomor HP atau surel").fill(identifier)
         page.get_by_label("PIN atau kata sandi").fill(password)
         page.get_by_role("main").get_by_role("button", name="Masuk", exact=True).click()
         page.wait_for_url(lambda url: "/masuk" not in url)
+
+    def main(self) -> Locator:
+        """What the page is about."""
+        return self.page.get_by_role("main")
+
+    def press(self, name: str) -> None:
+        """The button of this name."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def unfold(self, name: str) -> None:
+        """What is folded away under this word."""
+        self.page.locator("summary").get_by_text(name, exact=True).first.click()
+
+    def follow(self, name: str) -> None:
+        """The first way of this name on the page."""
+        self.main().get_by_role("link", name=name).first.click()
 
     def open_parcel(self, stall: Stall) -> None:
         """The parcel in which their goods lie."""
@@ -84,3 +109,65 @@ class Worker:
         self.page.get_by_role("link", name="Tolak", exact=True).click()
         self.page.get_by_text(why).click()
         self.page.get_by_role("button", name="Tolak dan kembalikan uang").click()
+
+    def begin_listing(self, title: str, picture: Path) -> None:
+        """A new listing with a photo, and no more yet."""
+        self.page.goto("/studio/barang/baru")
+        self.page.get_by_label("Nama barang").fill(title)
+        self.press("Lanjut ke foto dan harga")
+        self.page.locator("input[name=foto]").set_input_files(picture)
+        expect(self.main().locator("#foto-foto img").first).to_be_visible()
+
+    def finish_listing(self, price: str, words: str, stock: str = "4") -> None:
+        """All that has to be there, handed in."""
+        self.page.get_by_label("Harga", exact=True).fill(price)
+        with self.page.expect_response(lambda answer: answer.request.method == "POST"):
+            self.page.get_by_label("Kelompok").select_option("weaving")
+        self.page.get_by_label("Stok").fill(stock)
+        self.page.get_by_label("Berat dengan kemasan, gram").fill("400")
+        self.page.get_by_label("Keterangan").fill(words)
+        fits(self.page)
+        self.press("Ajukan")
+        expect(self.page.get_by_role("status")).to_contain_text("Diajukan")
+
+
+class Officer(Worker):
+    """Somebody at the desk."""
+
+    def invite(self, name: str) -> str:
+        """Where the message to copy leads to."""
+        self.page.goto("/desk/undangan")
+        self.page.get_by_label("Nama").fill(name)
+        fits(self.page)
+        self.press("Buat undangan")
+        return self.way_in_message()
+
+    def way_in_message(self) -> str:
+        """The link in the message to copy."""
+        text = self.page.get_by_label("Pesan untuk disalin").input_value()
+        found = re.search(r"/undangan/\w+", text)
+        assert found, text
+        return found[0]
+
+    def open_work(self, name: str) -> None:
+        """Something of that name that waits, from today's list, as soon as it is there."""
+        self.page.goto("/desk")
+        look_until(self.page, name)
+        self.main().locator("a.work", has_text=name).first.click()
+
+    def take_in_hand(self, shop: str) -> None:
+        """An application that waits."""
+        self.open_work(shop)
+        self.press("Mulai meninjau")
+        expect(self.main()).to_contain_text("Anda pegang selama 24 jam")
+
+    def publish(self, title: str) -> None:
+        """Open what waits, and say yes."""
+        self.open_work(title)
+        self.press("Terbitkan")
+        self.page.wait_for_url("**/desk")
+
+    def open_maker(self, shop: str) -> None:
+        """One of those whom they help."""
+        self.page.goto("/desk/dampingan")
+        self.main().locator("a.work", has_text=shop).first.click()

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -82,6 +83,17 @@ class RunningTown:
         known = record.read(self.state / "run")
         assert known
         os.kill(next(process.pid for process in known.processes if process.name == name), sign)
+
+    def later(self, room: str, job: str, **time_passed: float) -> None:
+        """Run a job of a room as if so many days, hours, ... had passed: `later("accounts", "look_after_ends", days=25)`."""
+        words = [sys.executable, "-m", "tests.live.later", room, job, json.dumps(time_passed)]
+        subprocess.run(words, env=self.env | self.settings(), cwd=ROOT, timeout=COMMAND, check=True)
+
+    def settings(self) -> dict[str, str]:
+        """Those of its commands, with the addresses of its databases."""
+        known = record.read(self.state / "run")
+        assert known
+        return known.environment
 
     def breaks(self) -> list[str]:
         """What `./lapak books` finds wrong now, with no allowance for what is still on its way."""

@@ -33,6 +33,11 @@ def settle(town: RunningTown, stock: dict[str, tuple[str, int]]) -> list[Stall]:
     words = ["create", "--role", "admin", "--name", name, "--identifier", identifier, "--password-stdin"]
     made = town.lapak("user", *words, told=password)
     assert made.returncode == 0, made.stderr
+    return open_more(town, stock)
+
+
+def open_more(town: RunningTown, stock: dict[str, tuple[str, int]]) -> list[Stall]:
+    """The same where somebody lives already: more makers of the one officer."""
     addresses = town.status()["addresses"]
     accounts, catalog, orders = (Client(room, addresses[room], 20) for room in ("accounts", "catalog", "orders"))
     rooms = Rooms(accounts, catalog, orders)

@@ -55,6 +55,18 @@ def drop_text(name: str, language: str) -> None:
     rooms.accounts().delete(f"/texts/{name}/{language}")
 
 
+@part("GET", "/courier-rates", Page[shapes.CourierRate])
+def list_courier_rates() -> Any:
+    """What couriers take now, by service and zone; those that are not offered too."""
+    return rooms.orders().get("/courier-rates")
+
+
+@part("PUT", "/courier-rates/{service}/{zone}", shapes.CourierRate, reads=shapes.CourierRateBody)
+def set_courier_rate(service: str, zone: str, sent: shapes.CourierRateBody) -> Any:
+    """Take so much from now on. Orders keep what they were placed at, and what a quote told can be had for an hour more."""
+    return rooms.orders().put(f"/courier-rates/{service}/{zone}", sent.model_dump())
+
+
 @part("PUT", "/units/{id}", people.Unit, reads=people.UnitBody, says=(409,))
 def rename_unit(id: str, sent: people.UnitBody) -> Any:
     """Another name for a unit."""

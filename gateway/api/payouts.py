@@ -11,7 +11,7 @@ from gateway.api.shapes.base import Page, Paging
 
 maker = Part("Makers: money", "/vendor", ("vendor",))
 finance = Part("Finance: payouts", "/finance", ("finance",))
-fees = Part("Finance: payouts", "", ("vendor", "finance"))
+fees = Part("Finance: payouts", "", ("vendor", "finance", "admin"))
 
 
 def _key() -> str:
@@ -179,9 +179,15 @@ def answer_appeal_on_hold(id: str, sent: shapes.AnswerBody) -> Any:
     return rooms.orders().post(f"/finance/payout-holds/{id}/answer", sent.model_dump())
 
 
+@finance("GET", "/reserve", shapes.Reserve)
+def show_reserve() -> Any:
+    """What lies in the risk reserve, and how much more can go there."""
+    return rooms.orders().get("/finance/reserve")
+
+
 @finance("POST", "/reserve", shapes.Reserve, reads=shapes.ReserveBody, status=201, says=(409,), needs_key=True)
 def fill_reserve(sent: shapes.ReserveBody) -> Any:
-    """Put a part of what the market has earned into the risk reserve."""
+    """Put a part of what the market has earned into the risk reserve; 409 `more_than_earned` where it has not."""
     return rooms.orders().post("/finance/reserve", sent.model_dump(), Idempotency_Key=_key())
 
 
@@ -191,7 +197,7 @@ def list_fee_rates() -> Any:
     return rooms.orders().get("/finance/fee-rates")
 
 
-@finance("PUT", "/fee-rates/{code}", shapes.FeeRate, reads=shapes.FeeRateBody)
+@finance("PUT", "/fee-rates/{code}", shapes.FeeRate, reads=shapes.FeeRateBody, roles=("finance", "admin"))
 def set_fee_rate(code: str, sent: shapes.FeeRateBody) -> Any:
     """Take a fee otherwise from now on; what was sold before keeps the terms it was sold on."""
     return rooms.orders().put(f"/finance/fee-rates/{code}", sent.model_dump())

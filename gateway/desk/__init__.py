@@ -21,6 +21,7 @@ from gateway.desk import (
     plans,
     shelves,
     suspensions,
+    tariffs,
     templates,
     units,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "plans",
     "shelves",
     "suspensions",
+    "tariffs",
     "templates",
     "units",
 ]

@@ -30,6 +30,10 @@ REASONS = {
     "another_reviewer": N_("Pembuatnya keberatan, jadi orang lain yang meninjaunya sekarang."),
 }
 FIELDS = {
+    "days_max.below_days_min": N_("Yang paling lama tidak boleh kurang dari yang paling cepat."),
+    "days_min.less_than_equal": N_("Paling lama 60 hari."),
+    "days_max.less_than_equal": N_("Paling lama 60 hari."),
+    "most.below_least": N_("Yang paling banyak tidak boleh kurang dari yang paling sedikit."),
     "code.unknown": N_("Pilih jenis barang terlarangnya."),
     "note.string_too_short": N_("Tulis apa yang perlu dilengkapi."),
     "next_steps.string_too_short": N_("Tulis langkah berikutnya, supaya jelas apa yang bisa dikerjakan."),

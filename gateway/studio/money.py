@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gateway import rooms
+from gateway import rooms, tariffs
 from gateway.language import N_, gettext, rupiah
 from gateway.studio import words
 from services.kit.errors import Problem
@@ -21,11 +21,6 @@ LINES = {
     "returned": N_("Uang yang kembali dari rekening Anda"),
     "cash_held": N_("Uang tunai yang sudah Anda terima"),
 }
-FEES = {
-    "commission": N_("Biaya layanan"),
-    "tax_withheld": N_("Pajak penghasilan yang dipungut"),
-}
-OTHER_FEE = N_("Biaya lain")
 STATES = {
     "scheduled": N_("Dijadwalkan"),
     "held": N_("Ditahan"),
@@ -88,7 +83,7 @@ def parts(found: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 def fee(found: Mapping[str, Any]) -> str:
     """What this fee is called, with its share where it has one."""
-    name = gettext(FEES.get(str(found["code"]), OTHER_FEE))
+    name = tariffs.fee(str(found["code"]))
     share = found["basis_points"] / 100
     return f"{name} {share:g}%" if share else name
 

@@ -37,6 +37,7 @@ def rooms() -> FakeRooms:
     rooms.signed_in("finance")
     rooms.says("GET /finance/payout-holds", {"items": [HOLD], "next": None})
     rooms.says("GET /finance/fee-rates", {"items": [FEE], "next": None})
+    rooms.says("GET /finance/reserve", {"reserve": rp(40_000), "can_set_aside": rp(60_000)})
     return rooms
 
 
@@ -112,8 +113,21 @@ def test_a_hold_is_ended(rooms: FakeRooms, browser: FlaskClient) -> None:
 
 def test_a_fee_is_shown_as_it_is_taken(browser: FlaskClient) -> None:
     page = browser.get("/keuangan/biaya").text
-    for shown in ('value="2,5"', 'value="total" selected', "Rp1.000"):
+    for shown in ('value="2,5"', 'value="total" selected', "Rp1.000", '<h2 class="h3">Biaya layanan</h2>'):
         assert shown in page
+    assert ">commission<" not in page
+
+
+def test_the_reserve_says_what_can_still_be_set_aside(rooms: FakeRooms, browser: FlaskClient) -> None:
+    page = browser.get("/keuangan/biaya").text
+    assert ("Rp40.000" in page, "Rp60.000" in page, 'name="amount"' in page) == (True, True, True)
+    rooms.says("GET /finance/reserve", {"reserve": rp(40_000), "can_set_aside": rp(0)})
+    assert 'name="amount"' not in browser.get("/keuangan/biaya").text
+
+
+def test_more_than_was_earned_is_not_set_aside_and_says_why(rooms: FakeRooms, browser: FlaskClient) -> None:
+    rooms.says("POST /finance/reserve", {"code": "more_than_earned", "can_set_aside": rp(60_000)}, 409)
+    assert "Pasar belum mendapat sebanyak itu" in send(browser, "/cadangan", amount="Rp70.000", key="k1")
 
 
 @pytest.mark.parametrize(("most", "sent"), [("", None), ("Rp50.000", rp(50_000))])
@@ -142,4 +156,4 @@ def test_the_reserve_is_filled_once_for_each_form(rooms: FakeRooms, browser: Fla
 @pytest.mark.parametrize("amount", ["", "0", "banyak"])
 def test_nothing_is_put_into_the_reserve_without_an_amount(rooms: FakeRooms, browser: FlaskClient, amount: str) -> None:
     assert "Tulis dengan angka" in send(browser, "/cadangan", amount=amount, key="k1")
-    assert not [one for one in rooms.asked if one.path == "/finance/reserve"]
+    assert not [one for one in rooms.asked if (one.method, one.path) == ("POST", "/finance/reserve")]

@@ -25,7 +25,16 @@ PALU, SIGI, MAKASSAR, BANDUNG = "7271", "7210", "7371", "3273"
 COMMISSION = FeeRate(code="commission", base="goods", basis_points=500, fixed=0, least=0, most=None)
 RATES = [
     ShippingRate(
-        service="reguler", zone=zone, label="Kurir reguler", first_kg=first, next_kg=after, days_min=1, days_max=3
+        service="reguler",
+        zone=zone,
+        since=datetime(2026, 1, 1, tzinfo=UTC),
+        label="Kurir reguler",
+        first_kg=first,
+        next_kg=after,
+        days_min=1,
+        days_max=3,
+        is_offered=True,
+        set_by="",
     )
     for zone, first, after in (
         ("same_regency", 10_000, 4_000),

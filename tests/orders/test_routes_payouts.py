@@ -17,6 +17,7 @@ from services.orders.jobs.payouts import scheduling
 from services.orders.models import PayoutTransfer
 from services.orders.queries.payouts.accounts import account_to_change
 from services.orders.rules import earning
+from services.orders.rules.ledger import event
 from tests.callers import headers
 from tests.orders import ground
 from tests.orders.money_town import balance, changing
@@ -325,10 +326,34 @@ def test_the_way_to_the_providers_page_is_wanted_made_and_used_once(client: Flas
 
 
 def test_the_reserve_is_filled_once_for_each_key(client: FlaskClient) -> None:
+    ground.paid(client)
     for _ in range(2):
-        answer = ask(client, "POST", "/finance/reserve", {"amount": rupiah(100_000)}, "finance", key="k-r")
-        assert answer.json == {"reserve": rupiah(100_000)}
-    assert balance("reserve") == -100_000
+        answer = ask(client, "POST", "/finance/reserve", {"amount": rupiah(10_000)}, "finance", key="k-r")
+        assert answer.json == {"reserve": rupiah(10_000), "can_set_aside": rupiah(4_500)}
+    assert (balance("reserve"), balance("fee:platform")) == (-10_000, -4_500)
+
+
+def test_no_more_goes_into_the_reserve_than_the_market_has_earned(client: FlaskClient) -> None:
+    def set_aside(amount: int) -> TestResponse:
+        return ask(client, "POST", "/finance/reserve", {"amount": rupiah(amount)}, "finance")
+
+    assert set_aside(1).status_code == 409
+    ground.paid(client)
+    with db.begin() as session:
+        # What a provider took for its work was earned and is gone.
+        session.add(event("provider_fee", "fee-x", {"fee:provider": 4_000, "cash:stripe": -4_000}, now()))
+    assert ask(client, "GET", "/finance/reserve", who="finance").json == {
+        "reserve": rupiah(0),
+        "can_set_aside": rupiah(10_500),
+    }
+    refused = set_aside(10_501)
+    assert refused.json is not None
+    assert (refused.status_code, refused.json["code"]) == (409, "more_than_earned")
+    assert refused.json["can_set_aside"] == rupiah(10_500)
+    assert set_aside(10_500).status_code == 201
+    assert set_aside(1).status_code == 409
+    assert balance("reserve") == -10_500
+    assert ask(client, "GET", "/finance/reserve").status_code == 403
 
 
 @pytest.fixture

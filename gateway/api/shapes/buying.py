@@ -65,7 +65,10 @@ class Buyer(Body):
 
 
 class OrderBody(Body):
-    """An order. `deliveries` names for each shop's slug one of the choices that the quote offered."""
+    """An order. `deliveries` names for each shop's slug one of the choices that the quote offered.
+
+    `shipping` may name the fee that the quote told for it: it is kept for an hour after a change, else the order is refused.
+    """
 
     buyer: Buyer
     ship_to: Address = Field(default_factory=Address)
@@ -73,6 +76,9 @@ class OrderBody(Body):
     deliveries: Annotated[dict[str, Choice], Field(examples=[{"benang-senja": "courier"}])] = Field(
         default_factory=dict
     )
+    shipping: Annotated[
+        dict[str, Money], Field(max_length=40, examples=[{"benang-senja": {"amount": 10_000, "currency": "IDR"}}])
+    ] = Field(default_factory=dict)
     payment: Literal["stripe", "manual_transfer", "cash"] = "stripe"
     language: Language = "id"
 

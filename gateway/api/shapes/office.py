@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from gateway.api.shapes.base import SAYS_SOMETHING, Body, Time, Told, Word
+from gateway.api.shapes.base import SAYS_SOMETHING, Body, Money, Time, Told, Word
 from gateway.api.shapes.helping import Id
 
 
@@ -21,6 +21,32 @@ class Holiday(Told):
 
     day: date
     name: str = Field(examples=["Cuti bersama"])
+
+
+class CourierRateBody(Body):
+    """What a courier takes: for the first kilogram, and for each one begun after it; days from packing to arrival."""
+
+    first_kg: Money
+    next_kg: Money
+    days_min: Annotated[int, Field(ge=0, le=60, examples=[1])]
+    days_max: Annotated[int, Field(ge=0, le=60, examples=[2])]
+    is_offered: bool = True
+
+
+class CourierRate(Told):
+    """The same as it holds since a moment, for one zone."""
+
+    service: str = Field(examples=["reguler"])
+    zone: Annotated[
+        str, Field(json_schema_extra={"enum": ["same_regency", "same_province", "same_island", "elsewhere"]})
+    ]
+    label: str = Field(examples=["Kurir reguler"])
+    first_kg: Money
+    next_kg: Money
+    days_min: int = Field(examples=[1])
+    days_max: int = Field(examples=[2])
+    is_offered: bool
+    since: Time
 
 
 class TextBody(Body):

@@ -245,9 +245,10 @@ class ReserveBody(Body):
 
 
 class Reserve(Told):
-    """What the reserve holds now."""
+    """What the reserve holds now, and how much more of what the market has earned can go there."""
 
     reserve: Money
+    can_set_aside: Money
 
 
 class FeeRate(Told):

@@ -1,5 +1,7 @@
 """Where parcels go and what that costs."""
 
+from datetime import datetime
+
 from sqlalchemy import ARRAY, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,17 +23,23 @@ class Region(Base):
 
 
 class ShippingRate(Base):
-    """What a courier's service takes for a zone: so much for the first kilogram and for each one after it."""
+    """What a courier's service takes for a zone since a moment: so much for the first kilogram and for each one after it.
 
-    __tablename__ = "shipping_rates"
+    Each change is a row of its own, so that what was quoted before it can still be had for a while; `set_by` is a person's id.
+    """
+
+    __tablename__ = "courier_rates"
 
     service: Mapped[str] = mapped_column(primary_key=True)
     zone: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[datetime] = mapped_column(primary_key=True)
     label: Mapped[str]
     first_kg: Mapped[Rupiah]
     next_kg: Mapped[Rupiah]
     days_min: Mapped[int]
     days_max: Mapped[int]
+    is_offered: Mapped[bool]
+    set_by: Mapped[str]
 
 
 class DeliverySettings(Base):

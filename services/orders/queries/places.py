@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from services.kit.errors import BadInput
+from services.kit.errors import BadInput, NotFound
 from services.orders.models import DeliverySettings, FeeRate, Listing, Region, ShippingRate, Vendor
+from services.orders.rules import shipping
 from services.orders.rules.address import DIGITS, full_codes
 from services.orders.rules.basket import Market
 
@@ -64,18 +66,34 @@ def unknown_regencies(session: Session, codes: Collection[str]) -> set[str]:
     return set(codes) - set(known)
 
 
-def market(session: Session, listing_ids: Collection[str]) -> Market:
-    """What this room knows of these listings, their shops, and what couriers take."""
+def market(session: Session, listing_ids: Collection[str], at: datetime) -> Market:
+    """What this room knows of these listings, their shops, and what couriers take now and took a while ago."""
     listings = {one.id: one for one in session.scalars(select(Listing).where(Listing.id.in_(listing_ids)))}
     vendor_ids = {listing.vendor_id for listing in listings.values()}
     vendors = session.scalars(select(Vendor).where(Vendor.id.in_(vendor_ids)))
     said = session.scalars(select(DeliverySettings).where(DeliverySettings.vendor_id.in_(vendor_ids)))
+    now, *before = shipping.tables(rates(session), at)
     return Market(
         listings,
         {vendor.id: vendor for vendor in vendors},
         {one.vendor_id: one for one in said},
-        list(session.scalars(select(ShippingRate).order_by(ShippingRate.service))),
+        now,
+        before,
     )
+
+
+def rates(session: Session) -> list[ShippingRate]:
+    """What couriers take and have taken, every change of it."""
+    return list(session.scalars(select(ShippingRate).order_by(ShippingRate.service, ShippingRate.zone)))
+
+
+def rate_to_change(session: Session, service: str, zone: str) -> ShippingRate:
+    """What this service takes for this zone now, locked; NotFound where there is none."""
+    asked = select(ShippingRate).where(ShippingRate.service == service, ShippingRate.zone == zone)
+    found = session.scalars(asked.order_by(ShippingRate.since).with_for_update()).all()
+    if not found:
+        raise NotFound()
+    return found[-1]
 
 
 def fee_rates(session: Session) -> list[FeeRate]:

@@ -19,7 +19,7 @@ from services.orders.models import REGIONS_VERSION
 from services.orders.providers import offered
 from services.orders.queries import answers, orders, places, taxes
 from services.orders.rules import address, tax
-from services.orders.rules.basket import Parcel, Wanted, parcels
+from services.orders.rules.basket import Parcel, Wanted, as_shown, parcels
 from services.orders.rules.place import Asked, place
 from services.orders.rules.ways import CASH, fitting
 from services.orders.shapes import asks, parts
@@ -36,7 +36,7 @@ def quote() -> dict[str, Any]:
     """The basket as parcels, with the ways that each can go and what that costs, and the ways to pay that fit."""
     asked = body(asks.Quote)
     with db.begin() as session:
-        market = places.market(session, {line.listing_id for line in asked.lines})
+        market = places.market(session, {line.listing_id for line in asked.lines}, now())
     wanted = [Wanted(line.listing_id, line.quantity) for line in asked.lines]
     basket = parcels(wanted, market, address.regency_of(asked.ship_to.codes))
     return {
@@ -86,8 +86,8 @@ def _place(
     session: Session, asked: asks.PlaceOrder, answer: dict[str, Any], buyer_id: str | None, at: datetime
 ) -> None:
     wanted = [Wanted(line.listing_id, line.quantity, line.price) for line in asked.lines]
-    market = places.market(session, {line.listing_id for line in wanted})
-    basket = parcels(wanted, market, address.regency_of(asked.ship_to.codes))
+    market = places.market(session, {line.listing_id for line in wanted}, at)
+    basket = as_shown(wanted, market, address.regency_of(asked.ship_to.codes), asked.deliveries, asked.shipping)
     meant = Asked(
         id=answer["id"],
         number=answer["number"],

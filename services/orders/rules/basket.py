@@ -21,12 +21,16 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Market:
-    """What this room knows of the shops and goods that a basket speaks of, by id, and what couriers take."""
+    """What this room knows of the shops and goods that a basket speaks of, by id, and what couriers take.
+
+    `rates_before` are the tables of rates that a quote may still come from, newest first.
+    """
 
     listings: Mapping[str, Listing]
     vendors: Mapping[str, Vendor]
     settings: Mapping[str, DeliverySettings]
     rates: Sequence[ShippingRate]
+    rates_before: Sequence[Sequence[ShippingRate]] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,37 @@ def parcels(wanted: Sequence[Wanted], market: Market, to: str) -> list[Parcel]:
             raise BadInput({"lines": "currency"})
         by_vendor.setdefault(listing.vendor_id, []).append((listing, one))
     return [_parcel(market, market.vendors[vendor_id], goods, to) for vendor_id, goods in by_vendor.items()]
+
+
+def as_shown(
+    wanted: Sequence[Wanted], market: Market, to: str, deliveries: Mapping[str, str], shown: Mapping[str, Money]
+) -> list[Parcel]:
+    """The same at the delivery fees that the buyer was `shown`, by the shop's slug, as long as such a quote still stands.
+
+    Refused `shipping_changed` where it does not; whoever was shown nothing pays what is taken now.
+    """
+    now = parcels(wanted, market, to)
+    asked = {parcel.vendor.slug: shown[parcel.vendor.slug] for parcel in now if parcel.vendor.slug in shown}
+    if _fees(now, deliveries, asked) == asked:
+        return now
+    for rates in market.rates_before:
+        before = parcels(wanted, replace(market, rates=rates), to)
+        if _fees(before, deliveries, asked) == asked:
+            return before
+    if (fees := _fees(now, deliveries, asked)).keys() == asked.keys():
+        told = {slug: {"amount": fee.amount, "currency": fee.currency} for slug, fee in fees.items()}
+        raise Refused("shipping_changed", "What was shown is not taken any more.", shipping=told)
+    return now  # a way that is not there is another matter, and is told by its name
+
+
+def _fees(basket: Sequence[Parcel], deliveries: Mapping[str, str], of: Mapping[str, Money]) -> dict[str, Money]:
+    found: dict[str, Money] = {}
+    for parcel in basket:
+        slug = parcel.vendor.slug
+        for way in parcel.deliveries:
+            if slug in of and way.choice == deliveries.get(slug, shipping.DOWNLOAD):
+                found.setdefault(slug, way.fee)
+    return found
 
 
 def _parcel(market: Market, vendor: Vendor, goods: list[tuple[Listing, Wanted]], to: str) -> Parcel:

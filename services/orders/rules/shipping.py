@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from services.kit.money import Money
 from services.orders.models import DeliverySettings, Listing, ShippingRate, Vendor
@@ -11,6 +12,9 @@ SENT = (COURIER, SELF_DELIVERY)
 """The choices that need an address."""
 SELF_DELIVERY_DAYS = (1, 3)
 PICKUP_DAYS = (1, 2)
+QUOTE_STANDS = timedelta(hours=1)
+"""For how long what was quoted can be had, when couriers' rates change meanwhile: long enough to fill in the page."""
+ZONES = ("same_regency", "same_province", "same_island", "elsewhere")
 UNLESS_SAID = DeliverySettings(
     vendor_id="", has_courier=True, self_delivery_fee=None, self_delivery_regencies=[], pickup_place=None
 )
@@ -33,6 +37,21 @@ def zone(origin: str, to: str) -> str:
     if origin[:2] == to[:2]:
         return "same_province"
     return "same_island" if origin[:1] == to[:1] else "elsewhere"
+
+
+def as_of(history: Sequence[ShippingRate], moment: datetime) -> list[ShippingRate]:
+    """The rates that hold at this moment, by service; what is not offered then is left out."""
+    newest: dict[tuple[str, str], ShippingRate] = {}
+    for rate in sorted(history, key=lambda rate: rate.since):
+        if rate.since <= moment:
+            newest[rate.service, rate.zone] = rate
+    return sorted((rate for rate in newest.values() if rate.is_offered), key=lambda rate: rate.service)
+
+
+def tables(history: Sequence[ShippingRate], at: datetime) -> list[list[ShippingRate]]:
+    """The rates that hold now, and before them those of every moment that a quote may still come from, newest first."""
+    changes = sorted({rate.since for rate in history if at - QUOTE_STANDS < rate.since <= at}, reverse=True)
+    return [as_of(history, moment) for moment in (at, *(change - timedelta(microseconds=1) for change in changes))]
 
 
 def courier_fee(rate: ShippingRate, grams: int) -> Money:

@@ -95,12 +95,13 @@ class Buyer(Shape):
 
 
 class PlaceOrder(Shape):
-    """An order: the choice of delivery stands under each shop's slug."""
+    """An order: the choice of delivery stands under each shop's slug, and so does the fee for it that the buyer was shown."""
 
     buyer: Buyer
     ship_to: Address = Address()
     lines: list[BoughtLine] = Field(min_length=1, max_length=MOST_LINES)
     deliveries: dict[str, str] = Field(default_factory=dict)
+    shipping: dict[str, Price] = Field(default_factory=dict)
     payment: str = "stripe"
     language: Literal["id", "en"] = "id"
 

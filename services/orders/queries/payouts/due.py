@@ -23,7 +23,7 @@ from services.orders.models import (
     Vendor,
     VendorOrder,
 )
-from services.orders.rules.ledger import vendor
+from services.orders.rules.ledger import FEE_PLATFORM, FEE_PROVIDER, vendor
 from services.orders.rules.payout.schedule import Due, Grant
 
 HERE = ZoneInfo("Asia/Makassar")
@@ -69,6 +69,11 @@ def reserve(session: Session) -> int:
     """What the risk reserve holds; whoever asks has it alone until the end of the transaction."""
     session.execute(text("SELECT pg_advisory_xact_lock(hashtext('reserve'))"))
     return -_balance(session, "reserve")
+
+
+def earned_by_market(session: Session) -> int:
+    """What the market has earned and not set aside yet: its fees, less what providers took of it for their work."""
+    return -_balance(session, FEE_PLATFORM) - _balance(session, FEE_PROVIDER)
 
 
 def covered(session: Session, vendor_id: str) -> int:

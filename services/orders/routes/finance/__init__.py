@@ -1,6 +1,17 @@
-"""What finance asks and decides; a file for each kind of thing, all under /finance and for that role alone."""
+"""What finance asks and decides; a file for each kind of thing, under /finance and for that role, but for rates and fees."""
 
-from services.orders.routes.finance import exports, fees, holds, ledger, movements, orders, payouts, taxes, transfers
+from services.orders.routes.finance import (
+    exports,
+    fees,
+    holds,
+    ledger,
+    movements,
+    orders,
+    payouts,
+    rates,
+    taxes,
+    transfers,
+)
 
-parts = (transfers, movements, payouts, holds, fees, ledger, exports, orders, taxes)
+parts = (transfers, movements, payouts, holds, fees, rates, ledger, exports, orders, taxes)
 all_routes = tuple(part.routes for part in parts)

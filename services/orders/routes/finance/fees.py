@@ -5,8 +5,9 @@ from typing import Any
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
+from services.kit import audit
 from services.kit.clock import now
-from services.kit.errors import BadInput, NotFound
+from services.kit.errors import BadInput, NotFound, Refused
 from services.kit.http import body, requires
 from services.kit.ids import new_id
 from services.kit.money import Money
@@ -31,15 +32,31 @@ def fill_reserve() -> tuple[dict[str, Any], int]:
         return once(session, asked, lambda: _set_aside(session, asked.amount)), 201
 
 
+@routes.get("/reserve")
+@requires("finance")
+def show_reserve() -> dict[str, Any]:
+    """What lies in the reserve, and how much more the market has earned that can go there."""
+    with db.begin() as session:
+        return _reserve(session)
+
+
 def _set_aside(session: Session, amount: Money) -> dict[str, Any]:
+    free = _reserve(session)["can_set_aside"]  # one asker at a time from here on
+    if amount.amount > free["amount"]:
+        raise Refused("more_than_earned", "The market has not earned so much.", can_set_aside=free)
     txn = books.set_aside(amount.amount, new_id("rsv"), now())
     session.add(txn)
     session.flush()
-    return {"reserve": {"amount": due.reserve(session), "currency": amount.currency}}
+    return _reserve(session)
+
+
+def _reserve(session: Session) -> dict[str, Any]:
+    told = {"reserve": due.reserve(session), "can_set_aside": max(0, due.earned_by_market(session))}
+    return {name: {"amount": amount, "currency": "IDR"} for name, amount in told.items()}
 
 
 @routes.get("/fee-rates")
-@requires("finance", "vendor")
+@requires("finance", "admin", "vendor")
 def list_fees() -> dict[str, Any]:
     """What is taken of sales made now; all of it is told to vendors too."""
     with db.begin() as session:
@@ -47,15 +64,17 @@ def list_fees() -> dict[str, Any]:
 
 
 @routes.put("/fee-rates/<code>")
-@requires("finance")
+@requires("finance", "admin")
 def set_fee(code: str) -> dict[str, Any]:
-    """Take a fee otherwise from now on; what was sold before keeps the terms it was sold on."""
+    """Take a fee otherwise from now on; what was sold before keeps the terms it was sold on. Every change is written down."""
     asked = body(payout_asks.SetFee)
     if not code.replace("_", "").isalnum() or len(code) > 40:
         raise NotFound()
     if asked.most and asked.most.amount < asked.least.amount:
         raise BadInput({"most": "below_least"})
     with db.begin() as session:
+        known = session.get(FeeRate, code, with_for_update=True)
+        before = _words(known) if known else ""
         rate = FeeRate(
             code=code,
             base=asked.base,
@@ -64,4 +83,13 @@ def set_fee(code: str) -> dict[str, Any]:
             least=asked.least.amount,
             most=asked.most.amount if asked.most else None,
         )
-        return shapes.fee(session.merge(rate)).model_dump(mode="json")
+        kept = session.merge(rate)
+        if _words(kept) != before:
+            audit.note(session, f"fee-rate-{code}", before, _words(kept))
+        return shapes.fee(kept).model_dump(mode="json")
+
+
+def _words(rate: FeeRate) -> str:
+    """What a fee says, as the audit keeps it."""
+    most = "any" if rate.most is None else rate.most
+    return f"{rate.basis_points}/10000 of {rate.base} + {rate.fixed}, {rate.least} to {most}"

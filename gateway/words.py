@@ -33,6 +33,9 @@ SENTENCES = {
     "too_late": N_(
         "Penjual sudah menerima paket ini, jadi belum bisa dibatalkan dari sini. Hubungi kami lewat Bantuan."
     ),
+    "shipping_changed": N_(
+        "Ongkirnya baru saja berubah. Yang baru sudah tertulis di bawah: periksa totalnya, lalu pesan."
+    ),
     "below_minimum": N_("Jumlahnya terlalu kecil untuk dibayar. Tambah barang, lalu coba lagi."),
     "in_person": N_("Ini hanya bisa dilakukan pembuatnya sendiri, dari HP-nya sendiri."),
     "nobody_helps": N_("Sekarang tidak ada yang menemani Anda, jadi tidak ada yang diadukan."),

@@ -5,7 +5,17 @@ from gateway.session.cookies import write_cookies
 from gateway.session.forms import check_form, form_field, form_token, has_form_token
 from gateway.session.links import keep_link, link_to
 from gateway.session.notes import tell, told
-from gateway.session.people import Person, leave_helped, may_enter, meet, person, sign_in, sign_out, sit_beside
+from gateway.session.people import (
+    Person,
+    is_unsure,
+    leave_helped,
+    may_enter,
+    meet,
+    person,
+    sign_in,
+    sign_out,
+    sit_beside,
+)
 
 __all__ = [
     "Cart",
@@ -15,6 +25,7 @@ __all__ = [
     "form_field",
     "form_token",
     "has_form_token",
+    "is_unsure",
     "keep_link",
     "leave_helped",
     "link_to",

@@ -70,6 +70,11 @@ def person() -> Person | None:
     return g.get("person")  # type: ignore[no-any-return]
 
 
+def is_unsure() -> bool:
+    """Whether this may be somebody signed in, and accounts cannot be asked: what they do now would not be kept as theirs."""
+    return person() is None and bool(g.get("lost"))
+
+
 def may_enter(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Decorator of every page: the roles that may see it, or `"anyone"`."""
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from gateway import rooms, words
 from gateway.language import N_, _, language
-from gateway.session import cart, keep_link, may_enter
+from gateway.session import cart, is_unsure, keep_link, may_enter, tell
 from gateway.shop.basket import Basket, goods_of, look_into, say_news
 from gateway.shop.door import door
 from services.kit.errors import Problem
@@ -58,6 +58,8 @@ def pay() -> Response | str | tuple[str, int]:
         return _page(basket, form, {}, problem=" ".join(news))
     if form.get("key") != basket.cart.key:
         return _page(basket, form, {}, problem=_("Keranjang berubah sejak halaman ini dibuka. Periksa lagi jumlahnya."))
+    if is_unsure() and "tamu" not in form:
+        return _page(basket, form, {}, problem=_("Akun Anda sedang tidak bisa dibuka. Isian Anda tidak hilang.")), 503
     return _place(basket, form)
 
 
@@ -72,6 +74,9 @@ def _place(basket: Basket, form: dict[str, str]) -> Response | tuple[str, int]:
         errors = words.field_sentences(wrong)
         return _page(basket, form, errors, problem="" if errors else words.sentence(wrong)), 422
     keep_link(order["id"], order["token"])
+    if is_unsure():
+        email = form.get("email", "").strip()
+        tell(_("Dicatat sebagai pesanan tamu, bukan di akun Anda. Tautannya kami kirim ke %(email)s.", email=email))
     basket.cart.empty()
     return redirect(f"/pesanan/{order['id']}", 303)
 
@@ -85,9 +90,16 @@ def _order(basket: Basket, form: dict[str, str]) -> dict[str, Any]:
         "ship_to": _ship_to(form) | {name: form[name].strip() for name in ADDRESS if form.get(name, "").strip()},
         "lines": goods_of(basket),
         "deliveries": {slug: choice for slug, choice in chosen.items() if choice},
+        "shipping": _shown(chosen, form),
         "payment": form.get("payment", ""),
         "language": language(),
     }
+
+
+def _shown(chosen: dict[str, str], form: dict[str, str]) -> dict[str, Any]:
+    """The fee that stood beside each chosen way, so that nobody pays another than they read."""
+    fees = {slug: form.get(f"fee.{slug}.{choice}", "") for slug, choice in chosen.items()}
+    return {slug: {"amount": int(fee), "currency": "IDR"} for slug, fee in fees.items() if fee.isdecimal()}
 
 
 def _ship_to(form: dict[str, str]) -> dict[str, str]:
@@ -111,6 +123,7 @@ def _page(basket: Basket, form: dict[str, str], errors: dict[str, str], problem:
         sums=_sums(basket, quote, form),
         ways=[(code, _(PAY_WAYS[code][0]), _(PAY_WAYS[code][1])) for code in quote.payments if code in PAY_WAYS],
         chosen_delivery=chosen_delivery,
+        is_unsure=is_unsure(),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.gateway.fake_rooms import FakeRooms, token_in
-from tests.gateway.goods import a_line, rp
+from tests.gateway.goods import a_line, an_order, rp
 
 FORM = {
     "name": "Rina Contoh",
@@ -214,3 +214,70 @@ def test_digital_goods_need_no_address(rooms: FakeRooms, guest: FlaskClient) -> 
     page = guest.get("/bayar").text
     assert "Desa atau kelurahan" not in page
     assert "Nama penerima" in page
+
+
+def test_the_fee_that_stood_beside_the_chosen_way_is_the_one_that_is_ordered(
+    rooms: FakeRooms, shopper: FlaskClient
+) -> None:
+    page = shopper.post("/bayar", data=fill(shopper, langkah="hitung")).text
+    shown = dict(re.findall(r'name="(fee[^"]+)" value="(\d+)"', page))
+    assert shown["fee.benang-senja.courier"] == "18000"
+    shopper.post("/bayar", data=fill(shopper, **shown | {"fee.dapur-garing.courier": "banyak"}))
+    assert rooms.last("POST /orders").json["shipping"] == {"benang-senja": rp(18_000)}
+
+
+def test_a_fee_that_changed_is_told_beside_the_new_one(rooms: FakeRooms, shopper: FlaskClient) -> None:
+    rooms.says("POST /orders", {"code": "shipping_changed", "shipping": {}}, 409)
+    answer = shopper.post("/bayar", data=fill(shopper))
+    assert answer.status_code == 422
+    assert "Ongkirnya baru saja berubah" in answer.text
+    assert "Jalan Contoh 12" in answer.text
+
+
+@pytest.fixture
+def unsure(rooms: FakeRooms, shopper: FlaskClient) -> FlaskClient:
+    """The same browser, signed in while accounts cannot be asked."""
+    shopper.set_cookie("session", "ses_1")
+    rooms.down.add("accounts")
+    return shopper
+
+
+def test_whoever_may_be_signed_in_does_not_order_as_a_guest_unawares(rooms: FakeRooms, unsure: FlaskClient) -> None:
+    form = fill(unsure, landmark="Depan lapangan")
+    answer = unsure.post("/bayar", data=form)
+    assert answer.status_code == 503
+    assert not [one for one in rooms.asked if one.path == "/orders"]
+    for kept in ("Rina Contoh", "Jalan Contoh 12", "Depan lapangan", f'name="key" value="{form["key"]}"'):
+        assert kept in answer.text
+    assert "Akun Anda sedang tidak bisa dibuka" in answer.text
+    assert 'name="tamu" value="1">' in answer.text
+    assert "lst_scarf" in unsure.get("/keranjang").text
+
+
+def test_once_the_account_can_be_asked_again_the_same_form_is_an_order_of_their_own(
+    rooms: FakeRooms, unsure: FlaskClient
+) -> None:
+    form = fill(unsure)
+    unsure.post("/bayar", data=form)
+    rooms.down.clear()
+    rooms.signed_in("buyer")
+    assert unsure.post("/bayar", data=form).location == "/pesanan/ord_1"
+    asked = rooms.last("POST /orders").headers
+    assert (asked["Authorization"], asked["Idempotency-Key"]) == ("Bearer jwt-1", form["key"])
+
+
+def test_whoever_will_not_wait_orders_as_a_guest_and_reads_where_the_link_went(
+    rooms: FakeRooms, unsure: FlaskClient
+) -> None:
+    assert unsure.post("/bayar", data=fill(unsure, tamu="1")).location == "/pesanan/ord_1"
+    rooms.says("GET /orders/ord_1", an_order())
+    page = unsure.get("/pesanan/ord_1").text
+    assert "Dicatat sebagai pesanan tamu, bukan di akun Anda. Tautannya kami kirim ke rina@example.id." in page
+    assert rooms.last("GET /orders/ord_1").headers["X-Link-Token"] == "ord_1.seal"
+
+
+def test_a_passer_by_orders_as_ever_while_accounts_is_away(rooms: FakeRooms, shopper: FlaskClient) -> None:
+    rooms.down.add("accounts")
+    form = fill(shopper)
+    assert 'id="tamu"' not in shopper.get("/bayar").text
+    assert shopper.post("/bayar", data=form).location == "/pesanan/ord_1"

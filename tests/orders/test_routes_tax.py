@@ -1,6 +1,7 @@
 """Tax through the room: off it only counts, on it withholds from whoever is not exempt."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -8,12 +9,15 @@ from sqlalchemy import text
 
 from deploy.local.postgres import PrivatePostgres
 from services.kit.clock import now
+from services.kit.ids import new_id
 from services.kit.settings import settings
 from services.orders import db
 from services.orders.app import create_app
 from services.orders.jobs.taxes import watch_tax_limit
 from services.orders.queries import taxes
+from services.orders.queries.books import QUESTIONS, put
 from services.orders.rules import tax
+from services.orders.rules.ledger import event
 from tests.callers import headers
 from tests.orders import ground
 from tests.orders.money_town import balance
@@ -108,3 +112,44 @@ def test_a_market_that_withholds_nothing_tells_nothing(client: FlaskClient) -> N
     near_the_limit(client)
     watch_tax_limit()
     assert ground.announced("tax_limit_neared") == []
+
+
+def give_back(client: FlaskClient, order_id: str, **what: Any) -> None:
+    """The first vendor gives a part of what the parcel cost back."""
+    part = ground.part(client, order_id)
+    told = headers("vendor", vendor_id="ven_a") | {"Idempotency-Key": new_id("key")}
+    answer = client.post(f"/vendor-orders/{part['id']}/refunds", json={"why": "damaged"} | what, headers=told)
+    assert answer.status_code == 201, answer.json
+
+
+def found() -> set[str]:
+    """The names of the questions to the books that found something."""
+    with db.begin() as session:
+        return {one.check for one in put(session, QUESTIONS)}
+
+
+@pytest.mark.usefixtures("appointed")
+def test_what_goes_back_takes_its_tax_along_and_the_rest_is_taxed_like_a_sale_of_it(client: FlaskClient) -> None:
+    order_id = ground.paid(client)
+    for amount, kept in ((33_333, 633), (1, 633), (66_666, 300)):
+        give_back(client, order_id, amount={"amount": amount, "currency": "IDR"})
+        assert balance("tax_withheld") == -kept - 750
+        with db.begin() as session:
+            assert taxes.withheld(session, YEAR) == {"ven_a": kept, "ven_b": 750}
+            assert taxes.gross(session, YEAR)["ven_a"] * 50 // 10_000 == kept
+        assert found() == set()
+    part = ground.part(client, order_id)
+    assert ground.step(client, part["id"], "refuse", reason="cannot_ship").status_code == 200
+    assert (balance("tax_withheld"), found()) == (-750, set())
+
+
+@pytest.mark.usefixtures("appointed")
+@pytest.mark.parametrize("off", [1, -1])
+def test_the_books_notice_tax_that_is_off_by_a_rupiah(client: FlaskClient, off: int) -> None:
+    order_id = ground.paid(client)
+    give_back(client, order_id, amount={"amount": 40_000, "currency": "IDR"})
+    with db.begin() as session:
+        txn = event("refund_wanted", "by-mistake", {"tax_withheld": off, "fee:platform": -off}, now())
+        txn.order_id = order_id
+        session.add(txn)
+    assert found() == {"tax_kept"}

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from services.orders.models import FeeLine, Order, OrderStatus
-from services.orders.rules import ledger, payment, refund, tax
-from services.orders.rules.ledger.sales import fee_accounts
-from tests.orders.builders import NOON, a_listing, a_vendor_order, an_order
+from services.orders.models import Order, OrderStatus
+from services.orders.rules import payment, refund, tax
+from tests.orders.builders import NOON, a_listing, an_order
 from tests.orders.money_builders import a_charge, asked_back, balances
+from tests.orders.test_money_rules_dispute import learn, taken
 from tests.orders.test_rules_cash import held
 
 
@@ -74,15 +74,46 @@ def test_tax_of_parts_that_go_back_sums_to_the_tax_of_the_whole(amounts: list[in
     assert sum(books.values()) == 0
 
 
-@given(some.integers(0, 10_000), some.integers(0, 10_000), some.data())
-def test_shares_of_a_fee_sum_to_it_however_it_is_cut(commission: int, withheld: int, data: some.DataObject) -> None:
-    part = a_vendor_order()
-    part.fee_lines = [FeeLine(code="commission", amount=commission), FeeLine(code="tax_withheld", amount=withheld)]
-    cuts = sorted(data.draw(some.lists(some.integers(0, commission + withheld), max_size=4)))
-    edges = [0, *cuts, ledger.fees(part)]
-    pieces = [fee_accounts(part, after - before, before) for before, after in pairwise(edges)]
-    assert sum(piece["tax_withheld"] for piece in pieces) == withheld
-    assert sum(piece["fee:platform"] for piece in pieces) == commission
+@given(some.integers(1, 10**9), some.integers(0, 10**7), some.data())
+def test_what_is_left_of_a_sale_is_taxed_like_a_sale_of_it_alone(
+    goods: int, shipping: int, data: some.DataObject
+) -> None:
+    order = an_order(a_listing(price=goods), deliveries={"toko-a": "courier"}, status=OrderStatus.AWAITING_PAYMENT)
+    part = order.vendor_orders[0]
+    part.shipping, part.total, order.total = shipping, goods + shipping, goods + shipping
+    tax.withhold(order, {})
+    commission = part.fee_lines[0].amount
+    payment.pay(order, payment.want(order, NOON), a_charge(order), NOON)
+    cuts = sorted(data.draw(some.lists(some.integers(0, goods + shipping), max_size=5)))
+    for before, after in pairwise([0, *cuts]):
+        if after > before:
+            refund.want_part(part, refund.of_amount(part, after - before), "damaged", NOON)
+    rest, books = refund.left(part), balances(order)
+    assert -books.get("tax_withheld", 0) == rest.amount * 50 // 10_000
+    on_gone = (2 * commission * (goods - rest.goods) + goods) // (2 * goods)
+    assert -books.get("fee:platform", 0) == commission - on_gone
+    earned = sum(entry.amount for entry in part.earnings if entry.status != "void")
+    assert earned == -books.get("vendor:ven_a:pending", 0)
+    assert sum(books.values()) == 0
+
+
+def test_shipping_that_stays_sold_stays_taxed() -> None:
+    order = sold()
+    part = order.vendor_orders[0]
+    given = refund.want_part(part, refund.of_amount(part, 150_000), "damaged", NOON)
+    assert given.fee_back == 7_500 + 750
+    assert balances(order)["tax_withheld"] == -50 - 400
+
+
+def test_a_payment_that_a_bank_took_back_leaves_no_tax_of_what_was_not_earned() -> None:
+    order = sold()
+    part = order.vendor_orders[0]
+    refund.want_part(part, refund.of_amount(part, 999), "damaged", NOON)
+    learn(order, order.payments[0], taken(order, "lost"))
+    books = balances(order)
+    assert books.get("tax_withheld", 0) == 0
+    assert books.get("fee:platform", 0) == 0
+    assert sum(books.values()) == 0
 
 
 @pytest.mark.parametrize(("gross", "alerts"), [(399_999_999, []), (400_000_000, [80]), (500_000_000, [80, 100])])

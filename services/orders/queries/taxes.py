@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Subquery, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -28,11 +28,16 @@ def _sold(year: int) -> tuple[ColumnElement[bool], ...]:
     return *in_year, VendorOrder.status.not_in(NEVER_SOLD)
 
 
-def gross(session: Session, year: int, vendor_ids: Collection[str] | None = None) -> dict[str, int]:
-    """What each vendor has sold in this year, shipping included, less what went back; of these vendors or of all."""
+def _gone_back() -> Subquery:
+    """How much of each parcel went back, or is on its way."""
     back = select(Refund.vendor_order_id, func.sum(Refund.amount).label("amount"))
     back = back.where(Refund.vendor_order_id.is_not(None), Refund.status != RefundState.REFUSED)
-    gone = back.group_by(Refund.vendor_order_id).subquery()
+    return back.group_by(Refund.vendor_order_id).subquery()
+
+
+def gross(session: Session, year: int, vendor_ids: Collection[str] | None = None) -> dict[str, int]:
+    """What each vendor has sold in this year, shipping included, less what went back; of these vendors or of all."""
+    gone = _gone_back()
     net = func.sum(VendorOrder.total - func.coalesce(gone.c.amount, 0))
     asked = select(VendorOrder.vendor_id, net).outerjoin(gone, gone.c.vendor_order_id == VendorOrder.id)
     if vendor_ids is not None:
@@ -42,9 +47,13 @@ def gross(session: Session, year: int, vendor_ids: Collection[str] | None = None
 
 
 def withheld(session: Session, year: int) -> dict[str, int]:
-    """What was withheld of each vendor's sales of this year that stand."""
-    asked = select(VendorOrder.vendor_id, func.sum(FeeLine.amount)).join(FeeLine)
-    mine = asked.where(FeeLine.code == TAX_WITHHELD, *_sold(year))
+    """What stays withheld of each vendor's sales of this year that stand, after what of them went back."""
+    gone = _gone_back()
+    kept = func.floor((VendorOrder.total - func.coalesce(gone.c.amount, 0)) * FeeLine.basis_points / 10_000)
+    asked = select(VendorOrder.vendor_id, func.sum(func.least(FeeLine.amount, kept))).join(FeeLine)
+    mine = asked.outerjoin(gone, gone.c.vendor_order_id == VendorOrder.id).where(
+        FeeLine.code == TAX_WITHHELD, *_sold(year)
+    )
     return {vendor_id: int(amount) for vendor_id, amount in session.execute(mine.group_by(VendorOrder.vendor_id))}
 
 

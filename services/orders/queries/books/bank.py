@@ -50,4 +50,20 @@ QUESTIONS = (
         " WHERE coalesce(f.amount, 0) <> coalesce(l.amount, 0)",
         "/keuangan/koreksi",
     ),
+    Question(
+        "tax_kept",
+        "Of order {0} {1} are to stay withheld in tax, after all that went back of it, but the ledger keeps {2}.",
+        # What is left of a parcel is taxed like a sale of it alone; nothing is kept of one that earned nothing in the end.
+        "SELECT order_id, coalesce(f.amount, 0), coalesce(l.amount, 0) FROM"
+        " (SELECT v.order_id, sum(CASE WHEN e.status = 'void' THEN 0 ELSE least(x.amount, floor((v.total -"
+        "   coalesce((SELECT sum(r.amount) FROM auditor.refunds r WHERE r.vendor_order_id = v.id), 0))"
+        "   * x.basis_points / 10000)) END) AS amount FROM auditor.fee_lines x"
+        "  JOIN auditor.vendor_orders v ON v.id = x.vendor_order_id JOIN auditor.orders o ON o.id = v.order_id"
+        "  JOIN auditor.earnings e ON e.vendor_order_id = v.id AND e.kind = 'sale'"
+        "  WHERE x.code = 'tax_withheld' AND o.paid_at IS NOT NULL GROUP BY v.order_id) f"
+        " FULL JOIN (SELECT order_id, -sum(amount) AS amount FROM auditor.ledger_lines"
+        "  WHERE account = 'tax_withheld' AND order_id IS NOT NULL GROUP BY order_id) l USING (order_id)"
+        " WHERE coalesce(f.amount, 0) <> coalesce(l.amount, 0)",
+        "/keuangan/koreksi",
+    ),
 )

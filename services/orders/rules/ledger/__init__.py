@@ -16,6 +16,7 @@ from services.orders.rules.ledger.sales import (
     receive_surplus,
     sell,
     sell_after_all,
+    tax_kept,
     whole,
 )
 
@@ -41,6 +42,7 @@ __all__ = [
     "sell_after_all",
     "take_again",
     "take_back",
+    "tax_kept",
     "vendor",
     "whole",
     "win_back",

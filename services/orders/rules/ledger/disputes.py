@@ -4,7 +4,7 @@ from datetime import datetime
 
 from services.orders.models import Dispute, Order, Payment, Refund, VendorOrder
 from services.orders.rules.ledger.book import FEE_PROVIDER, REFUND_DUE, RESERVE, cash, post, vendor
-from services.orders.rules.ledger.sales import fee_accounts, fees
+from services.orders.rules.ledger.sales import fee_accounts, tax_kept
 
 
 def take_back(order: Order, payment: Payment, dispute: Dispute, at: datetime) -> None:
@@ -22,9 +22,9 @@ def win_back(order: Order, payment: Payment, dispute: Dispute, fee_back: int, at
 
 
 def give_up_earning(part: VendorOrder, dispute: Dispute, amount: int, fee_back: int, pot: str, at: datetime) -> None:
-    """What a parcel of a lost payment would have earned goes into the reserve, with the market's fee on it."""
+    """What a parcel of a lost payment would have earned goes into the reserve, with the market's fee and the tax on it."""
     lines = {vendor(part.vendor_id, pot): amount, RESERVE: -amount - fee_back}
-    shares = fee_accounts(part, fee_back, fees(part) - fee_back)
+    shares = fee_accounts(fee_back, tax_kept(part, part.total - amount - fee_back))
     post(part.order, "dispute_lost", f"dispute-lost-{dispute.id}-{part.id}", lines | shares, at)
 
 

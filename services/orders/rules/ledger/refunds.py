@@ -4,21 +4,22 @@ from datetime import datetime
 
 from services.orders.models import Order, Refund, RefundState, VendorOrder
 from services.orders.rules.ledger.book import REFUND_DUE, cash, post, vendor
-from services.orders.rules.ledger.sales import fee_accounts
+from services.orders.rules.ledger.sales import fee_accounts, tax_kept
 
 
 def owe_back(vendor_order: VendorOrder, refund: Refund, pot: str, at: datetime) -> None:
-    """Money of a vendor order is due back: the vendor's part and the market's fee on it; the provider's fee is ours to bear."""
+    """Money of a vendor order is due back: the vendor's part, the market's fee on it and the tax; the provider's fee is ours."""
     part, fee = refund.amount - refund.fee_back, refund.fee_back
     lines = {vendor(vendor_order.vendor_id, pot): part, REFUND_DUE: -refund.amount}
-    shares = fee_accounts(vendor_order, fee, _given_back(vendor_order, but=refund))
+    before = _gone(vendor_order, but=refund)
+    shares = fee_accounts(fee, tax_kept(vendor_order, before) - tax_kept(vendor_order, before + refund.amount))
     post(vendor_order.order, "refund_wanted", f"refund-wanted-{refund.id}", lines | shares, at)
 
 
-def _given_back(part: VendorOrder, but: Refund) -> int:
-    """How much of a parcel's fees earlier refunds have given back."""
+def _gone(part: VendorOrder, but: Refund) -> int:
+    """How much of a parcel earlier refunds have given back."""
     others = [one for one in part.order.refunds if one is not but and one.vendor_order_id == part.id]
-    return sum(one.fee_back for one in others if one.status != RefundState.REFUSED)
+    return sum(one.amount for one in others if one.status != RefundState.REFUSED)
 
 
 def give_back(order: Order, refund: Refund, provider: str, at: datetime) -> None:

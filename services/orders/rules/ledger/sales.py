@@ -17,18 +17,16 @@ def earned(vendor_order: VendorOrder) -> int:
     return vendor_order.total - fees(vendor_order)
 
 
-def fee_accounts(vendor_order: VendorOrder, amount: int, before: int = 0) -> dict[str, int]:
-    """So much of a vendor order's fees by the account that has them: the tax office's share of it, and the market's.
-
-    `before` is how much was shared out already, so that all shares together are the whole, to the rupiah.
-    """
-    tax = _tax_in(vendor_order, before + amount) - _tax_in(vendor_order, before)
+def fee_accounts(amount: int, tax: int) -> dict[str, int]:
+    """So much of fees by the account that has them: the tax in it is the tax office's, the rest is the market's."""
     return {FEE_PLATFORM: amount - tax, TAX_WITHHELD: tax}
 
 
-def _tax_in(vendor_order: VendorOrder, amount: int) -> int:
-    whole_tax = sum(line.amount for line in vendor_order.fee_lines if line.code == TAX_WITHHELD)
-    return whole_tax * amount // fees(vendor_order) if whole_tax else 0
+def tax_kept(vendor_order: VendorOrder, gone: int = 0) -> int:
+    """What stays withheld of a vendor order once so many rupiah of its total have gone back: as of a sale of the rest alone."""
+    rest = vendor_order.total - gone
+    lines = [line for line in vendor_order.fee_lines if line.code == TAX_WITHHELD]
+    return sum(min(line.amount, rest * line.basis_points // 10_000) for line in lines)
 
 
 def sell(order: Order, payment: Payment, at: datetime) -> None:
@@ -56,7 +54,7 @@ def sell_after_all(order: Order, payment: Payment, at: datetime) -> None:
 def _owed(order: Order) -> dict[str, int]:
     parts = order.vendor_orders
     owed = {vendor(part.vendor_id, "pending"): -earned(part) for part in parts}
-    taken = [fee_accounts(part, fees(part)) for part in parts]
+    taken = [fee_accounts(fees(part), tax_kept(part)) for part in parts]
     return owed | {account: -sum(by[account] for by in taken) for account in (FEE_PLATFORM, TAX_WITHHELD)}
 
 

@@ -84,7 +84,12 @@ def fee_left(part: VendorOrder) -> int:
 
 
 def fee_back(part: VendorOrder, portion: Portion) -> int:
-    """The market's fee on this portion's goods; the rounding of several portions sums to the whole fee."""
-    gone = part.subtotal - left(part).goods + portion.goods
-    fee_on_gone = (2 * ledger.fees(part) * gone + part.subtotal) // (2 * part.subtotal)
-    return fee_on_gone - sum(refund.fee_back for refund in of_part(part))
+    """The market's fee on this portion's goods, and the tax on all of it; several portions sum to the whole of both.
+
+    Of what is left as much tax stays withheld as of a sale of it alone (PMK 37/2025 withholds of what was sold in the end).
+    """
+    rest, tax = left(part), ledger.tax_kept(part)
+    gone = part.subtotal - rest.goods + portion.goods
+    fee_on_gone = (2 * (ledger.fees(part) - tax) * gone + part.subtotal) // (2 * part.subtotal)
+    tax_on_gone = tax - ledger.tax_kept(part, part.total - rest.amount + portion.amount)
+    return fee_on_gone + tax_on_gone - sum(refund.fee_back for refund in of_part(part))

@@ -11,6 +11,7 @@ from services.accounts.models.ends import Graduation
 from services.accounts.queries import disclosures as said
 from services.accounts.queries import ends as asked_of
 from services.accounts.queries import grants as money
+from services.accounts.queries import helping
 from services.accounts.queries import suspensions as shut
 from services.accounts.rules import days, disclosures, ends, grants, suspensions
 from services.accounts.rules.applications import OPEN
@@ -25,6 +26,8 @@ def complete(session: Session, graduation: Graduation, at: datetime) -> None:
     if shop:
         _let_stand(session, shop, graduation, at)
     _finish_applications(session, person_id, bool(graduation.choices.get("keep_notes", True)))
+    for assignment in helping.assignments_of(session, person_id):
+        rules.end(assignment, at)
     session.flush()
     rows = asked_of.take_out(session, person_id)
     session.add(ends.seal(person_id, rows, days.today(at), at))

@@ -103,6 +103,26 @@ class SponsorFundsReceived(Event, type="accounts.sponsor_funds_received.v1"):
     amount: Money
 
 
+# Orders: what the market takes of a sale
+
+
+@dataclass(frozen=True)
+class FeeChanged(Event, type="orders.fee_changed.v1"):
+    """From now on the market takes so much of every sale.
+
+    `basis_points` are hundredths of a per cent of `base` (`goods`, `shipping` or `total`); `fixed` comes on top, and
+    together they are no less than `least` and no more than `most`.
+    """
+
+    code: str
+    version: int
+    base: str
+    basis_points: int
+    fixed: Money
+    least: Money
+    most: Money | None = None
+
+
 # Catalog: what is on sale
 
 

@@ -1,9 +1,9 @@
 """Shows what makers have to offer, and never sells more of it than there is.
 
 Owns:      listings, changes and versions of them, remarks and rounds, photos, digital files, worksheets, categories and
-           prohibited goods, appeals, checks, stock, reservations, rights to review and download, reviews
+           prohibited goods, days of laws, appeals, checks, stock, reservations, rights to review and download, reviews
 Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged,
-           OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged
+           FeeChanged, OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged
 Announces: ListingSubmitted, ListingDecided, ListingChanged, StockReserved, StockRefused, ReviewPublished
 """
 

@@ -6,16 +6,17 @@ from sqlalchemy.orm import Session
 
 from services.catalog import bus
 from services.catalog.models import Held, Kind, Listing, Reservation, Status
-from services.catalog.queries import guidance, listings, reviews
+from services.catalog.queries import guidance, listings, reviews, terms
 from services.catalog.queries import stock as queries
+from services.catalog.rules import fees, shops, stock, trust, words
 from services.catalog.rules import listing as listing_rules
-from services.catalog.rules import shops, stock, trust, words
 from services.catalog.rules.days import day_of
 from services.catalog.rules.limits import breaches
 from services.catalog.rules.reviews import RECEIVED
 from services.catalog.rules.stock import is_vendor_out_of_stock
 from services.catalog.sampling import sample
 from services.events import (
+    FeeChanged,
     OrderCancelled,
     OrderConfirmed,
     OrderExpired,
@@ -82,6 +83,12 @@ def _tell_of(session: Session, vendor_id: str) -> None:
 
 def _news(listing: Listing) -> Event:
     return listing_rules.pause(listing, "not_offered") if breaches(listing) else listing_rules.changed(listing)
+
+
+@bus.on(FeeChanged)
+def follow_fee(session: Session, fact: FeeChanged) -> None:
+    """Prices are worked out with what the market takes now."""
+    fees.keep(terms.fee_to_change(session, fact.code), fact)
 
 
 @bus.on(OrderPlaced)

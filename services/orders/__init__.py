@@ -5,7 +5,8 @@ Owns:      orders, vendor orders, payments, refunds, disputes, complaints, ledge
 Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, ListingChanged, StockReserved, StockRefused,
            GrantAwarded, GrantAwardChanged, SponsorFundsReceived
 Announces: OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged, RefundChanged,
-           EarningChanged, PayoutChanged, TaxLimitNeared, GrantSpent, GrantAwardUsed
+           EarningChanged, PayoutChanged, TaxLimitNeared, GrantSpent, GrantAwardUsed,
+           FeeChanged
 """
 
 from services.kit.bus import Bus

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from services.catalog import bus, db
-from services.catalog.models import Category, Kind, Listing, Movement, Photo, Revision, Shop, Status, Stock
+from services.catalog.models import Category, Fee, Kind, Listing, Movement, Photo, Revision, Shop, Status, Stock
 from services.catalog.rules.words import make_findable
 from services.events import OrderLine, OrderPlaced
 from services.kit.bus import Bus
@@ -20,6 +20,9 @@ from services.kit.tables import outbox
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)  # a Monday, noon in Palu
 TODAY = date(2026, 11, 23)
+HALAL_FROM = date(2026, 10, 18)
+FEES = [Fee(code="commission", version=0, base="goods", basis_points=500, fixed=0, least=0, most=None)]
+"""What the market takes from the start."""
 SNACKS = {
     "code": "snacks",
     "name_id": "Camilan & sambal",
@@ -57,7 +60,7 @@ def a_shop(**more: Any) -> Shop:
 
 def a_category(**more: Any) -> Category:
     """A shelf that asks for nothing special."""
-    return Category(**FASHION | {"position": 1} | more)
+    return Category(**FASHION | {"position": 1, "halal_from": HALAL_FROM} | more)
 
 
 def a_listing(on_hand: int | None = 5, reserved: int = 0, **more: Any) -> Listing:

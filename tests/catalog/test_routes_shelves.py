@@ -63,7 +63,7 @@ def test_what_was_counted_gives_a_fair_price_that_only_maker_and_officer_see(pla
 
     told = place.maker.ask("PUT", path, json=SHEET)
 
-    assert (told["cost"], told["break_even"]) == (rp(149_000), rp(156_843))
+    assert (told["cost"], told["break_even"]) == (rp(149_000), rp(156_842))
     assert told["suggested"] == {"low": rp(165_000), "high": rp(180_500)}
     assert place.officer.ask("GET", f"/review/{listing_id}/worksheet") == told
     assert place.maker.ask("PUT", path, json=SHEET | {"material": 1_000})["cost"] == rp(88_000)

@@ -77,6 +77,14 @@ def test_a_certificate_that_is_still_in_process_is_enough_until_the_law_asks_for
     assert ("halal_status" in missing(a_listing(**FOOD | {"halal_status": "in_process"}), day)) is lacks
 
 
+@pytest.mark.parametrize(
+    ("starts_on", "lacks"), [(date(2026, 11, 22), True), (date(2026, 11, 24), False), (None, False)]
+)
+def test_the_office_says_from_when_the_law_asks_for_it(starts_on: date | None, lacks: bool) -> None:
+    food = FOOD | {"halal_status": "in_process", "category": a_category(**SNACKS | {"halal_from": starts_on})}
+    assert ("halal_status" in missing(a_listing(**food), TODAY)) is lacks
+
+
 @pytest.mark.parametrize("text", ["Karya eks napi dari Palu", "Buatan warga  binaan", "dibuat di LAPAS kami"])
 @pytest.mark.parametrize("field", ["title", "story", "alt"])
 def test_no_listing_says_a_word_that_labels_people(field: str, text: str) -> None:

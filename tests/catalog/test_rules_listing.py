@@ -6,7 +6,7 @@ from services.catalog.models import Kind, Listing, Remark, Status, Worksheet
 from services.catalog.rules import listing as rules
 from services.events import ListingChanged, ListingDecided, ListingSubmitted
 from services.kit.errors import BadInput, Refused
-from tests.catalog.builders import NOON, TODAY, a_listing, a_shop
+from tests.catalog.builders import FEES, NOON, TODAY, a_listing, a_shop
 
 KNIFE = rules.Rejection("weapons", "Pisau tidak dijual di sini.", "per_1")
 
@@ -167,8 +167,8 @@ def test_a_price_does_not_fall_below_what_the_thing_costs_its_maker() -> None:
     listing = a_listing()
     listing.worksheet = Worksheet(listing_id="lst_1", material=100_000, minutes=120, hourly=15_000, packaging=3_000)
     with pytest.raises(Refused):
-        rules.edit(listing, {"price": 139_999})
-    assert rules.edit(listing, {"price": 140_000})
+        rules.edit(listing, {"price": 139_999}, FEES)
+    assert rules.edit(listing, {"price": 140_000}, FEES)
 
 
 def test_what_was_looked_at_below_its_cost_may_stay_there() -> None:

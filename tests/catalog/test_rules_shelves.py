@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from services.catalog.models import Appeal, Prohibited, Status, Worksheet
+from services.catalog.models import Appeal, Fee, Prohibited, Status, Worksheet
 from services.catalog.rules import photos, prohibited, worksheet
 from services.catalog.rules.complete import missing
 from services.events import ListingDecided, ListingSubmitted
 from services.kit.errors import BadInput, Refused
-from tests.catalog.builders import NOON, SNACKS, TODAY, a_category, a_listing
+from tests.catalog.builders import FEES, NOON, SNACKS, TODAY, a_category, a_listing
 
 SHARP = {"light": 140, "contrast": 50, "edges": 30, "shorter": 1200, "width": 1280, "height": 1280}
 ALCOHOL = Prohibited(code="alcohol", name_id="Minuman keras", name_en="Alcohol", words="arak, tuak", is_active=True)
@@ -20,21 +20,45 @@ def a_sheet(**more: int) -> Worksheet:
     return Worksheet(listing_id="lst_1", **known | more)
 
 
+def a_fee(basis_points: int, **more: Any) -> Fee:
+    known = {"code": "commission", "version": 1, "base": "goods", "fixed": 0, "least": 0, "most": None}
+    return Fee(basis_points=basis_points, **known | more)
+
+
 def test_a_price_covers_material_time_packaging_and_the_markets_share() -> None:
     assert worksheet.base(a_sheet()) == 149_000
-    assert worksheet.break_even(a_sheet()) == 156_843
+    assert worksheet.break_even(a_sheet(), FEES) == 156_842
+    assert worksheet.percent(FEES) == 5
 
 
-def test_at_the_price_that_breaks_even_nothing_is_lost() -> None:
-    for material in range(0, 5_000, 7):
+MANY = [a_fee(550), a_fee(basis_points=0, code="handling", fixed=1_000), a_fee(300, code="ongkir", base="shipping")]
+CAPPED = [a_fee(1_000, least=2_000, most=9_000)]
+
+
+@pytest.mark.parametrize("fees", [FEES, MANY, CAPPED, []])
+def test_at_the_price_that_breaks_even_nothing_is_lost_and_a_rupiah_less_is_too_little(fees: list[Fee]) -> None:
+    for material in range(100, 90_000, 997):
         sheet = a_sheet(material=material, minutes=37, packaging=0)
-        price = worksheet.break_even(sheet)
-        assert price - price * worksheet.FEE_PERCENT / 100 >= worksheet.base(sheet)
+        price = worksheet.break_even(sheet, fees)
+        assert price - worksheet.share(price, fees) == worksheet.base(sheet)
+        assert price - 1 - worksheet.share(price - 1, fees) < worksheet.base(sheet)
+
+
+def test_the_markets_share_is_told_in_per_cent_only_where_it_is_no_sum() -> None:
+    assert worksheet.percent([a_fee(550), a_fee(300, code="ongkir", base="shipping")]) == 5.5
+    assert worksheet.percent(MANY) is None
+    assert worksheet.percent(CAPPED) is None
+
+
+def test_a_market_that_takes_all_leaves_no_price_and_the_counting_ends() -> None:
+    assert worksheet.break_even(a_sheet(), [a_fee(10_000)]) > worksheet.base(a_sheet())
+    assert worksheet.share(700, [a_fee(10_000, fixed=5_000)]) == 700
 
 
 def test_a_fair_price_leaves_a_little_and_is_round() -> None:
-    assert worksheet.suggested(a_sheet()) == worksheet.Range(165_000, 180_500)
-    assert worksheet.suggested(a_sheet(material=0, minutes=0, packaging=0)) is None
+    assert worksheet.suggested(a_sheet(), FEES) == worksheet.Range(165_000, 180_500)
+    assert worksheet.suggested(a_sheet(), [a_fee(1_000)]) == worksheet.Range(174_000, 190_500)
+    assert worksheet.suggested(a_sheet(material=0, minutes=0, packaging=0), CAPPED) is None
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from services.catalog.models.revisions import OPEN, Revision, Stage, Version
 from services.catalog.models.shelves import Appeal, Category, Check, Prohibited
 from services.catalog.models.shops import Shop
 from services.catalog.models.stock import Held, Movement, OrderVersion, Reservation, Stock
+from services.catalog.models.terms import Fee, LawDay
 from services.catalog.models.worksheets import Worksheet
 
 __all__ = [
@@ -18,8 +19,10 @@ __all__ = [
     "Category",
     "Check",
     "DigitalFile",
+    "Fee",
     "Held",
     "Kind",
+    "LawDay",
     "Listing",
     "Movement",
     "OrderVersion",

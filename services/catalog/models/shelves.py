@@ -1,11 +1,12 @@
 """What each shelf asks for, what is sold nowhere, appeals against rejections, and looks afterwards."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from services.catalog.models.base import Base
+from services.catalog.models.terms import LawDay
 from services.kit.audit import Audited
 
 
@@ -24,6 +25,10 @@ class Category(Base):
     is_open: Mapped[bool] = mapped_column(default=True)
     advice_id: Mapped[str] = mapped_column(default="")
     advice_en: Mapped[str] = mapped_column(default="")
+    halal_from: Mapped[date | None] = column_property(
+        select(LawDay.starts_on).where(LawDay.code == "halal").scalar_subquery()
+    )
+    """From this day a certificate that is still in process is not enough, as the office keeps it; None where it is not known."""
 
 
 class Prohibited(Base):

@@ -9,14 +9,13 @@ from services.catalog import bus, chores, db, media
 from services.catalog.models import Listing, Remark, Revision
 from services.catalog.queries import guidance, shelves
 from services.catalog.queries import listings as queries
-from services.catalog.routes.whole import Answer, whole_for_officer
+from services.catalog.routes.whole import Answer, sheet_of, whole_for_officer
 from services.catalog.rules import listing as rules
 from services.catalog.rules import prohibited, words
 from services.catalog.rules import remarks as talk
 from services.catalog.rules import revision as revisions
 from services.catalog.shapes.desk import AppealAnswer, Rejection, ReviewItem, Waiting
 from services.catalog.shapes.guidance import Changes, NewRemark, Remarks, versions_of
-from services.catalog.shapes.shelves import WorksheetShape
 from services.kit.clock import now
 from services.kit.errors import NotFound
 from services.kit.http import body, caller, query, requires
@@ -190,7 +189,7 @@ def show_worksheet(listing_id: str) -> Answer:
         listing = queries.of_caseload(session, listing_id, caller().caseload)
         if listing.worksheet is None:
             raise NotFound()
-        return WorksheetShape.of(listing.worksheet, shelves.prices_like(session, listing)).model_dump(mode="json")
+        return sheet_of(session, listing, listing.worksheet)
 
 
 @routes.get("/review/<listing_id>/versions")

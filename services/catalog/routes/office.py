@@ -7,10 +7,17 @@ from sqlalchemy.orm import Session
 
 from services.catalog import chores, db, media
 from services.catalog.models import Category, Prohibited, RemarkTemplate
-from services.catalog.queries import guidance, shelves
+from services.catalog.queries import guidance, shelves, terms
 from services.catalog.queries import listings as queries
 from services.catalog.shapes.guidance import TemplateBody, TemplateShape
-from services.catalog.shapes.shelves import CategoryBody, NewCategory, NewProhibited, ProhibitedBody
+from services.catalog.shapes.shelves import (
+    CategoryBody,
+    LawDayBody,
+    LawDayShape,
+    NewCategory,
+    NewProhibited,
+    ProhibitedBody,
+)
 from services.kit.audit import note
 from services.kit.clock import now
 from services.kit.errors import Refused
@@ -102,6 +109,28 @@ def change_shelf(code: str) -> Answer:
         shelf = shelves.category_to_change(session, code)
         _change(session, f"category_{code}", shelf, told)
         return NewCategory.model_validate(shelf).model_dump(mode="json")
+
+
+@routes.get("/law-days")
+@requires("vendor", "counsellor", "assistant", "unit_head", "admin")
+def list_law_days() -> Answer:
+    """Since when each law holds that shelves go by."""
+    with db.begin() as session:
+        items = [LawDayShape.of(one).model_dump(mode="json") for one in terms.law_days(session)]
+        return {"items": items, "next": None}
+
+
+@routes.put("/law-days/<code>")
+@requires("admin")
+def change_law_day(code: str) -> Answer:
+    """Another day; what is on sale already stays."""
+    told = body(LawDayBody)
+    with db.begin() as session:
+        day = terms.law_day_to_change(session, code)
+        if day.starts_on != told.starts_on:
+            note(session, f"law_{code}.starts_on", str(day.starts_on), str(told.starts_on))
+            day.starts_on = told.starts_on
+        return LawDayShape.of(day).model_dump(mode="json")
 
 
 @routes.get("/prohibited")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from services.catalog import bus, db
 from services.catalog.models import Listing
-from services.catalog.queries import guidance
+from services.catalog.queries import guidance, terms
 from services.catalog.queries import listings as queries
 from services.catalog.routes.whole import Answer, whole
 from services.catalog.rules import listing as rules
@@ -80,7 +80,7 @@ def change_listing(listing_id: str) -> Answer:
     with db.begin() as session:
         listing = queries.own_to_change(session, listing_id, caller().vendor_id)
         check_category(session, changes)
-        bus.announce(session, rules.edit(listing, changes))
+        bus.announce(session, rules.edit(listing, changes, terms.fees(session)))
         session.flush()
         session.refresh(listing, ["category"])
         return whole(session, listing)

@@ -4,14 +4,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from services.catalog.models import Listing, Revision, Stage, proposed
-from services.catalog.queries import guidance, listings, shelves
+from services.catalog.models import Listing, Revision, Stage, Worksheet, proposed
+from services.catalog.queries import guidance, listings, shelves, terms
 from services.catalog.rules import revision as revisions
 from services.catalog.rules.complete import missing
 from services.catalog.rules.days import day_of
 from services.catalog.rules.prohibited import suspects
 from services.catalog.shapes.guidance import DraftedRemark
-from services.catalog.shapes.shelves import SuspectShape
+from services.catalog.shapes.shelves import SuspectShape, WorksheetShape
 from services.catalog.shapes.work import Full
 from services.kit.clock import now
 
@@ -45,3 +45,9 @@ def whole_for_officer(session: Session, listing: Listing, reader: str) -> Answer
     return (
         whole_revision(session, listing, listing.revision) if is_due and listing.revision else whole(session, listing)
     ) | told
+
+
+def sheet_of(session: Session, listing: Listing, sheet: Worksheet) -> Answer:
+    """What was counted for the price of this listing, with all that follows from it."""
+    like = shelves.prices_like(session, listing)
+    return WorksheetShape.of(sheet, terms.fees(session), like).model_dump(mode="json")

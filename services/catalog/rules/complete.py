@@ -11,8 +11,6 @@ SHORTEST_DESCRIPTION = 30
 LOWEST_PRICE = 1_000
 KEEPS_LONG_DAYS = 7
 """Food of a home kitchen that keeps longer than this needs a registration number (P-IRT)."""
-HALAL_NEEDED_FROM = date(2026, 10, 18)
-"""From this day food and drink of small makers needs a certificate, or says that it is not halal (PP 42/2024)."""
 
 Missing = dict[str, str]
 
@@ -59,7 +57,7 @@ def _what_its_shelf_needs(listing: Listing, today: date) -> Missing:
     if shelf is None or listing.kind == Kind.DIGITAL:
         return found
     if shelf.needs_halal:
-        found |= _halal(listing, today)
+        found |= _halal(listing, shelf.halal_from, today)
     if shelf.needs_expiry and not listing.expiry_days:
         found["expiry_days"] = "required"
     if shelf.needs_pirt and (listing.expiry_days or 0) > KEEPS_LONG_DAYS and not listing.pirt_no:
@@ -67,9 +65,10 @@ def _what_its_shelf_needs(listing: Listing, today: date) -> Missing:
     return found
 
 
-def _halal(listing: Listing, today: date) -> Missing:
+def _halal(listing: Listing, needed_from: date | None, today: date) -> Missing:
+    # Food and drink of small makers needs a certificate from a day on, or says that it is not halal (PP 42/2024).
     if listing.halal_status == "certified":
         return {} if listing.halal_no else {"halal_no": "required"}
-    if listing.halal_status == "in_process" and today >= HALAL_NEEDED_FROM:
+    if listing.halal_status == "in_process" and needed_from and today >= needed_from:
         return {"halal_status": "certificate_needed"}
     return {} if listing.halal_status else {"halal_status": "required"}

@@ -1,13 +1,14 @@
 """A listing's life: drafted, looked at, published, changed within limits, paused, put away."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from services.catalog.models import Kind, Listing, Remark, Stage, Status, Version
+from services.catalog.models import Fee, Kind, Listing, Remark, Stage, Status, Version
 from services.catalog.rules import rounds
-from services.catalog.rules.complete import missing
+from services.catalog.rules.complete import Missing, missing
+from services.catalog.rules.days import day_of
 from services.catalog.rules.limits import breaches
 from services.catalog.rules.snapshot import content_of
 from services.catalog.rules.words import make_findable
@@ -35,14 +36,17 @@ FREE = {"price", "days_to_make"}
 FREE_PRICE_PERCENT = 20
 
 
-def edit(listing: Listing, changes: Mapping[str, Any]) -> ListingChanged | None:
-    """Change these fields; what the public has seen may change only a little without a new look."""
+def edit(listing: Listing, changes: Mapping[str, Any], fees: Collection[Fee] = ()) -> ListingChanged | None:
+    """Change these fields; what the public has seen may change only a little without a new look.
+
+    `fees` are what the market takes of a sale, for the price below which its maker would work for nothing.
+    """
     wanted = {field: value for field, value in changes.items() if getattr(listing, field) != value}
     if listing.status in WORKABLE:
         _apply(listing, wanted)
         return None
     must_be_workable(listing, unless=not wanted or listing.status in (Status.PUBLISHED, Status.PAUSED))
-    if reviewed := sorted(field for field in wanted if not _is_free(listing, field, wanted[field])):
+    if reviewed := sorted(field for field in wanted if not _is_free(listing, field, wanted[field], fees)):
         raise Refused(
             "needs_review", "These changes need a look first.", fields=dict.fromkeys(reviewed, "needs_review")
         )
@@ -67,21 +71,21 @@ def must_be_waiting(listing: Listing) -> None:
         raise Refused("wrong_state", "Nobody waits for a look at this listing.")
 
 
-def _is_free(listing: Listing, field: str, value: Any) -> bool:
+def _is_free(listing: Listing, field: str, value: Any, fees: Collection[Fee]) -> bool:
     if field == "price":
         # Measured from the price that was looked at, so that many small steps are not a large one.
         seen = listing.reviewed_price or listing.price
         is_near = abs(value - seen) * 100 <= seen * FREE_PRICE_PERCENT
-        return bool(is_near and value >= floor(listing))
+        return bool(is_near and value >= floor(listing, fees))
     return field in FREE and bool(value)
 
 
-def floor(listing: Listing) -> int:
+def floor(listing: Listing, fees: Collection[Fee]) -> int:
     """The price below which its maker would work for nothing, as they counted themselves; 0 where nobody has counted.
 
     What somebody has looked at is above the floor: they saw the worksheet too.
     """
-    counted = break_even(listing.worksheet) if listing.worksheet else 0
+    counted = break_even(listing.worksheet, fees) if listing.worksheet else 0
     return min(counted, listing.reviewed_price or listing.price)
 
 
@@ -94,8 +98,7 @@ def submit(listing: Listing, slug: str, at: datetime, today: date) -> list[Event
     """Ask for a look; a shop that stands on its own feet is published at once. BadInput names what is still missing."""
     if listing.status == Status.REJECTED:
         raise Refused("wrong_state", "This listing was rejected, so it cannot become submitted without an appeal.")
-    if lacking := missing(listing, today):
-        raise BadInput(lacking, code="incomplete", detail="Something is still missing.")
+    must_be_whole(missing(listing, today))
     move(listing, Status.SUBMITTED)
     rounds.begin(listing, content_of(listing), at)
     if listing.shop.trust == "independent":
@@ -106,8 +109,12 @@ def submit(listing: Listing, slug: str, at: datetime, today: date) -> list[Event
 
 
 def publish(listing: Listing, slug: str, at: datetime) -> list[Event]:
-    """It may be sold from now on, under this address unless it has one already."""
+    """It may be sold from now on, under this address unless it has one already.
+
+    What shelves ask for and what its shop sells may have changed since it was handed in.
+    """
     _must(listing, Status.SUBMITTED)
+    must_be_whole(but_for_stock(missing(listing, day_of(at))))
     move(listing, Status.PUBLISHED)
     if listing.published_at is None:
         listing.published_at, listing.slug = at, slug
@@ -115,6 +122,17 @@ def publish(listing: Listing, slug: str, at: datetime) -> list[Event]:
     rounds.close(listing, Status.PUBLISHED, at)
     keep_version(listing, at)
     return [changed(listing), decided(listing, Status.PUBLISHED)]
+
+
+def must_be_whole(lacking: Missing) -> None:
+    """BadInput, with what is still missing, unless nothing is."""
+    if lacking:
+        raise BadInput(lacking, code="incomplete", detail="Something is still missing.")
+
+
+def but_for_stock(lacking: Missing) -> Missing:
+    """What is missing besides stock: that all are gone meanwhile is no reason to hold anything up."""
+    return {name: rule for name, rule in lacking.items() if name != "on_hand"}
 
 
 def keep_version(listing: Listing, at: datetime) -> None:

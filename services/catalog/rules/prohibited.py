@@ -7,7 +7,9 @@ from datetime import datetime
 
 from services.catalog.models import Appeal, Listing, Prohibited, Status
 from services.catalog.rules import rounds
-from services.catalog.rules.listing import decided, move, publish
+from services.catalog.rules.complete import missing
+from services.catalog.rules.days import day_of
+from services.catalog.rules.listing import but_for_stock, decided, move, publish
 from services.catalog.rules.snapshot import content_of
 from services.events import ListingSubmitted
 from services.kit.errors import BadInput, Refused
@@ -59,7 +61,7 @@ def answer(listing: Listing, verdict: Verdict, slug: str, at: datetime) -> list[
     """Somebody else than who rejected it says whether that was right.
 
     Granted, it waits for a look like any other draft; in a shop on its own feet it is public at once, under `slug` unless
-    it has an address already.
+    it has an address already, or a draft again where it lacks something by now.
     """
     told = listing.appeal
     if told is None or told.status != "open":
@@ -78,5 +80,9 @@ def answer(listing: Listing, verdict: Verdict, slug: str, at: datetime) -> list[
     listing.reason = listing.reason_code = ""
     rounds.begin(listing, content_of(listing), at)
     if listing.shop.trust == "independent":
-        return publish(listing, slug, at)
+        if not but_for_stock(missing(listing, day_of(at))):
+            return publish(listing, slug, at)
+        move(listing, Status.DRAFT)
+        rounds.close(listing, Status.DRAFT, at)
+        return [decided(listing, Status.DRAFT)]
     return [ListingSubmitted(listing.id, listing.version, listing.vendor_id, listing.round)]

@@ -8,6 +8,7 @@ from services.catalog.models import Category, DigitalFile, Listing, Photo, Remar
 from services.catalog.rules import listing as listings
 from services.catalog.rules import rounds
 from services.catalog.rules.complete import Missing, missing
+from services.catalog.rules.days import day_of
 from services.catalog.rules.snapshot import content_of
 from services.events import ListingDecided, ListingSubmitted
 from services.kit.errors import BadInput, Refused
@@ -76,15 +77,14 @@ def lacking(listing: Listing, revision: Revision, shelf: Category | None, today:
     found = missing(proposed(listing, revision, shelf), today)
     if "category_code" not in revision.changes and found.get("category") == "closed":
         del found["category"]
-    return {name: rule for name, rule in found.items() if name != "on_hand"}
+    return listings.but_for_stock(found)
 
 
 def submit(listing: Listing, revision: Revision, shelf: Category | None, at: datetime, today: date) -> list[Event]:
     """Ask for a look at the change; a shop that stands on its own feet shows it at once."""
     if not revision.changes:
         raise Refused("nothing_changed", "Everything is as it is live.")
-    if wrong := lacking(listing, revision, shelf, today):
-        raise BadInput(wrong, code="incomplete", detail="Something is still missing.")
+    listings.must_be_whole(lacking(listing, revision, shelf, today))
     _move(revision, Stage.PENDING)
     revision.submitted_at = at
     rounds.begin(listing, content_of(proposed(listing, revision, shelf)), at)
@@ -97,6 +97,8 @@ def submit(listing: Listing, revision: Revision, shelf: Category | None, at: dat
 
 def confirm(listing: Listing, revision: Revision, shelf: Category | None, at: datetime) -> list[Event]:
     """The change is live from now on, as a version of its own; whoever bought a file may download this one."""
+    if revision.status == Stage.PENDING:
+        listings.must_be_whole(lacking(listing, revision, shelf, day_of(at)))
     _move(revision, Stage.CONFIRMED)
     revision.decided_at = at
     changes = dict(revision.changes)

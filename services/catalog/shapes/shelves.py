@@ -1,11 +1,12 @@
 """Shelves and their rules, prohibited goods, appeals, and what a price is made of."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import Field
 
-from services.catalog.models import Appeal, Category, Prohibited, Worksheet
+from services.catalog.models import Appeal, Category, Fee, LawDay, Prohibited, Worksheet
 from services.catalog.rules import worksheet as rules
 from services.catalog.rules.prohibited import Suspect
 from services.catalog.rules.worksheet import Range
@@ -41,23 +42,26 @@ class RangeShape(Shape):
 
 
 class WorksheetShape(WorksheetBody):
-    """What was counted, what it comes to, and which price would be fair; `similar` is what others ask for such things."""
+    """What was counted, what it comes to, and which price would be fair; `similar` is what others ask for such things.
 
-    fee_percent: int
+    `fee_percent` is null where a part of what the market takes is a sum and no share of the price.
+    """
+
+    fee_percent: float | None
     cost: Money
     break_even: Money
     suggested: RangeShape | None
     similar: RangeShape | None
 
     @classmethod
-    def of(cls, sheet: Worksheet, similar: tuple[int, int] | None) -> "WorksheetShape":
+    def of(cls, sheet: Worksheet, fees: Collection[Fee], similar: tuple[int, int] | None) -> "WorksheetShape":
         """The worksheet with all that follows from it."""
         return cls(
             **{name: getattr(sheet, name) for name in ("material", "minutes", "hourly", "packaging")},
-            fee_percent=rules.FEE_PERCENT,
+            fee_percent=rules.percent(fees),
             cost=Money(rules.base(sheet)),
-            break_even=Money(rules.break_even(sheet)),
-            suggested=RangeShape.of(rules.suggested(sheet)),
+            break_even=Money(rules.break_even(sheet, fees)),
+            suggested=RangeShape.of(rules.suggested(sheet, fees)),
             similar=RangeShape.of(Range(*similar) if similar else None),
         )
 
@@ -133,3 +137,20 @@ class NewProhibited(ProhibitedBody):
     """A new kind and its code, which stays."""
 
     code: Code
+
+
+class LawDayBody(Shape):
+    """From which day on a law asks for something."""
+
+    starts_on: date
+
+
+class LawDayShape(LawDayBody):
+    """That, with the code of the law."""
+
+    code: str
+
+    @classmethod
+    def of(cls, day: LawDay) -> "LawDayShape":
+        """The day."""
+        return cls(code=day.code, starts_on=day.starts_on)

@@ -195,6 +195,7 @@ class FeeRate(Base):
     fixed: Mapped[Rupiah]
     least: Mapped[Rupiah]
     most: Mapped[Rupiah | None]
+    version: Mapped[int] = mapped_column(default=0)
 
 
 class FeeLine(Base):

@@ -5,13 +5,14 @@ from typing import Any
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
+from services.events import FeeChanged
 from services.kit import audit
 from services.kit.clock import now
 from services.kit.errors import BadInput, NotFound, Refused
 from services.kit.http import body, requires
 from services.kit.ids import new_id
 from services.kit.money import Money
-from services.orders import db
+from services.orders import bus, db
 from services.orders.models import FeeRate
 from services.orders.queries import places
 from services.orders.queries.payouts import due
@@ -82,11 +83,21 @@ def set_fee(code: str) -> dict[str, Any]:
             fixed=asked.fixed.amount,
             least=asked.least.amount,
             most=asked.most.amount if asked.most else None,
+            version=known.version if known else 0,
         )
         kept = session.merge(rate)
         if _words(kept) != before:
             audit.note(session, f"fee-rate-{code}", before, _words(kept))
+            kept.version += 1
+            bus.announce(session, _fact(kept))
         return shapes.fee(kept).model_dump(mode="json")
+
+
+def _fact(rate: FeeRate) -> FeeChanged:
+    most = None if rate.most is None else Money(rate.most)
+    return FeeChanged(
+        rate.code, rate.version, rate.base, rate.basis_points, Money(rate.fixed), Money(rate.least), most
+    )
 
 
 def _words(rate: FeeRate) -> str:

@@ -51,11 +51,15 @@ class VendorTradingChanged(Event, type="accounts.vendor_trading_changed.v1"):
 
 @dataclass(frozen=True)
 class VendorTrustChanged(Event, type="accounts.vendor_trust_changed.v1"):
-    """A shop's next listings are looked at before they go out, or no longer."""
+    """A shop's next listings are looked at before they go out, or no longer.
+
+    Once no longer, `keeps_remarks` says whether its maker keeps what was said about the earlier ones.
+    """
 
     vendor_id: str
     version: int
     trust: str
+    keeps_remarks: bool = True
 
 
 # Accounts: sponsors' money, and what it adds to whose payouts

@@ -39,7 +39,8 @@ def _let_stand(session: Session, shop: Shop, graduation: Graduation, at: datetim
     for suspension in shut.suspensions_of(session, shop.person_id):
         if suspension.status in shut.STANDING:
             bus.announce(session, suspensions.end_with_help(suspension, shop, at))
-    bus.announce(session, rules.set_trust(shop, Trust.INDEPENDENT))
+    keeps_remarks = bool(graduation.choices.get("keep_notes", True))
+    bus.announce(session, rules.set_trust(shop, Trust.INDEPENDENT, keeps_remarks))
     bus.announce(session, *grants.leave(money.awards_standing(session, shop.id)))
     if not graduation.choices.get("keep_disclosure", True):
         disclosures.ask(shop, Level.BRAND_ONLY, "", "", said.standing(session, shop.id), at)

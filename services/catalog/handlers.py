@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
-from services.catalog import bus
+from services.catalog import bus, chores
 from services.catalog.models import Held, Kind, Listing, Reservation, Status
 from services.catalog.queries import guidance, listings, reviews, terms
 from services.catalog.queries import stock as queries
@@ -29,6 +29,7 @@ from services.events import (
     VendorTradingChanged,
     VendorTrustChanged,
 )
+from services.kit.audit import note
 from services.kit.clock import now
 from services.kit.errors import Refused
 from services.kit.event import Event
@@ -62,6 +63,11 @@ def trust_shop(session: Session, fact: VendorTrustChanged) -> None:
         session.flush()
         for listing in listings.lock_listings_of(session, fact.vendor_id):
             _settle(session, listing)
+        if not fact.keeps_remarks:
+            session.flush()
+            guidance.forget_talk(session, fact.vendor_id, now())
+            note(session, f"{fact.vendor_id}.remarks", "kept", "deleted")
+            chores.wake(session, "media")
 
 
 def _settle(session: Session, listing: Listing) -> None:

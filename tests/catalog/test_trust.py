@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from services.catalog import db, handlers, sampling
 from services.catalog.app import create_app
-from services.catalog.models import Check
+from services.catalog.models import Check, Remark, Round, UnusedMedia
 from services.events import (
     ListingChanged,
     ListingDecided,
@@ -16,7 +17,8 @@ from services.events import (
 )
 from services.kit.clock import now
 from services.kit.ids import new_id
-from tests.catalog.builders import announced, deliver, find, keep_listing, keep_shop
+from services.kit.tables import audit_events
+from tests.catalog.builders import a_picture, announced, deliver, find, keep_listing, keep_shop
 from tests.catalog.test_routes_desk import Officer
 from tests.catalog.test_routes_studio import Maker
 
@@ -93,6 +95,60 @@ def test_a_maker_who_stands_alone_may_delete_all_that_was_said(shops: Shops) -> 
     shops.maker.ask("DELETE", "/my/remarks", 204)
     told = shops.maker.ask("GET", f"/my/listings/{listing_id}")
     assert (told["remarks"], told["rounds"]) == ([], [])
+
+
+def test_what_was_said_goes_by_itself_where_its_maker_chose_so(shops: Shops) -> None:
+    back, waiting = shops.submitted(), shops.submitted(title="Taplak nila")
+    remark = {"field": "title", "kind": "must_fix", "text": "Sebut bahannya."}
+    shops.officer.ask("POST", f"/review/{back}/changes", json={"remarks": [remark]})
+    shops.officer.ask("PUT", f"/review/{waiting}/remarks", json={"remarks": [remark]})
+    picture = f"/review/{waiting}/remarks/title/example"
+    shops.officer.ask("POST", picture, 201, data=a_picture())
+
+    deliver(VendorTrustChanged("ven_1", 2, "independent", keeps_remarks=False))
+
+    told = shops.maker.ask("GET", f"/my/listings/{back}")
+    assert (told["status"], told["remarks"], told["rounds"]) == ("changes_requested", [], [])
+    assert shops.maker.ask("POST", f"/my/listings/{back}/submit")["status"] == "published"
+    with db.begin() as session:
+        assert session.scalars(select(Remark)).all() == []
+        assert {one.listing_id for one in session.scalars(select(Round))} == {back}
+        assert len(session.scalars(select(UnusedMedia)).all()) == 1
+        (noted,) = session.execute(select(audit_events).where(audit_events.c.object == "ven_1.remarks")).all()
+    assert (noted.from_state, noted.to_state, noted.reason_code) == ("kept", "deleted", "")
+
+
+def test_what_was_said_stays_where_its_maker_keeps_it_or_word_of_it_is_old(shops: Shops) -> None:
+    listing_id = shops.submitted()
+    remark = {"field": "title", "kind": "must_fix", "text": "Sebut bahannya."}
+    shops.officer.ask("POST", f"/review/{listing_id}/changes", json={"remarks": [remark]})
+    deliver(VendorTrustChanged("ven_1", 3, "independent"))
+    deliver(VendorTrustChanged("ven_1", 2, "independent", keeps_remarks=False))
+    assert len(shops.maker.ask("GET", f"/my/listings/{listing_id}")["remarks"]) == 1
+
+
+@pytest.mark.parametrize("limits", [["no_digital"], ["deny:fashion"]])
+def test_what_waits_is_not_published_once_its_shop_no_longer_sells_such_things(shops: Shops, limits: list[str]) -> None:
+    listing_id = shops.maker.draft(kind="digital", category="fashion")
+    shops.maker.ask("POST", f"/my/listings/{listing_id}/photos", 201, data=a_picture())
+    shops.maker.ask("POST", f"/my/listings/{listing_id}/file", 201, data=b"%PDF-1.7 pola")
+    shops.maker.ask("POST", f"/my/listings/{listing_id}/submit")
+    deliver(VendorProfileChanged("ven_1", 2, "Benang Senja", "72", "self_ship", limits))
+
+    refused = shops.officer.ask("POST", f"/review/{listing_id}/publish", 422)
+
+    assert list(refused["fields"].values()) == ["not_allowed"]
+    assert shops.status(listing_id) == "submitted"
+
+
+def test_an_objection_that_is_right_does_not_publish_what_its_shop_no_longer_sells(shops: Shops) -> None:
+    listing_id = shops.submitted()
+    shops.officer.ask("POST", f"/review/{listing_id}/reject", json={"reason": "Pisau."})
+    shops.maker.ask("POST", f"/my/listings/{listing_id}/appeal", json={"text": "Ini pisau roti."})
+    trusted()
+    deliver(VendorProfileChanged("ven_1", 2, "Benang Senja", "72", "self_ship", ["deny:fashion"]))
+    assert shops.admin.ask("POST", f"/objections/{listing_id}", json={"is_granted": True})["status"] == "draft"
+    assert shops.maker.ask("GET", f"/my/listings/{listing_id}")["waiting_days"] is None
 
 
 def test_what_nobody_saw_is_looked_at_afterwards_and_may_be_taken_down(

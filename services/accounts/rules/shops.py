@@ -126,13 +126,13 @@ def close_for_good(shop: Shop, reason_code: str, at: datetime) -> VendorTradingC
     return _traded(shop)
 
 
-def set_trust(shop: Shop, trust: Trust) -> VendorTrustChanged | None:
-    """Whether new listings are looked at before they go out."""
+def set_trust(shop: Shop, trust: Trust, keeps_remarks: bool = True) -> VendorTrustChanged | None:
+    """Whether new listings are looked at before they go out, and whether what was said about earlier ones is kept."""
     if shop.trust == trust:
         return None
     move(shop, TRUST, trust, "trust")
     shop.version += 1
-    return VendorTrustChanged(shop.id, shop.version, trust)
+    return VendorTrustChanged(shop.id, shop.version, trust, keeps_remarks)
 
 
 def _slug(name: str, is_taken: bool) -> str:

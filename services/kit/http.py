@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from services.kit import tokens
 from services.kit.audit import Actor, acting_as
-from services.kit.errors import BadInput, Forbidden, NotFound, NotSignedIn, Problem
+from services.kit.errors import BadInput, Forbidden, NotFound, NotSignedIn, Problem, Refused
 from services.kit.telemetry import REQUESTS, log, start_logging, traced
 from services.kit.tokens import Caller
 
@@ -47,8 +47,11 @@ def _plain(thing: Any) -> Any:
     raise TypeError(type(thing).__name__)
 
 
-def requires(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Decorator of every route: who may enter. `"anyone"` needs nobody; `"guest"` is whoever holds a signed link."""
+def requires(*roles: str, in_person: bool = False) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Decorator of every route: who may enter. `"anyone"` needs nobody; `"guest"` is whoever holds a signed link.
+
+    What is done `in_person` is done with nobody's hands but one's own: Refused while somebody else types.
+    """
 
     def guard(view: Callable[P, R]) -> Callable[P, R]:
         @functools.wraps(view)
@@ -57,10 +60,13 @@ def requires(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             is_guest = "guest" in roles and bool(who.link)
             if ANYONE not in roles and who.role not in roles and not is_guest:
                 raise NotSignedIn() if who.role == "anonymous" else Forbidden()
+            if in_person and who.helped_by:
+                raise Refused("in_person", "This is done by the person alone.")
             with acting_as(_actor(who)):
                 return view(*args, **kwargs)
 
         guarded.may_enter = roles  # type: ignore[attr-defined]
+        guarded.in_person = in_person  # type: ignore[attr-defined]
         return guarded
 
     return guard

@@ -21,6 +21,8 @@ LIFE = timedelta(seconds=60)
 class Caller:
     """Who asks. `caseload` holds the vendors an officer may see at this second; `link` the thing that a signed link opens.
 
+    `unread` holds those whom they help as well, but whose drafts they may not see; `acts_for` those for whose parcels they act
+    now, because the shop is shut, or somebody else than its maker sends.
     `helped_by` is somebody else who types for them while they sit beside: what is written down names both.
     """
 
@@ -31,6 +33,13 @@ class Caller:
     caseload: list[str] = field(default_factory=list)
     link: str = ""
     helped_by: str = ""
+    unread: list[str] = field(default_factory=list)
+    acts_for: list[str] = field(default_factory=list)
+
+    @property
+    def helps(self) -> set[str]:
+        """Every vendor whom an officer helps at this second."""
+        return {*self.caseload, *self.unread}
 
 
 @cache

@@ -41,6 +41,11 @@ def toy_app() -> Flask:
     def fall() -> None:
         raise RuntimeError("Siti of Jalan Rahasia 3")
 
+    @routes.post("/purses")
+    @requires("vendor", in_person=True)
+    def open_purse() -> dict[str, bool]:
+        return {"is_open": True}
+
     @routes.get("/misfits")
     @requires("anyone")
     def misfit() -> None:
@@ -164,3 +169,16 @@ def test_who_types_for_somebody_stands_beside_them_in_the_audit() -> None:
     assert (acts.id, acts.role, acts.on_behalf_of) == ("per_officer", "vendor", "per_maker")
     alone = _actor(tokens.Caller("per_maker", "vendor"))
     assert (alone.id, alone.on_behalf_of) == ("per_maker", "")
+
+
+def test_what_is_done_in_person_is_not_done_while_somebody_else_types(room: FlaskClient) -> None:
+    assert room.post("/purses", headers=headers("vendor")).status_code == 200
+    answer = room.post("/purses", headers=headers("vendor", helped_by="per_officer"))
+    assert answer.status_code == 409
+    assert answer.json is not None and answer.json["code"] == "in_person"
+    assert room.post("/purses", headers=headers("counsellor")).status_code == 403
+
+
+def test_an_officer_helps_also_those_whose_drafts_they_may_not_see() -> None:
+    who = tokens.verify(tokens.issue(tokens.Caller("per_1", "counsellor", caseload=["ven_a"], unread=["ven_b"])))
+    assert who.helps == {"ven_a", "ven_b"}

@@ -42,11 +42,12 @@ class VendorProfileChanged(Event, type="accounts.vendor_profile_changed.v1"):
 
 @dataclass(frozen=True)
 class VendorTradingChanged(Event, type="accounts.vendor_trading_changed.v1"):
-    """A shop is open, or it is not."""
+    """A shop is open, or it is not; `finishes_orders` where it closes by itself, and still sends what it has accepted."""
 
     vendor_id: str
     version: int
     trading_status: str
+    finishes_orders: bool = False
 
 
 @dataclass(frozen=True)
@@ -306,6 +307,20 @@ class VendorOrderChanged(Event, type="orders.vendor_order_changed.v1"):
     after: str
     why: str = ""
     lines: list[VendorOrderLine] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ParcelHandsChanged(Event, type="orders.parcel_hands_changed.v1"):
+    """Another than before sends a parcel, or nobody until that is decided.
+
+    `hands` are `asked` until `decide_by` at the latest, `team`, `allowed` or `vendor` once more.
+    """
+
+    vendor_order_id: str
+    version: int
+    vendor_id: str
+    hands: str
+    decide_by: str = ""
 
 
 @dataclass(frozen=True)

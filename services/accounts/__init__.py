@@ -3,8 +3,8 @@
 Owns:      people, sessions, units, invitations, applications, consents, assignments, shops, notices,
            sponsors' programmes
 Hears:     ListingSubmitted, ListingDecided, ReviewPublished, OrderPaid, OrderConfirmed, OrderCancelled,
-           OrderExpired, VendorOrderChanged, RefundChanged, EarningChanged, PayoutChanged, GrantSpent, GrantAwardUsed,
-           TaxLimitNeared
+           OrderExpired, VendorOrderChanged, ParcelHandsChanged, RefundChanged, EarningChanged, PayoutChanged, GrantSpent,
+           GrantAwardUsed, TaxLimitNeared
 Announces: VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged,
            GrantAwarded, GrantAwardChanged, SponsorFundsReceived
 """

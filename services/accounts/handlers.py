@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, chores, queries
+from services.accounts import bus, chores, handlers_hands, queries  # noqa: F401 - which hears by being imported
 from services.accounts.models import HeardEarning, HeardOrder, HeardParcel, HeardRefund, HeardReview, NoticeKind
 from services.accounts.queries import grants
 from services.accounts.rules import grants as rules_of_grants

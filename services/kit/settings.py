@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     min_payment_idr: int = Field(default=10_000, ge=1)
     accept_hours: int = Field(default=48, ge=1)
     complete_days: int = Field(default=3, ge=2)
+    decide_hours: int = Field(default=24, ge=1)
     complaint_hours: int = Field(default=48, ge=1)
     complaint_roles: str = "unit_head,finance"
     account_days: int = Field(default=30, ge=0)

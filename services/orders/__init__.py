@@ -4,8 +4,8 @@ Owns:      orders, vendor orders, payments, refunds, disputes, complaints, ledge
            regions, delivery settings, shipping rates
 Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, ListingChanged, StockReserved, StockRefused,
            GrantAwarded, GrantAwardChanged, SponsorFundsReceived
-Announces: OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged, RefundChanged,
-           EarningChanged, PayoutChanged, TaxLimitNeared, GrantSpent, GrantAwardUsed,
+Announces: OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged, ParcelHandsChanged,
+           RefundChanged, EarningChanged, PayoutChanged, TaxLimitNeared, GrantSpent, GrantAwardUsed,
            FeeChanged
 """
 

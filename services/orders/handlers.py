@@ -18,16 +18,16 @@ from services.events import (
 from services.kit.clock import now
 from services.kit.settings import settings
 from services.orders import bus, chores, letters
-from services.orders.models import GrantAward, Order, Vendor
+from services.orders.models import GrantAward, Order, Vendor, VendorOrder
 from services.orders.queries import copies
 from services.orders.queries import orders as queries
 from services.orders.queries.payouts import grants
-from services.orders.rules import cash, grant, payment, vendor_order
+from services.orders.rules import cash, grant, hands, payment
 from services.orders.rules import order as orders
-from services.orders.rules.consequences import follow, give_back_late_money
+from services.orders.rules.consequences import give_back_late_money
 from services.orders.rules.ways import TRANSFER
 
-CLOSED = ("suspended", "closed")
+NO_CONTACT = "no_direct_buyer_contact"
 
 
 @bus.on(VendorApproved)
@@ -40,8 +40,11 @@ def know_vendor(session: Session, fact: VendorApproved) -> None:
 
 @bus.on(VendorProfileChanged)
 def follow_profile(session: Session, fact: VendorProfileChanged) -> None:
-    """Keep a shop's new face."""
-    _keep_face(copies.vendor_to_change(session, fact.vendor_id), fact)
+    """Keep a shop's new face, and whether its maker has to do with buyers."""
+    vendor = copies.vendor_to_change(session, fact.vendor_id)
+    if fact.version > vendor.profile_version:
+        vendor.meets_buyers = NO_CONTACT not in fact.limits
+    _keep_face(vendor, fact)
 
 
 def _keep_face(vendor: Vendor, fact: VendorApproved | VendorProfileChanged) -> None:
@@ -52,26 +55,36 @@ def _keep_face(vendor: Vendor, fact: VendorApproved | VendorProfileChanged) -> N
 
 @bus.on(VendorTradingChanged)
 def follow_trading(session: Session, fact: VendorTradingChanged) -> None:
-    """Keep whether a shop is open; where it is shut by others, decide what it has not begun to fulfil."""
+    """Keep whether a shop is open; where it is shut, its open orders are decided or asked about, until it is open again."""
     vendor = copies.vendor_to_change(session, fact.vendor_id)
     if fact.version <= vendor.trading_version:
         return
     vendor.trading_status, vendor.trading_version = fact.trading_status, fact.version
-    if fact.trading_status in CLOSED:
+    if fact.trading_status in hands.SHUT:
         for order_id in queries.ids_in_trouble(session, vendor.id):
-            _close_for(session, queries.order_to_change(session, order_id), vendor.id)
+            _shut(session, queries.order_to_change(session, order_id), vendor.id, fact.finishes_orders)
         chores.wake(session, "payments")
         chores.wake(session, "refunds")
+        return
+    for order_id in queries.ids_in_question(session, vendor.id):
+        for part in _parts_of(queries.order_to_change(session, order_id), vendor.id):
+            bus.announce(session, *hands.reopen(part))
 
 
-def _close_for(session: Session, order: Order, vendor_id: str) -> None:
+def _shut(session: Session, order: Order, vendor_id: str, finishes: bool = False) -> None:
     at = now()
     if order.status in orders.UNPAID:
-        bus.announce(session, orders.cancel(order, "shop_closed", at), *give_back_late_money(order, at))
+        bus.announce(session, orders.cancel_for_shop(order, vendor_id, at), *give_back_late_money(order, at))
         letters.about_order(session, "cancelled", order)
-    for part in order.vendor_orders:
-        if part.vendor_id == vendor_id and part.status == "to_accept":
-            bus.announce(session, *follow(part, [vendor_order.cancel(part, "shop_closed", at)], at))
+    for part in _parts_of(order, vendor_id):
+        news = hands.shut(part, finishes, at, timedelta(hours=settings().decide_hours))
+        bus.announce(session, *news)
+        if news:
+            letters.about_hands(session, part)
+
+
+def _parts_of(order: Order, vendor_id: str) -> list[VendorOrder]:
+    return [part for part in order.vendor_orders if part.vendor_id == vendor_id]
 
 
 @bus.on(ListingChanged)
@@ -82,7 +95,11 @@ def follow_listing(session: Session, fact: ListingChanged) -> None:
 
 @bus.on(StockReserved)
 def want_payment(session: Session, fact: StockReserved) -> None:
-    """Every line is held: ask for a way to pay, or go on where the money came before."""
+    """Every line is held: ask for a way to pay, or go on where the money came before.
+
+    A shop of it may have been shut since it was placed, which catalog need not have heard before it answered.
+    """
+    shut = [vendor.id for vendor in copies.shut_sellers(session, fact.order_id)]
     order = queries.order_to_change(session, fact.order_id)
     if not orders.waits_for_stock(order):
         return
@@ -90,6 +107,12 @@ def want_payment(session: Session, fact: StockReserved) -> None:
     if payment.has_money(order):
         bus.announce(session, *payment.resume(order, at, within))
         letters.about_order(session, "paid", order)
+        for vendor_id in shut:
+            _shut(session, order, vendor_id)
+        chores.wake(session, "refunds")
+        return
+    if shut:
+        _shut(session, order, shut[0])
         return
     orders.reserve(order)
     if cash.is_cash(order):

@@ -7,7 +7,7 @@ from services.kit.clock import now
 from services.kit.settings import settings
 from services.kit.tokens import sign_link
 from services.orders import chores
-from services.orders.models import Complaint, Mail, Order, Refund, RefundState, VendorOrder
+from services.orders.models import Complaint, Mail, Order, Refund, RefundState, Status, VendorOrder
 from services.orders.rules import letter
 
 
@@ -25,6 +25,13 @@ def about_parcel(session: Session, kind: str, vendor_order: VendorOrder, round: 
 
 
 def about_complaint(session: Session, complaint: Complaint) -> None:
+def about_hands(session: Session, vendor_order: VendorOrder) -> None:
+    """Want the mail that a parcel does not come because its shop is shut; none while that is only asked."""
+    if vendor_order.status == Status.CANCELLED:
+        was_paid = any(refund.vendor_order_id == vendor_order.id for refund in vendor_order.order.refunds)
+        about_parcel(session, "unable" if was_paid else "unable_unpaid", vendor_order)
+
+
     """Want the mail that says where a complaint stands now; one for each of its steps that concerns the buyer."""
     order = complaint.vendor_order.order
     told = letter.about_complaint(complaint, order.language, link_of(order))

@@ -125,16 +125,17 @@ def test_a_closed_shop_gives_back_what_it_has_not_accepted_and_nothing_else(clie
     order = seen(client, order_id)
     assert [(p["status"], p["why"]) for p in order["vendor_orders"]] == [
         ("to_accept", ""),
-        ("cancelled", "shop_closed"),
+        ("cancelled", "seller_unable"),
     ]
     assert [(r["amount"]["amount"], r["status"]) for r in order["refunds"]] == [(150_000, "approved")]
 
 
-def test_a_closed_shop_goes_on_with_what_it_has_accepted(client: FlaskClient) -> None:
+def test_a_shop_that_leaves_by_itself_goes_on_with_what_it_has_accepted(client: FlaskClient) -> None:
     order_id = ground.paid(client)
-    ground.step(client, part(client, order_id)["id"], "accept")
-    hear(VendorTradingChanged("ven_a", 9, "suspended"))
-    assert part(client, order_id)["status"] == "accepted"
+    parcel_id = part(client, order_id)["id"]
+    ground.step(client, parcel_id, "accept")
+    hear(VendorTradingChanged("ven_a", 9, "closed", finishes_orders=True))
+    assert ground.step(client, parcel_id, "pack").json["status"] == "packed"
 
 
 def test_nothing_that_is_announced_names_a_buyer(client: FlaskClient) -> None:

@@ -165,7 +165,7 @@ def test_a_vendor_whose_parcels_others_send_never_sees_a_buyer(client: FlaskClie
     parcel_id = part(client, order_id, "toko-c")["id"]
     step(client, parcel_id, "accept", vendor="ven_c")
     found = mine(client, parcel_id, "ven_c")
-    assert (found["buyer"], found["ship_to"]["street"]) == (None, "")
+    assert (found["buyer"], found["ship_to"], found["sender"]) == (None, None, "team")
 
 
 def test_open_parcels_come_oldest_first_page_by_page(client: FlaskClient) -> None:

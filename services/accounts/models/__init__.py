@@ -15,6 +15,7 @@ from services.accounts.models.guidance import (
 )
 from services.accounts.models.heard import (
     HeardEarning,
+    HeardHands,
     HeardOrder,
     HeardParcel,
     HeardRefund,
@@ -36,6 +37,7 @@ __all__ = [
     "ConsentKind",
     "Fulfilment",
     "HeardEarning",
+    "HeardHands",
     "HeardOrder",
     "HeardParcel",
     "HeardRefund",

@@ -42,6 +42,19 @@ class HeardParcel(Base):
     status: Mapped[str]
 
 
+class HeardHands(Base):
+    """In whose hands a parcel is; while it is `asked`, since when, and until when somebody decides."""
+
+    __tablename__ = "heard_hands"
+
+    vendor_order_id: Mapped[str] = mapped_column(primary_key=True)
+    vendor_id: Mapped[str]
+    version: Mapped[int]
+    hands: Mapped[str]
+    decide_by: Mapped[datetime | None]
+    since: Mapped[datetime | None]
+
+
 class HeardRefund(Base):
     """Where a refund of one vendor's part stands."""
 

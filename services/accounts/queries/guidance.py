@@ -19,7 +19,7 @@ from services.accounts.models import (
     Role,
     Shop,
 )
-from services.accounts.models.helping import Relative
+from services.accounts.models.helping import Relative, Transfer, TransferStatus
 from services.accounts.queries.paging import Page, page
 from services.kit.clock import now
 from services.kit.errors import NotFound
@@ -40,6 +40,18 @@ def helped_by(officer: Caller) -> Select[str]:
     if officer.role == Role.UNIT_HEAD:
         return asked.where(Assignment.unit_id == officer.unit_id)
     return asked.where(Assignment.officer_id == officer.person_id)
+
+
+def answered_for(officer: Caller) -> Select[str]:
+    """The people about whose parcels an officer decides: whom they help; of those who move, the head who has said yes to them."""
+    asked = helped_by(officer)
+    if officer.role != Role.UNIT_HEAD:
+        return asked
+    moving = select(Transfer.person_id).where(Transfer.status == TransferStatus.ACCEPTED)
+    related = select(Relative.person_id).where(Relative.officer_id == officer.person_id)
+    coming = moving.where(Transfer.to_unit == officer.unit_id, Transfer.person_id.not_in(related))
+    staying = asked.where(Assignment.person_id.not_in(moving.where(Transfer.from_unit == officer.unit_id)))
+    return staying.union(coming)  # type: ignore[return-value]
 
 
 def is_current(at: datetime) -> ColumnElement[bool]:

@@ -4,13 +4,14 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import TIMESTAMP, case, cast, func, literal, or_, select, union_all
+from sqlalchemy import TIMESTAMP, case, cast, func, literal, null, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from services.accounts.models import (
     Application,
     ApplicationStatus,
     Assignment,
+    HeardHands,
     ListingLook,
     Person,
     PersonStatus,
@@ -19,7 +20,7 @@ from services.accounts.models import (
 )
 from services.accounts.models.helping import Transfer, TransferStatus
 from services.accounts.models.suspensions import Suspension, SuspensionStatus
-from services.accounts.queries.guidance import helped_by, is_current
+from services.accounts.queries.guidance import answered_for, helped_by, is_current
 from services.accounts.queries.paging import Page, page
 from services.kit.clock import now
 from services.kit.tokens import Caller
@@ -28,7 +29,7 @@ HERE = ZoneInfo("Asia/Makassar")
 
 
 def work(session: Session, officer: Caller, today: date, limit: int, after: str | None) -> Page:
-    """What waits for the officer: (id, kind, vendor_id, shop_name, since), longest first."""
+    """What waits for the officer: (id, kind, vendor_id, shop_name, since, answer_by), longest first."""
     applications = _applications(officer, today)
     listings = (
         select(ListingLook.listing_id, literal("listing"), Shop.id, Shop.display_name, ListingLook.waiting_since)
@@ -38,7 +39,8 @@ def work(session: Session, officer: Caller, today: date, limit: int, after: str 
     parts = [applications, listings, _moves(officer)]
     if officer.role == Role.UNIT_HEAD:
         parts.append(_suspensions(officer))
-    waiting = union_all(*parts).subquery("waiting")
+    never = cast(null(), TIMESTAMP(timezone=True)).label("answer_by")
+    waiting = union_all(*(part.add_columns(never) for part in parts), _parcels(officer)).subquery("waiting")
     return page(session, select(waiting), (waiting.c.since, waiting.c.id), limit, after)
 
 
@@ -62,6 +64,19 @@ def _suspensions(officer: Caller) -> Any:
     ).join(Shop, Shop.id == Suspension.vendor_id)
     waits = (Suspension.status == SuspensionStatus.PROPOSED) | is_unconfirmed
     return asked.where(waits, Suspension.person_id.in_(helped_by(officer)))
+
+
+def _parcels(officer: Caller) -> Any:
+    """Parcels of shut shops of which somebody says by a moment what becomes of them."""
+    asked = select(
+        HeardHands.vendor_order_id,
+        literal("parcel"),
+        Shop.id,
+        Shop.display_name,
+        HeardHands.since,
+        HeardHands.decide_by,
+    ).join(Shop, Shop.id == HeardHands.vendor_id)
+    return asked.where(HeardHands.hands == "asked", Shop.person_id.in_(answered_for(officer)))
 
 
 def _applications(officer: Caller, today: date) -> Any:

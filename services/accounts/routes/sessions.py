@@ -1,11 +1,13 @@
 """Signing in and out, and who somebody is at this moment."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, request
 
 from services.accounts import db, queries, rules, seals
 from services.accounts.models import Person, Role, Shop
+from services.accounts.queries import acting
 from services.accounts.queries import assisted as asked_of
 from services.accounts.routes import entry
 from services.accounts.shapes import Here, Self, ShopMark, SignInBody, told
@@ -43,8 +45,10 @@ def show_who_is_here() -> dict[str, Any]:
         who = Caller(person.id, person.role, shop.id if shop else "", person.unit_id or "")
         is_officer = person.role in rules.OFFICERS
         caseload = queries.caseload(session, who) if is_officer else []
+        unread = acting.unread(session, who, caseload) if is_officer else []
+        acts_for = acting.acts_for(session, who) if is_officer else []
     helped_by = here.helped_by or ""
-    jwt = issue(Caller(who.person_id, who.role, who.vendor_id, who.unit_id, caseload, helped_by=helped_by))
+    jwt = issue(replace(who, caseload=caseload, unread=unread, acts_for=acts_for, helped_by=helped_by))
     name = "" if helped_by else identity.name
     shown = _self(person, name, shop, status) | {"is_helped": bool(helped_by)}
     return told(Here(jwt=jwt, expires_at=here.expires_at, person=Self(**shown)))

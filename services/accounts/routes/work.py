@@ -21,7 +21,7 @@ routes = Blueprint("work", __name__)
 @routes.get("/work")
 @requires(Role.COUNSELLOR, Role.ASSISTANT, Role.UNIT_HEAD)
 def list_work() -> dict[str, Any]:
-    """Applications and listings that wait for a look, longest first."""
+    """Applications and listings that wait for a look, parcels that wait for a decision, and the rest; longest first."""
     asked = query(Paging)
     with db.begin() as session:
         page = queries.work(session, caller(), days.today(now()), asked.limit, asked.after)
@@ -40,4 +40,5 @@ def _item(row: Row[Any], holidays: Collection[date]) -> WorkItem:
         since=row.since,
         waiting_days=waited,
         is_late=rules.is_late(waited),
+        answer_by=row.answer_by,
     )

@@ -12,6 +12,7 @@ from services.kit.errors import BadInput, Refused
 from services.kit.ids import new_code, new_id
 
 T = Trading
+LEFT = "left"
 LONGEST_PAUSE = timedelta(days=365)
 BY_VENDOR: Table = {T.NOT_OPEN: {T.OPEN}, T.OPEN: {T.PAUSED}, T.PAUSED: {T.OPEN}}
 BY_UNIT: Table = {T.OPEN: {T.SUSPENDED}, T.PAUSED: {T.SUSPENDED}, T.SUSPENDED: {T.OPEN, T.PAUSED}}
@@ -96,7 +97,7 @@ def leave(shop: Shop, at: datetime) -> VendorTradingChanged | None:
     """The maker closes the shop for good; not while the unit has shut it, which has to be settled first."""
     if shop.trading_status == T.SUSPENDED:
         raise Refused("shut_by_unit", "The shop is shut for now: talk about that first.")
-    return close_for_good(shop, "left", at)
+    return close_for_good(shop, LEFT, at)
 
 
 def close_to_public(shop: Shop, reason_code: str) -> VendorTradingChanged | None:
@@ -123,7 +124,7 @@ def close_for_good(shop: Shop, reason_code: str, at: datetime) -> VendorTradingC
     shop.because = reason_code
     move(shop, FOR_GOOD, T.CLOSED, "trading_status")
     shop.closed_at = at
-    return _traded(shop)
+    return _traded(shop, finishes_orders=reason_code == LEFT)
 
 
 def set_trust(shop: Shop, trust: Trust, keeps_remarks: bool = True) -> VendorTrustChanged | None:
@@ -140,6 +141,6 @@ def _slug(name: str, is_taken: bool) -> str:
     return f"{slug_of(name)}-{new_code(4).lower()}" if is_taken else slug_of(name)
 
 
-def _traded(shop: Shop) -> VendorTradingChanged:
+def _traded(shop: Shop, finishes_orders: bool = False) -> VendorTradingChanged:
     shop.version += 1
-    return VendorTradingChanged(shop.id, shop.version, shop.trading_status)
+    return VendorTradingChanged(shop.id, shop.version, shop.trading_status, finishes_orders)

@@ -172,7 +172,7 @@ class ShopHelped(Shape):
 
 
 class WorkItem(Shape):
-    """One thing that waits for an officer."""
+    """One thing that waits for an officer; `answer_by` is until when, where it does not wait longer than that."""
 
     id: str
     kind: str
@@ -182,6 +182,7 @@ class WorkItem(Shape):
     since: datetime
     waiting_days: int
     is_late: bool
+    answer_by: datetime | None
 
 
 class UnitView(Shape):

@@ -21,6 +21,7 @@ from services.orders.models.money import (
 from services.orders.models.orders import (
     FeeLine,
     FeeRate,
+    Hands,
     Order,
     OrderLine,
     OrderStatus,
@@ -72,6 +73,7 @@ __all__ = [
     "GrantAward",
     "GrantProgramme",
     "HandoverCode",
+    "Hands",
     "HoldState",
     "Idempotency",
     "LedgerLine",

@@ -7,7 +7,10 @@ from services.orders.models.base import Base, Rupiah
 
 
 class Vendor(Base):
-    """A shop as this room needs it; `slug` is empty until its approval has been heard."""
+    """A shop as this room needs it; `slug` is empty until its approval has been heard.
+
+    A maker of whom it is said so never `meets_buyers`: they do not see who buys, nor where their goods go.
+    """
 
     __tablename__ = "vendors"
 
@@ -19,6 +22,7 @@ class Vendor(Base):
     trading_status: Mapped[str]
     profile_version: Mapped[int]
     trading_version: Mapped[int]
+    meets_buyers: Mapped[bool] = mapped_column(default=True)
 
 
 class Listing(Base):

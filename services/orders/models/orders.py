@@ -64,8 +64,20 @@ class Status(StrEnum):
     RETURNED = "returned"
 
 
+class Hands(StrEnum):
+    """Who sends a parcel: its vendor, nobody until it is decided, the vendor of a shut shop who may, or the team."""
+
+    VENDOR = "vendor"
+    ASKED = "asked"
+    ALLOWED = "allowed"
+    TEAM = "team"
+
+
 class Order(Audited, Base):
-    """What one buyer asked for at one time, and pays for at once."""
+    """What one buyer asked for at one time, and pays for at once.
+
+    `is_staff_purchase` where the buyer helped one of its shops at that moment; for those who look after the money only.
+    """
 
     __tablename__ = "orders"
     audited = ("status", "payment_status")
@@ -92,6 +104,7 @@ class Order(Audited, Base):
     held_until: Mapped[datetime]
     paid_at: Mapped[datetime | None]
     is_disputed: Mapped[bool]
+    is_staff_purchase: Mapped[bool] = mapped_column(default=False)
 
     vendor_orders: Mapped[list["VendorOrder"]] = relationship(order_by="VendorOrder.number", back_populates="order")
     lines: Mapped[list["OrderLine"]] = relationship(order_by="OrderLine.id", back_populates="order")
@@ -110,9 +123,11 @@ class VendorOrder(Audited, Base):
     """One vendor's part of an order; `answer_by`, `ship_by` and `completes_at` are the clocks of its states.
 
     The promised days, `days_min` to `days_max`, have the `days_to_make` in them; `reminders` counts those that the buyer got.
+    While it is asked in whose `hands` it shall be, `decide_by` is until when.
     """
 
     __tablename__ = "vendor_orders"
+    audited = ("status", "hands")
 
     id: Mapped[str] = mapped_column(primary_key=True)
     order_id: Mapped[str] = mapped_column(ForeignKey("orders.id"))
@@ -142,6 +157,8 @@ class VendorOrder(Audited, Base):
     delivered_at: Mapped[datetime | None]
     completes_at: Mapped[datetime | None]
     reminders: Mapped[int]
+    hands: Mapped[str] = mapped_column(default=Hands.VENDOR)
+    decide_by: Mapped[datetime | None]
 
     order: Mapped[Order] = relationship(back_populates="vendor_orders")
     lines: Mapped[list["OrderLine"]] = relationship(order_by="OrderLine.id", back_populates="vendor_order")

@@ -1,17 +1,20 @@
 """Keeps what other rooms told, the newest of it only."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from services.events import ListingChanged
-from services.orders.models import Listing, Vendor
+from services.orders.models import Listing, Vendor, VendorOrder
+from services.orders.rules.hands import SHUT
 
 
 def vendor_to_change(session: Session, vendor_id: str) -> Vendor:
     """The copy of this vendor, locked; an empty one where nothing was heard yet, since facts may come in any order."""
     empty = {"slug": "", "name": "", "province_code": "", "fulfilment_mode": "", "trading_status": "not_open"}
-    row = insert(Vendor).values(id=vendor_id, profile_version=0, trading_version=0, **empty)
+    row = insert(Vendor).values(id=vendor_id, profile_version=0, trading_version=0, meets_buyers=True, **empty)
     session.execute(row.on_conflict_do_nothing())
     return session.scalars(select(Vendor).where(Vendor.id == vendor_id).with_for_update()).one()
 
@@ -39,6 +42,22 @@ def keep_listing(session: Session, fact: ListingChanged) -> None:
     session.execute(newer)
 
 
-def fulfilment_mode(session: Session, vendor_id: str) -> str:
-    """Who packs this vendor's parcels; where that is not known, not the vendor, so that nothing is shown too early."""
-    return session.scalar(select(Vendor.fulfilment_mode).where(Vendor.id == vendor_id)) or "unit_ship"
+def shop(session: Session, vendor_id: str) -> Vendor | None:
+    """The copy of this vendor, to read; None where nothing was heard yet."""
+    return session.get(Vendor, vendor_id)
+
+
+def shut_sellers(session: Session, order_id: str) -> list[Vendor]:
+    """The vendors in this order whose shops are shut, none of which can be shut or opened until the transaction is over.
+
+    To be asked before the order is locked, as whoever shuts a shop locks its vendor first and then its orders.
+    """
+    sellers = select(VendorOrder.vendor_id).where(VendorOrder.order_id == order_id)
+    asked = select(Vendor).where(Vendor.id.in_(sellers)).order_by(Vendor.id).with_for_update(read=True)
+    return [one for one in session.scalars(asked) if one.trading_status in SHUT]
+
+
+def shut_among(session: Session, vendor_ids: Collection[str]) -> list[str]:
+    """Those of these vendors whose shops are shut."""
+    asked = select(Vendor.id).where(Vendor.id.in_(vendor_ids), Vendor.trading_status.in_(SHUT))
+    return list(session.scalars(asked))

@@ -7,9 +7,10 @@ from sqlalchemy import Select, extract, func, literal, select, tuple_
 from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from services.kit.errors import NotFound
-from services.orders.models import Order, Status, VendorOrder
+from services.orders.models import Hands, Order, Status, VendorOrder
 from services.orders.queries.paging import cursor_of, key_of
 from services.orders.rules.order import STANDING, UNPAID
+from services.orders.rules.passing import AT_STAKE
 from services.orders.rules.vendor_order import REMINDERS, WORK
 
 T = TypeVar("T")
@@ -111,11 +112,23 @@ def to_be_reminded(session: Session, at: datetime, limit: int) -> list[Order]:
 
 
 def ids_in_trouble(session: Session, vendor_id: str) -> list[str]:
-    """Orders that a shop's closing touches: unpaid ones with its goods, and those that it has not accepted yet."""
+    """Orders that a shop's closing touches: unpaid ones with its goods, and those of which it has not sent its part yet."""
     is_unpaid = Order.status.in_(UNPAID)
-    is_unanswered = Order.status.in_(STANDING) & (VendorOrder.status == Status.TO_ACCEPT)
+    is_unsent = Order.status.in_(STANDING) & VendorOrder.status.in_((Status.TO_ACCEPT, *AT_STAKE))
     asked = select(Order.id).join(Order.vendor_orders).where(VendorOrder.vendor_id == vendor_id)
-    return list(session.scalars(asked.where(is_unpaid | is_unanswered).order_by(Order.id)))
+    return list(session.scalars(asked.where(is_unpaid | is_unsent).order_by(Order.id)))
+
+
+def ids_in_question(session: Session, vendor_id: str) -> list[str]:
+    """Orders with a part of this vendor's that is asked about, or that they may send although their shop is shut."""
+    in_question = VendorOrder.hands.in_((Hands.ASKED, Hands.ALLOWED)), VendorOrder.status.in_(AT_STAKE)
+    asked = select(VendorOrder.order_id).where(VendorOrder.vendor_id == vendor_id, *in_question)
+    return list(session.scalars(asked.distinct().order_by(VendorOrder.order_id)))
+
+
+def undecided(session: Session, at: datetime, limit: int) -> list[Order]:
+    """Orders with a parcel of which nobody has decided in time, locked."""
+    return _with_part(session, limit, VendorOrder.hands == Hands.ASKED, VendorOrder.decide_by <= at)
 
 
 def _with_part(session: Session, limit: int, *wanted: object) -> list[Order]:

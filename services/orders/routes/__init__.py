@@ -11,6 +11,7 @@ from services.orders.routes import (
     placing,
     refunds,
     regions,
+    team,
     vendors,
     vendors_shop,
 )
@@ -18,7 +19,7 @@ from services.orders.routes import (
 all_routes = (
     *(
         part.routes
-        for part in (regions, placing, buyers, complaints, refunds, vendors, vendors_shop, handing_over, hooks)
+        for part in (regions, placing, buyers, complaints, refunds, vendors, vendors_shop, handing_over, team, hooks)
     ),
     *(part.routes for part in (payouts, payout_accounts)),
     *finance.all_routes,

@@ -8,20 +8,21 @@ from flask import Blueprint
 from sqlalchemy.orm import Session
 
 from services.kit.clock import now
-from services.kit.errors import Forbidden
+from services.kit.errors import Forbidden, Refused
 from services.kit.event import Event
 from services.kit.http import body, caller, query, requires
 from services.kit.settings import settings
 from services.orders import bus, chores, db, letters
 from services.orders.models import Complaint
 from services.orders.queries import complaints as queries
-from services.orders.queries import orders
+from services.orders.queries import copies, orders
 from services.orders.routes.buyers import mine_to_change
 from services.orders.rules import complaint as rules
+from services.orders.rules import hands
 from services.orders.shapes import complaints as shapes
 
 routes = Blueprint("complaints", __name__)
-VENDOR, UNIT_HEAD, FINANCE = "vendor", "unit_head", "finance"
+VENDOR, COUNSELLOR, UNIT_HEAD, FINANCE = "vendor", "counsellor", "unit_head", "finance"
 Step = Callable[[Complaint, datetime], list[Event] | None]
 
 
@@ -69,67 +70,85 @@ def send_back(order_id: str, complaint_id: str) -> dict[str, Any]:
 
 
 @routes.get("/complaints")
-@requires(VENDOR, UNIT_HEAD, FINANCE)
+@requires(VENDOR, COUNSELLOR, UNIT_HEAD, FINANCE)
 def list_complaints() -> dict[str, Any]:
-    """A vendor's own; for a neutral third, those that they may decide with `status=escalated`. Oldest first."""
+    """A vendor's own; for a neutral third, those that they may decide with `status=escalated`; for the officers of a shop that
+    is shut, those that they answer. Oldest first.
+    """
     page, at = query(shapes.ComplaintPage), now()
     with db.begin() as session:
-        found, after = queries.page(session, _vendors(), page.status, page.limit, page.after)
-        return {"items": [_seen(one, at) for one in found], "next": after}
+        found, after = queries.page(session, _vendors(session), page.status, page.limit, page.after)
+        own = _answers_for(session)
+        return {"items": [_seen(one, own, at) for one in found], "next": after}
 
 
 @routes.get("/complaints/<complaint_id>")
-@requires(VENDOR, UNIT_HEAD, FINANCE)
+@requires(VENDOR, COUNSELLOR, UNIT_HEAD, FINANCE)
 def show_complaint(complaint_id: str) -> dict[str, Any]:
     """One complaint; of who bought it there is no word."""
     with db.begin() as session:
-        return _seen(queries.to_read(session, complaint_id, _vendors()), now()).model_dump(mode="json")
+        found = queries.to_read(session, complaint_id, _vendors(session))
+        return _seen(found, _answers_for(session), now()).model_dump(mode="json")
 
 
 @routes.post("/complaints/<complaint_id>/answer")
-@requires(VENDOR)
+@requires(VENDOR, COUNSELLOR, UNIT_HEAD)
 def answer_complaint(complaint_id: str) -> dict[str, Any]:
-    """The vendor answers."""
-    told = body(shapes.Answer)
+    """The vendor answers, or somebody for them while their shop is shut."""
+    told, who = body(shapes.Answer), caller()
     amount = told.amount.amount if told.amount else None
-    return _step(complaint_id, lambda found, at: rules.answer(found, told.offer, amount, told.text, at, _turn()))
+    by = "" if who.role == VENDOR else who.person_id
+    return _vendors_step(
+        complaint_id, lambda found, at: rules.answer(found, told.offer, amount, told.text, at, _turn(), by)
+    )
 
 
 @routes.post("/complaints/<complaint_id>/returned")
-@requires(VENDOR)
+@requires(VENDOR, COUNSELLOR, UNIT_HEAD)
 def take_goods_back(complaint_id: str) -> dict[str, Any]:
-    """The goods are with the vendor again."""
-    return _step(complaint_id, rules.take_back)
+    """The goods are with the vendor again, or with whoever answers for them."""
+    return _vendors_step(complaint_id, rules.take_back)
 
 
 @routes.post("/complaints/<complaint_id>/decide")
 @requires(UNIT_HEAD, FINANCE)
 def decide_complaint(complaint_id: str) -> dict[str, Any]:
     """The neutral third decides."""
-    told, role = body(shapes.Decide), caller().role
+    told, who, at = body(shapes.Decide), caller(), now()
+    if not _is_third():
+        raise Forbidden()
     amount = told.amount.amount if told.amount else None
-    return _step(complaint_id, lambda found, at: rules.decide(found, told.outcome, amount, told.note, role, at))
+    with db.begin() as session:
+        found = queries.to_change(session, complaint_id, _vendors(session))
+        before = found.version
+        news = rules.decide(found, told.outcome, amount, told.note, who.role, at, who.person_id)
+        _tell(session, found, before, news, at)
+        return _seen(found, _answers_for(session), at).model_dump(mode="json")
 
 
 def _buyers_step(order_id: str, complaint_id: str, step: Step) -> dict[str, Any]:
     at = now()
     with db.begin() as session:
         found = queries.of_order(mine_to_change(session, order_id), complaint_id)
-        _take(session, found, step, at)
+        before = found.version
+        _tell(session, found, before, step(found, at), at)
         return shapes.for_buyer(found, at).model_dump(mode="json")
 
 
-def _step(complaint_id: str, step: Step) -> dict[str, Any]:
+def _vendors_step(complaint_id: str, step: Step) -> dict[str, Any]:
     at = now()
     with db.begin() as session:
-        found = queries.to_change(session, complaint_id, _vendors())
-        _take(session, found, step, at)
-        return _seen(found, at).model_dump(mode="json")
+        own = _answers_for(session)
+        found = queries.to_change(session, complaint_id, [caller().vendor_id] if caller().role == VENDOR else own)
+        if found.vendor_id not in own:
+            raise Refused("team_answers", "Somebody else answers while this shop is shut.")
+        before = found.version
+        _tell(session, found, before, step(found, at), at)
+        return _seen(found, own, at).model_dump(mode="json")
 
 
-def _take(session: Session, found: Complaint, step: Step, at: datetime) -> None:
-    before = found.version
-    bus.announce(session, *(step(found, at) or ()))
+def _tell(session: Session, found: Complaint, before: int, news: list[Event] | None, at: datetime) -> None:
+    bus.announce(session, *(news or ()))
     session.flush()  # so that each step is written down
     if found.version > before:
         letters.about_complaint(session, found)
@@ -137,18 +156,38 @@ def _take(session: Session, found: Complaint, step: Step, at: datetime) -> None:
     chores.wake(session, "refunds")
 
 
-def _vendors() -> Collection[str] | None:
-    """Whose complaints are the asker's; None for all. A third must be one of those that the settings name."""
+def _vendors(session: Session) -> Collection[str] | None:
+    """Whose complaints are the asker's to see; None for all. A third must be one of those that the settings name."""
     who = caller()
     if who.role == VENDOR:
         return [who.vendor_id]
-    if who.role not in settings().complaint_roles.split(","):
-        raise Forbidden()
-    return who.caseload if who.role == UNIT_HEAD else None
+    if who.role == FINANCE:
+        if not _is_third():
+            raise Forbidden()
+        return None
+    return who.helps if who.role == UNIT_HEAD and _is_third() else _answers_for(session)
 
 
-def _seen(found: Complaint, at: datetime) -> shapes.Seen:
-    return shapes.for_vendor(found, at) if caller().role == VENDOR else shapes.for_third(found, at)
+def _answers_for(session: Session) -> Collection[str]:
+    """The vendors as whom the asker answers: a vendor themselves unless the unit has shut their shop, else its officers."""
+    who = caller()
+    if who.role == FINANCE:
+        return []
+    if who.role == VENDOR:
+        shop = copies.shop(session, who.vendor_id)
+        return [] if shop and shop.trading_status == hands.SUSPENDED else [who.vendor_id]
+    return copies.shut_among(session, who.acts_for)
+
+
+def _is_third() -> bool:
+    return caller().role in settings().complaint_roles.split(",")
+
+
+def _seen(found: Complaint, own: Collection[str], at: datetime) -> shapes.Seen:
+    is_own = found.vendor_id in own
+    if caller().role in (VENDOR, COUNSELLOR):
+        return shapes.for_vendor(found, at, is_own)
+    return shapes.for_third(found, at, caller().person_id, is_own)
 
 
 def _turn() -> timedelta:

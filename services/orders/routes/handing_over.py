@@ -9,8 +9,9 @@ from services.kit.errors import BadInput, TooMany
 from services.kit.http import body, caller, requires
 from services.kit.settings import settings
 from services.orders import bus, db
+from services.orders.queries import copies
 from services.orders.queries import orders as queries
-from services.orders.rules import cash, vendor_order
+from services.orders.rules import cash, hands, vendor_order
 from services.orders.rules.consequences import follow
 from services.orders.shapes import asks
 
@@ -24,6 +25,7 @@ def hand_over_vendor_order(vendor_order_id: str) -> dict[str, Any]:
     code, at, wrong = body(asks.HandOver).code, now(), ""
     with db.begin() as session:
         part = queries.vendor_order_to_change(session, vendor_order_id, caller().vendor_id)
+        hands.check_vendor(part, copies.shop(session, part.vendor_id), "hand_over")
         if part.handover and cash.is_due(part):
             if not code:
                 raise BadInput({"code": "missing"})
@@ -47,5 +49,6 @@ def keep_vendor_order(vendor_order_id: str) -> dict[str, Any]:
     at = now()
     with db.begin() as session:
         part = queries.vendor_order_to_change(session, vendor_order_id, caller().vendor_id)
+        hands.check_vendor(part, copies.shop(session, part.vendor_id), "not_collected")
         bus.announce(session, *follow(part, [cash.not_collected(part, at)], at))
     return {"id": part.id, "status": part.status}

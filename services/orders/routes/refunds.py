@@ -11,11 +11,11 @@ from services.kit.errors import BadInput, Refused
 from services.kit.http import body, caller, query, requires
 from services.orders import bus, by_hand, chores, db, vault
 from services.orders.models import Order, Refund, Status, VendorOrder
-from services.orders.queries import orders
+from services.orders.queries import copies, orders
 from services.orders.queries import refunds as queries
 from services.orders.routes.buyers import mine_to_change
 from services.orders.routes.once import once
-from services.orders.rules import earning, surplus, vendor_order
+from services.orders.rules import earning, hands, surplus, vendor_order
 from services.orders.rules import refund as rules
 from services.orders.rules.consequences import follow
 from services.orders.rules.refund.by_hand import must_wait_for_account
@@ -33,6 +33,7 @@ def refund_part(vendor_order_id: str) -> tuple[dict[str, Any], int]:
     asked = body(shapes.GiveBack)
     with db.begin() as session:
         part = orders.vendor_order_to_change(session, vendor_order_id, caller().vendor_id)
+        hands.check_vendor(part, copies.shop(session, part.vendor_id), "refund")
 
         def give() -> dict[str, Any]:
             if part.status not in VENDOR_MAY or not earning.is_alive(part):
@@ -74,7 +75,7 @@ def _give(session: Session, order: Order, asked: shapes.GiveBackOfOrder) -> list
 def _give_whole(session: Session, part: VendorOrder, why: str) -> Refund:
     if part.status not in NOT_SENT:
         return _give_portion(session, part, rules.whole(part), why)
-    bus.announce(session, *follow(part, [vendor_order.move(part, Status.CANCELLED, now(), why)], now()))
+    bus.announce(session, *follow(part, [vendor_order.move(part, end, now(), why)], now()))
     return part.order.refunds[-1]
 
 

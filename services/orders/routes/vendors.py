@@ -15,6 +15,7 @@ from services.orders import bus, chores, db, letters
 from services.orders.models import VendorOrder
 from services.orders.queries import copies
 from services.orders.queries import orders as queries
+from services.orders.rules import hands
 from services.orders.rules import vendor_order as rules
 from services.orders.rules.consequences import follow
 from services.orders.shapes import asks
@@ -31,7 +32,8 @@ def list_vendor_orders() -> dict[str, Any]:
     page = query(asks.ParcelPage)
     with db.begin() as session:
         found, after = queries.vendor_orders_of(session, caller().vendor_id, page.status, page.limit, page.after)
-        return {"items": [shapes.short(part) for part in found], "next": after}
+        shop = copies.shop(session, caller().vendor_id)
+        return {"items": [shapes.short(part, shop) for part in found], "next": after}
 
 
 @routes.get("/vendor-orders/<vendor_order_id>")
@@ -40,17 +42,17 @@ def show_vendor_order(vendor_order_id: str) -> dict[str, Any]:
     """One parcel; whom it is for stands there only while sending it needs that, and each look at it is logged."""
     with db.begin() as session:
         part = queries.vendor_order_to_read(session, vendor_order_id, caller().vendor_id)
-        mode = copies.fulfilment_mode(session, part.vendor_id)
-        if shapes.shows_buyer(part, mode):
+        shop = copies.shop(session, part.vendor_id)
+        if shapes.shows_buyer(part, shop):
             log().info("address_shown", vendor_order_id=part.id, vendor_id=part.vendor_id)
-        return shapes.whole(part, part.order, mode).model_dump(mode="json")
+        return shapes.whole(part, part.order, shop).model_dump(mode="json")
 
 
 @routes.post("/vendor-orders/<vendor_order_id>/accept")
 @requires("vendor")
 def accept_vendor_order(vendor_order_id: str) -> dict[str, Any]:
     """The vendor will send it."""
-    return _change(vendor_order_id, lambda part, at: [rules.accept(part, at)])
+    return _change(vendor_order_id, "accept", lambda part, at: [rules.accept(part, at)])
 
 
 @routes.post("/vendor-orders/<vendor_order_id>/refuse")
@@ -58,14 +60,14 @@ def accept_vendor_order(vendor_order_id: str) -> dict[str, Any]:
 def refuse_vendor_order(vendor_order_id: str) -> dict[str, Any]:
     """The vendor cannot send it; the buyer's money goes back."""
     reason = body(asks.Refuse).reason
-    return _change(vendor_order_id, lambda part, at: [rules.refuse(part, reason, at)])
+    return _change(vendor_order_id, "refuse", lambda part, at: [rules.refuse(part, reason, at)])
 
 
 @routes.post("/vendor-orders/<vendor_order_id>/pack")
 @requires("vendor")
 def pack_vendor_order(vendor_order_id: str) -> dict[str, Any]:
     """It is packed."""
-    return _change(vendor_order_id, lambda part, at: [rules.pack(part, at)])
+    return _change(vendor_order_id, "pack", lambda part, at: [rules.pack(part, at)])
 
 
 @routes.post("/vendor-orders/<vendor_order_id>/ship")
@@ -73,14 +75,14 @@ def pack_vendor_order(vendor_order_id: str) -> dict[str, Any]:
 def ship_vendor_order(vendor_order_id: str) -> dict[str, Any]:
     """It is on its way."""
     told = body(asks.Ship)
-    return _change(vendor_order_id, lambda part, at: [rules.ship(part, told.courier, told.tracking_no, at)])
+    return _change(vendor_order_id, "ship", lambda part, at: [rules.ship(part, told.courier, told.tracking_no, at)])
 
 
 @routes.post("/vendor-orders/<vendor_order_id>/ready")
 @requires("vendor")
 def make_vendor_order_ready(vendor_order_id: str) -> dict[str, Any]:
     """It can be picked up."""
-    return _change(vendor_order_id, lambda part, at: [rules.ready(part, at)])
+    return _change(vendor_order_id, "ready", lambda part, at: [rules.ready(part, at)])
 
 
 @routes.post("/vendor-orders/<vendor_order_id>/deliver")
@@ -88,15 +90,16 @@ def make_vendor_order_ready(vendor_order_id: str) -> dict[str, Any]:
 def deliver_vendor_order(vendor_order_id: str) -> dict[str, Any]:
     """The courier says that it has arrived."""
     days = settings().complete_days
-    return _change(vendor_order_id, lambda part, at: [rules.deliver(part, at, days)])
+    return _change(vendor_order_id, "deliver", lambda part, at: [rules.deliver(part, at, days)])
 
 
 def _change(
-    vendor_order_id: str, step: Callable[[VendorOrder, datetime], Sequence[VendorOrderChanged]]
+    vendor_order_id: str, name: str, step: Callable[[VendorOrder, datetime], Sequence[VendorOrderChanged]]
 ) -> dict[str, Any]:
     at = now()
     with db.begin() as session:
         part = queries.vendor_order_to_change(session, vendor_order_id, caller().vendor_id)
+        hands.check_vendor(part, copies.shop(session, part.vendor_id), name)
         taken = step(part, at)
         bus.announce(session, *follow(part, taken, at))
         chores.wake(session, "refunds")

@@ -86,15 +86,18 @@ def open_complaint(
 
 
 def answer(
-    complaint: Complaint, offer: str, amount: int | None, text: str, at: datetime, turn: timedelta = TURN
+    complaint: Complaint, offer: str, amount: int | None, text: str, at: datetime, turn: timedelta = TURN, by: str = ""
 ) -> list[Event]:
-    """The vendor answers: gives in, offers a part, wants the goods back first, or says no. What the buyer asked for is given."""
+    """The vendor answers: gives in, offers a part, wants the goods back first, or says no. What the buyer asked for is given.
+
+    `by` is who does it for a vendor who cannot.
+    """
     if offer not in OFFERS or (offer == RETURN and not _can_return(complaint)):
         raise BadInput({"offer": "not_allowed"})
     offered = _amount(complaint, offer, amount)
     _move(complaint, ComplaintState.VENDOR_ANSWERED)
     complaint.offer, complaint.offered, complaint.answer, complaint.answered_at = offer, offered, text, at
-    complaint.due_at = at + turn
+    complaint.answered_by, complaint.due_at = by, at + turn
     if offer in (REFUND, PART_REFUND) and (offered or 0) >= complaint.wants:
         return _decide(complaint, offer, offered, VENDOR, at)
     return []
@@ -120,14 +123,18 @@ def escalate(complaint: Complaint, at: datetime, turn: timedelta = TURN) -> None
     complaint.escalated_at, complaint.due_at = at, at + turn
 
 
-def decide(complaint: Complaint, outcome: str, amount: int | None, note: str, by: str, at: datetime) -> list[Event]:
-    """The neutral third decides, in words that both may read; `by` is the role."""
+def decide(
+    complaint: Complaint, outcome: str, amount: int | None, note: str, by: str, at: datetime, person: str = ""
+) -> list[Event]:
+    """The neutral third decides, in words that both may read; `by` is the role. Refused for the person who answered before."""
     if outcome not in OFFERS or (outcome == RETURN and not _can_return(complaint)):
         raise BadInput({"outcome": "not_allowed"})
     if complaint.vendor_order.order.is_disputed:
         raise Refused("disputed", "The buyer's bank is deciding over this money.")
     if complaint.status != ComplaintState.ESCALATED:
         raise _wrong_state(complaint)
+    if person and person == complaint.answered_by:
+        raise Refused("answered_before", "Who answered for the vendor does not decide.")
     complaint.note = note
     return _decide(complaint, outcome, _amount(complaint, outcome, amount), by, at)
 

@@ -7,7 +7,7 @@ from services.events import VendorOrderChanged
 from services.kit.errors import Refused
 from services.kit.event import Event
 from services.orders.models import Order, Status, VendorOrder
-from services.orders.rules import cash, earning, payment, refund
+from services.orders.rules import cash, earning, passing, payment, refund
 from services.orders.rules import order as orders
 
 GIVEN_UP = (Status.REFUSED, Status.LAPSED, Status.CANCELLED, Status.LOST, Status.RETURNED)
@@ -28,7 +28,7 @@ def follow(vendor_order: VendorOrder, steps: Sequence[VendorOrderChanged], at: d
         elif step.after == Status.COMPLETED and earning.is_alive(vendor_order):
             earning.release(vendor_order, at)
     orders.derive(vendor_order.order)
-    return news
+    return [*news, *passing.settle(vendor_order)]
 
 
 def _give_back_the_rest(vendor_order: VendorOrder, why: str, at: datetime) -> list[Event]:

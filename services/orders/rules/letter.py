@@ -6,7 +6,7 @@ from babel.dates import format_datetime
 
 from services.kit.money import Money
 from services.orders.models import Complaint, Order, Refund, VendorOrder
-from services.orders.rules import letter_ways
+from services.orders.rules import letter_hands, letter_ways
 from services.orders.rules.statement import reference
 
 Letter = tuple[str, str]
@@ -147,6 +147,7 @@ TEXTS = {
         "en": ("The link to order {number}", "Here is the link to order {number} that you asked for."),
     },
 } | letter_ways.TEXTS
+TEXTS.update(letter_hands.TEXTS)
 
 
 def rupiah(money: Money) -> str:

@@ -66,6 +66,19 @@ def cancel(order: Order, why: str, at: datetime, money: PaymentStatus = PaymentS
     return OrderCancelled(order.id, order.version, why)
 
 
+def cancel_for_shop(order: Order, vendor_id: str, at: datetime) -> OrderCancelled:
+    """A shop in it is shut before anything was paid: all of it is off, since one payment is for all; the buyer sees for what.
+
+    Its other shops' goods can be ordered again by themselves.
+    """
+    shut = {part.id for part in order.vendor_orders if part.vendor_id == vendor_id}
+    lines = [line for line in order.lines if line.vendor_order_id in shut]
+    order.refused = [
+        _refused(RefusedLine(line.listing_id, "closed", 0), {line.listing_id: line.title}) for line in lines
+    ]
+    return cancel(order, WHY_REFUSED["closed"], at)
+
+
 def expire(order: Order, at: datetime) -> OrderExpired | None:
     """Nobody paid in time; None where it is paid or over by now, or its time is not up."""
     if order.status not in UNPAID or order.held_until > at:

@@ -97,7 +97,7 @@ def lapse(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
 
 
 def cancel(vendor_order: VendorOrder, why: str, at: datetime) -> VendorOrderChanged:
-    """The buyer changed their mind before the vendor said yes, or the shop has closed. The buyer's money goes back."""
+    """The buyer changed their mind before the vendor said yes, or the shop is shut. The buyer's money goes back."""
     if vendor_order.status != Status.TO_ACCEPT:
         raise Refused("too_late", "The vendor has accepted this parcel.", state=str(vendor_order.status))
     return move(vendor_order, Status.CANCELLED, at, why)

@@ -106,15 +106,21 @@ def for_buyer(found: Complaint, at: datetime) -> Seen:
     return _seen(found, can, at)
 
 
-def for_vendor(found: Complaint, at: datetime) -> Seen:
-    """As the vendor sees it."""
-    can = Can(answer=found.status == ComplaintState.OPEN, take_back=found.vendor_order.status == Status.RETURN_DUE)
+def for_vendor(found: Complaint, at: datetime, may_answer: bool = True) -> Seen:
+    """As the vendor sees it, and whoever answers for them while they cannot."""
+    status, part = found.status, found.vendor_order
+    can = Can(
+        answer=may_answer and status == ComplaintState.OPEN, take_back=may_answer and part.status == Status.RETURN_DUE
+    )
     return _seen(found, can, at)
 
 
-def for_third(found: Complaint, at: datetime) -> Seen:
-    """As the neutral third sees it."""
-    return _seen(found, Can(decide=found.status == ComplaintState.ESCALATED), at)
+def for_third(found: Complaint, at: datetime, person: str = "", may_answer: bool = False) -> Seen:
+    """As the neutral third sees it, who may be the one to answer for a vendor who cannot: then another decides."""
+    seen = for_vendor(found, at, may_answer)
+    is_another = not person or person != found.answered_by
+    seen.can.decide = found.status == ComplaintState.ESCALATED and is_another
+    return seen
 
 
 def _seen(found: Complaint, can: Can, at: datetime) -> Seen:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from services.kit.http import Shape
 from services.kit.money import Money
-from services.orders.models import DeliverySettings, Earning, Order, Status, VendorOrder
-from services.orders.rules import cash, shipping
+from services.orders.models import DeliverySettings, Earning, Hands, Order, Status, Vendor, VendorOrder
+from services.orders.rules import cash, hands, passing, shipping
 from services.orders.rules.ledger import earned
 from services.orders.rules.refund import given
 from services.orders.shapes import asks, parts
@@ -43,7 +43,7 @@ class Can(Shape):
 
 
 class ShortParcel(Shape):
-    """A parcel in the vendor's list."""
+    """A parcel in the vendor's list. `sender` is who sends it: the `vendor`, the `team`, or for now `nobody`."""
 
     id: str
     number: str
@@ -59,11 +59,14 @@ class ShortParcel(Shape):
     placed_at: datetime
     answer_by: datetime | None
     ship_by: datetime | None
+    sender: str
     can: Can
 
 
 class Parcel(ShortParcel):
     """A parcel with all that sending it needs. Masked, `ship_to` names regency and province only and `buyer` nobody.
+
+    A vendor who never sends what they make reads not even that.
 
     `given_back` went back to the buyer, and `fee_back` of the fees to the vendor with it.
     """
@@ -93,21 +96,21 @@ class EarningLine(Shape):
     available_at: datetime | None
 
 
-def short(found: VendorOrder) -> ShortParcel:
+def short(found: VendorOrder, shop: Vendor | None) -> ShortParcel:
     """A parcel as a list shows it."""
-    return ShortParcel(**_short(found))
+    return ShortParcel(**_short(found, shop))
 
 
-def whole(found: VendorOrder, order: Order, fulfilment_mode: str) -> Parcel:
+def whole(found: VendorOrder, order: Order, shop: Vendor | None) -> Parcel:
     """A parcel with all that sending it needs, as long as it needs it, and only where the vendor sends it themselves."""
-    shows = shows_buyer(found, fulfilment_mode)
+    shows = shows_buyer(found, shop)
     fees = [
         Fee(code=fee.code, basis_points=fee.basis_points, amount=Money(fee.amount, found.currency))
         for fee in found.fee_lines
     ]
     given_back, fee_back = given(found)
     return Parcel(
-        **_short(found),
+        **_short(found, shop),
         fees=fees,
         given_back=Money(given_back, found.currency),
         fee_back=Money(fee_back, found.currency),
@@ -117,24 +120,24 @@ def whole(found: VendorOrder, order: Order, fulfilment_mode: str) -> Parcel:
         delivered_at=found.delivered_at,
         completes_at=found.completes_at,
         history=parts.steps(found),
-        ship_to=_address(found, order, shows),
+        ship_to=_address(found, order, shop, shows),
         buyer=Recipient(name=order.buyer_name, phone=order.buyer_phone) if shows else None,
     )
 
 
-def shows_buyer(found: VendorOrder, fulfilment_mode: str) -> bool:
+def shows_buyer(found: VendorOrder, shop: Vendor | None) -> bool:
     """Whether this vendor needs to know whom the parcel is for."""
-    return fulfilment_mode == "self_ship" and found.status in SHOWN_WHILE and not found.is_digital
+    return hands.sees_buyer(found, shop) and found.status in SHOWN_WHILE and not found.is_digital
 
 
-def _address(found: VendorOrder, order: Order, shows: bool) -> parts.Address | None:
-    if found.delivery not in shipping.SENT:
+def _address(found: VendorOrder, order: Order, shop: Vendor | None, shows: bool) -> parts.Address | None:
+    if found.delivery not in shipping.SENT or hands.is_hidden(shop):
         return None
     seen = ("province", "regency", "province_name", "regency_name")
     return parts.address(order.ship_to if shows else {name: order.ship_to.get(name, "") for name in seen})
 
 
-def _short(found: VendorOrder) -> dict[str, object]:
+def _short(found: VendorOrder, shop: Vendor | None) -> dict[str, object]:
     given_back, fee_back = given(found)
     return {
         "id": found.id,
@@ -151,23 +154,31 @@ def _short(found: VendorOrder) -> dict[str, object]:
         "placed_at": found.placed_at,
         "answer_by": found.answer_by,
         "ship_by": found.ship_by,
-        "can": _can(found),
+        "sender": _sender(found, shop),
+        "can": _can(found, shop),
     }
 
 
-def _can(found: VendorOrder) -> Can:
+def _sender(found: VendorOrder, shop: Vendor | None) -> str:
+    if passing.of(found) == Hands.ASKED:
+        return "nobody"
+    return "team" if hands.is_teams(found, shop) else "vendor"
+
+
+def _can(found: VendorOrder, shop: Vendor | None) -> Can:
     status, way = found.status, found.delivery
     is_packed, is_handed = status == Status.PACKED, way in (shipping.PICKUP, shipping.SELF_DELIVERY)
-    return Can(
-        accept=status == Status.TO_ACCEPT,
-        refuse=status in (Status.TO_ACCEPT, Status.ACCEPTED, Status.PACKED),
-        pack=status == Status.ACCEPTED and not found.is_digital,
-        ship=is_packed and way in shipping.SENT,
-        ready=is_packed and way == shipping.PICKUP,
-        hand_over=is_handed and status in (Status.PACKED, Status.SHIPPED, Status.READY_FOR_PICKUP),
-        deliver=status == Status.SHIPPED and not cash.is_due(found),
-        not_collected=status in cash.STANDS_READY and cash.is_due(found),
-    )
+    steps = {
+        "accept": status == Status.TO_ACCEPT,
+        "refuse": status in (Status.TO_ACCEPT, Status.ACCEPTED, Status.PACKED),
+        "pack": status == Status.ACCEPTED and not found.is_digital,
+        "ship": is_packed and way in shipping.SENT,
+        "ready": is_packed and way == shipping.PICKUP,
+        "hand_over": is_handed and status in (Status.PACKED, Status.SHIPPED, Status.READY_FOR_PICKUP),
+        "deliver": status == Status.SHIPPED and not cash.is_due(found),
+        "not_collected": status in cash.STANDS_READY and cash.is_due(found),
+    }
+    return Can(**{step: can and hands.may_vendor(found, shop, step) for step, can in steps.items()})
 
 
 def earning(found: Earning, number: str) -> EarningLine:

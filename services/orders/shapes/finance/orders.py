@@ -11,6 +11,8 @@ from services.kit.money import Money
 from services.orders.models import LedgerTxn, Order
 from services.orders.shapes.finance.ledger import Transaction, transaction
 
+OFFICERS = ("counsellor", "assistant", "unit_head")
+
 
 class ByNumber(Shape):
     """The number on a buyer's page."""
@@ -93,7 +95,7 @@ def whole(
     order: Order, notes: Mapping[str, str], story: Iterable[Row[str, str, str, str, str, datetime]]
 ) -> OrderMoney:
     """The order's money and story."""
-    events = [Event(role=r, thing=thing, before=a, after=b, why=why, at=at) for r, thing, a, b, why, at in story]
+    events = [Event(role=_role(r), thing=thing, before=a, after=b, why=why, at=at) for r, thing, a, b, why, at in story]
     return OrderMoney(
         id=order.id,
         number=order.number,
@@ -109,6 +111,11 @@ def whole(
         ledger=_ledger(order.ledger, notes),
         story=events,
     )
+
+
+def _role(role: str) -> str:
+    """Which office somebody has who helped a shop is nobody's business here."""
+    return "team" if role in OFFICERS else role
 
 
 def _ledger(txns: Sequence[LedgerTxn], notes: Mapping[str, str]) -> list[Transaction]:

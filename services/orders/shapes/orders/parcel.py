@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from services.kit.http import Shape
 from services.kit.money import Money
-from services.orders.models import Order, Status, VendorOrder
-from services.orders.rules import complaint
+from services.orders.models import Hands, Order, Status, VendorOrder
+from services.orders.rules import complaint, passing
 from services.orders.rules.order import STANDING
 from services.orders.rules.vendor_order import RECEIVABLE
 from services.orders.shapes import complaints, parts, ways
@@ -22,7 +22,8 @@ class CanParcel(Shape):
 class Parcel(Shape):
     """One vendor's part of an order. `code` is for whoever hands it over and takes the cash for it.
 
-    Until `completes_at` the buyer may complain of what has arrived; `complaint` is the newest.
+    Until `completes_at` the buyer may complain of what has arrived; `complaint` is the newest. `sent_by_team`: its seller is
+    unable to, so that the market sends it.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Parcel(Shape):
     total: Money
     courier: str
     tracking_no: str
+    sent_by_team: bool
     arrives: tuple[date, date] | None
     history: list[parts.Step]
     code: str | None
@@ -64,6 +66,7 @@ def parcel(found: VendorOrder, order: Order, is_for_buyer: bool, at: datetime) -
         total=found.money,
         courier=found.courier,
         tracking_no=found.tracking_no,
+        sent_by_team=passing.of(found) == Hands.TEAM,
         arrives=parts.arrives(found, order.paid_at or (order.placed_at if order.status in STANDING else None)),
         history=parts.steps(found),
         code=ways.code_of(found) if is_for_buyer else None,

@@ -24,7 +24,6 @@ def about_parcel(session: Session, kind: str, vendor_order: VendorOrder, round: 
     _want(session, f"{kind}-{vendor_order.id}{round}", order, told)
 
 
-def about_complaint(session: Session, complaint: Complaint) -> None:
 def about_hands(session: Session, vendor_order: VendorOrder) -> None:
     """Want the mail that a parcel does not come because its shop is shut; none while that is only asked."""
     if vendor_order.status == Status.CANCELLED:
@@ -32,6 +31,7 @@ def about_hands(session: Session, vendor_order: VendorOrder) -> None:
         about_parcel(session, "unable" if was_paid else "unable_unpaid", vendor_order)
 
 
+def about_complaint(session: Session, complaint: Complaint) -> None:
     """Want the mail that says where a complaint stands now; one for each of its steps that concerns the buyer."""
     order = complaint.vendor_order.order
     told = letter.about_complaint(complaint, order.language, link_of(order))

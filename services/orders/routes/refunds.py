@@ -75,7 +75,7 @@ def _give(session: Session, order: Order, asked: shapes.GiveBackOfOrder) -> list
 def _give_whole(session: Session, part: VendorOrder, why: str) -> Refund:
     if part.status not in NOT_SENT:
         return _give_portion(session, part, rules.whole(part), why)
-    bus.announce(session, *follow(part, [vendor_order.move(part, end, now(), why)], now()))
+    bus.announce(session, *follow(part, [vendor_order.move(part, Status.CANCELLED, now(), why)], now()))
     return part.order.refunds[-1]
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, chores, queries, rules
+from services.accounts import bus, queries, rules, telling
 from services.accounts.models import Application, NoticeKind, Shop, Trust
 from services.accounts.models.disclosures import Level
 from services.accounts.models.ends import Graduation
@@ -31,8 +31,7 @@ def complete(session: Session, graduation: Graduation, at: datetime) -> None:
     session.flush()
     rows = asked_of.take_out(session, person_id)
     session.add(ends.seal(person_id, rows, days.today(at), at))
-    queries.want_notice(session, f"alone-{graduation.id}", person_id, NoticeKind.ON_YOUR_OWN, at)
-    chores.wake(session, "notices")
+    telling.tell(session, person_id, NoticeKind.ON_YOUR_OWN, f"alone-{graduation.id}", at)
 
 
 def _let_stand(session: Session, shop: Shop, graduation: Graduation, at: datetime) -> None:

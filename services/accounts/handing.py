@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, chores, queries, rules
+from services.accounts import bus, queries, rules, telling
 from services.accounts.models import Assignment, NoticeKind, Person, Role
 from services.accounts.models.helping import Transfer
 from services.accounts.queries import helping as asked_of
@@ -105,5 +105,4 @@ def _send_from(session: Session, transfer: Transfer) -> None:
 
 
 def _tell(session: Session, person_id: str, key: str, at: datetime) -> None:
-    queries.want_notice(session, key, person_id, NoticeKind.NEW_MENTOR, at)
-    chores.wake(session, "notices")
+    telling.tell(session, person_id, NoticeKind.NEW_MENTOR, key, at)

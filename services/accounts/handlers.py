@@ -2,10 +2,11 @@
 
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, chores, handlers_hands, queries  # noqa: F401 - which hears by being imported
-from services.accounts.models import HeardEarning, HeardOrder, HeardParcel, HeardRefund, HeardReview, NoticeKind
+from services.accounts import bus, handlers_hands, queries  # noqa: F401 - which hears by being imported
+from services.accounts.models import HeardEarning, HeardOrder, HeardParcel, HeardRefund, HeardReview, NoticeKind, Trust
 from services.accounts.queries import grants
 from services.accounts.rules import grants as rules_of_grants
+from services.accounts.telling import tell
 from services.events import (
     EarningChanged,
     GrantAwardUsed,
@@ -25,6 +26,11 @@ from services.events import (
 from services.kit.clock import now
 
 PUBLISHED = "published"
+# What others decided of a listing; what came of it by itself or by its maker's own hand is no news to them.
+ANSWERS = (PUBLISHED, "confirmed", "changes_requested", "rejected", "declined", "draft")
+BY_ITSELF = (PUBLISHED, "confirmed", "draft")
+IN_COMPLAINT, UNPAID = "in_complaint", "awaiting_payment"
+CAME_TO_NOTHING = ("cancelled", "lapsed", "lost", "return_due", "returned")
 PAYOUT_WORDS = {
     "paid": NoticeKind.PAYOUT_SENT,
     "held": NoticeKind.PAYOUT_HELD,
@@ -52,6 +58,18 @@ def finish_work(session: Session, told: ListingDecided) -> None:
         look.version, look.waiting_since = told.version, None
 
 
+@bus.on(ListingDecided)
+def tell_of_answer(session: Session, told: ListingDecided) -> None:
+    """The maker hears that there is an answer; what it says stands on the listing's page and nowhere else."""
+    person_id = queries.maker_of(session, told.vendor_id) if told.decision in ANSWERS else None
+    if person_id is None:
+        return
+    if told.decision in BY_ITSELF and queries.own_shop(session, person_id).trust == Trust.INDEPENDENT:
+        return  # nobody looked at it: it went out, or came back, by what the maker chose themselves
+    key = f"listing-{told.listing_id}-{told.version}"
+    tell(session, person_id, NoticeKind.LISTING_ANSWERED, key, now(), told.listing_id)
+
+
 @bus.on(OrderPaid)
 def tell_vendors(session: Session, paid: OrderPaid) -> None:
     """Each maker with a part in it hears that there is a parcel to accept."""
@@ -72,8 +90,7 @@ def _tell_vendors(session: Session, order: OrderPaid | OrderConfirmed, outcome: 
         queries.keep_first(session, HeardParcel, **parcel, version=0, status="to_accept")
         if person_id := queries.maker_of(session, vendor_id):
             kind = NoticeKind.PARCEL_TO_ACCEPT
-            queries.want_notice(session, f"parcel-{vendor_order_id}", person_id, kind, now())
-    chores.wake(session, "notices")
+            tell(session, person_id, kind, f"parcel-{vendor_order_id}", now(), vendor_order_id)
 
 
 @bus.on(OrderCancelled)
@@ -94,7 +111,7 @@ def note_expired_order(session: Session, told: OrderExpired) -> None:
 
 @bus.on(VendorOrderChanged)
 def note_parcel(session: Session, told: VendorOrderChanged) -> None:
-    """Where a parcel stands; of a complaint about it its maker hears, because their time to answer runs."""
+    """Where a parcel stands; its maker hears of a complaint, because their time to answer runs, and of what others ended."""
     queries.keep_newest(
         session,
         HeardParcel,
@@ -105,11 +122,20 @@ def note_parcel(session: Session, told: VendorOrderChanged) -> None:
         version=told.version,
         status=told.after,
     )
-    person_id = queries.maker_of(session, told.vendor_id) if told.after == "in_complaint" else None
-    if person_id:
-        key = f"complaint-{told.vendor_order_id}-{told.version}"
-        queries.want_notice(session, key, person_id, NoticeKind.COMPLAINT, now())
-        chores.wake(session, "notices")
+    kind, person_id = _word_of_parcel(told), queries.maker_of(session, told.vendor_id)
+    if kind and person_id:
+        word = "complaint" if kind == NoticeKind.COMPLAINT else "news"
+        key = f"{word}-{told.vendor_order_id}-{told.version}"
+        tell(session, person_id, kind, key, now(), told.vendor_order_id)
+
+
+def _word_of_parcel(told: VendorOrderChanged) -> NoticeKind | None:
+    if told.after == IN_COMPLAINT:
+        return NoticeKind.COMPLAINT
+    if told.before == IN_COMPLAINT:
+        return NoticeKind.COMPLAINT_DECIDED
+    is_news = told.after in CAME_TO_NOTHING and told.before != UNPAID  # of what was never paid no maker has heard
+    return NoticeKind.PARCEL_NEWS if is_news else None
 
 
 @bus.on(RefundChanged)
@@ -165,8 +191,7 @@ def tell_of_payout(session: Session, told: PayoutChanged) -> None:
     """The maker hears how a payout went, wherever they have to know or may be glad; nothing of it is kept here."""
     kind, person_id = PAYOUT_WORDS.get(told.status), queries.maker_of(session, told.vendor_id)
     if kind and person_id:
-        queries.want_notice(session, f"payout-{told.payout_id}-{told.status}", person_id, kind, now())
-        chores.wake(session, "notices")
+        tell(session, person_id, kind, f"payout-{told.payout_id}-{told.status}", now(), told.payout_id)
 
 
 @bus.on(TaxLimitNeared)
@@ -174,8 +199,7 @@ def tell_of_tax(session: Session, told: TaxLimitNeared) -> None:
     """The maker hears that something about tax is to be looked at; nothing of it is kept here."""
     if person_id := queries.maker_of(session, told.vendor_id):
         key = f"tax-{told.vendor_id}-{told.year}-{told.percent}"
-        queries.want_notice(session, key, person_id, NoticeKind.TAX_LIMIT, now())
-        chores.wake(session, "notices")
+        tell(session, person_id, NoticeKind.TAX_LIMIT, key, now())
 
 
 @bus.on(GrantSpent)

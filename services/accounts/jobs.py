@@ -2,14 +2,17 @@
 
 from datetime import timedelta
 
-from services.accounts import bus, chores, db, forgetting, graduating, handing, queries, rules
+from services.accounts import bus, chores, db, forgetting, graduating, handing, queries, rules, telling
 from services.accounts.models import Notice, NoticeKind, Person
 from services.accounts.queries import answers, disclosures, grants, waiting
 from services.accounts.queries import ends as asked_of_ends
 from services.accounts.queries import retention as old
 from services.accounts.queries import suspensions as shut
+from services.accounts.queries.disclosures import WAITED
+from services.accounts.queries.resets import drop_past_resets
 from services.accounts.rules import days, ends, retention, suspensions
 from services.accounts.rules import grants as rules_of_grants
+from services.accounts.rules.disclosures import STALE
 from services.accounts.sending import send
 from services.kit.clock import now
 from services.kit.telemetry import log
@@ -22,11 +25,10 @@ HOUR = 3600
 
 @chores.every(60, woken_by="notices")
 def send_notices() -> int:
-    """Send the notices that are wanted, but at night none; one that does not go out is tried again, later each time."""
-    if days.is_quiet(now()):
-        return 0
+    """Send the notices that are wanted, at night only what somebody waits for; one that does not go out is tried again."""
+    only = NoticeKind.PIN_LINK if days.is_quiet(now()) else None
     with db.begin() as session:
-        claimed = queries.claim_notices(session, now(), PATIENCE, MOST_TRIES, BATCH)
+        claimed = queries.claim_notices(session, now(), PATIENCE, MOST_TRIES, BATCH, only)
     return sum(_send(notice) for notice in claimed)
 
 
@@ -76,7 +78,7 @@ def look_after_emergencies() -> int:
         for suspension in past:
             shop, may_open = shut.shop_to_shut(session, suspension.vendor_id)
             suspension.because = "not_confirmed"
-            bus.announce(session, suspensions.lift(suspension, shop, None, at, may_open))
+            telling.announce_of_shop(session, shop, suspensions.lift(suspension, shop, None, at, may_open), at)
         due = shut.unconfirmed(session, at + suspensions.CONFIRM - suspensions.ALERT, BATCH, is_alert=True)
         for suspension in due:
             suspension.alerted_at = at
@@ -135,7 +137,19 @@ def end_pauses() -> int:
         for shop in over:
             shop.because = "pause_over"
             bus.announce(session, rules.open_shop(shop, True, at))
+            telling.tell(session, shop.person_id, NoticeKind.OPEN_AGAIN, f"open-{shop.id}-{shop.version}", at)
     return len(over)
+
+
+@chores.every(HOUR)
+def say_thought_over() -> int:
+    """Tell once that the day to think it over has passed; whoever then says nothing changes nothing."""
+    at = now()
+    with db.begin() as session:
+        due = disclosures.thought_over(session, at, at - STALE, BATCH)
+        for asked in due:
+            telling.tell(session, asked.person_id, NoticeKind.READY_TO_CONFIRM, f"{WAITED}{asked.id}", at)
+    return len(due)
 
 
 @chores.every(HOUR)
@@ -162,6 +176,7 @@ def sweep_sessions() -> int:
     """Delete dead sessions and counted tries that count no more."""
     with db.begin() as session:
         queries.sweep(session, rules.sweep_before(now()), now())
+        drop_past_resets(session, now() - timedelta(days=1))
     return 0
 
 

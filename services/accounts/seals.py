@@ -17,6 +17,14 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+LINK = "link-"
+
+
+def link_secret(reset_id: str) -> str:
+    """What a link to a new PIN ends in: made anew when it is sent, so that it is stored nowhere."""
+    return keyed("reset", reset_id)
+
+
 def keyed(kind: str, text: str) -> str:
     """What is kept of something short enough to be guessed, such as a code or an address: nothing without our secret."""
     settings().need("hash_secret")

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from services.accounts.models import Channel, Identity, IdentityKind, Notice
+from services.accounts import seals
+from services.accounts.models import Channel, Identity, IdentityKind, Notice, NoticeKind
 from services.accounts.notices import message, words
 from services.kit import mail
 from services.kit.settings import settings
@@ -17,6 +18,8 @@ def send(notice: Notice, to: Identity, language: str) -> Channel:
     if to.kind not in set(IdentityKind):
         return Channel.PAGE  # somebody who was forgotten has no address
     address = settings().public_url
+    if notice.kind == NoticeKind.PIN_LINK:
+        address = f"{address}/pin-baru/{seals.link_secret(notice.key.removeprefix(seals.LINK))}"
     if to.kind == IdentityKind.EMAIL:
         mail.send(notice.key, to.identifier, *words(notice.kind, language, address))
         return Channel.MAIL

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, handing, queries, rules
+from services.accounts import handing, queries, rules, telling
 from services.accounts.models import Person, Role
 from services.accounts.queries.suspensions import is_shut
 from services.accounts.rules import passwords
@@ -50,7 +50,7 @@ def suspend(session: Session, person_id: str, by: str) -> Person:
     if person.role in HELPERS:
         handing.give_up(session, person, person.unit_id, now(), must=False)
     if shop := queries.shop_of(session, person.id, to_change=True):
-        bus.announce(session, rules.close_to_public(shop, "account_suspended"))
+        telling.announce_of_shop(session, shop, rules.close_to_public(shop, "account_suspended"), now())
     return person
 
 
@@ -60,7 +60,7 @@ def reinstate(session: Session, person_id: str) -> Person:
     rules.reinstate(person)
     shop = queries.shop_of(session, person.id, to_change=True)
     if shop and not is_shut(session, shop.id):
-        bus.announce(session, rules.reopen(shop))
+        telling.announce_of_shop(session, shop, rules.reopen(shop), now())
     return person
 
 

@@ -65,8 +65,8 @@ def test_every_name_that_is_read_is_seen_by_its_owner(room: Room, unit: Unit) ->
     assert [one.post(path).status_code for one in (unit.new, room.officer("unit_head"))] == [404, 404]
     reads = maker.get("/access-log/mine").json["items"]
     assert [(one["who"], one["role"], one["reason"]) for one in reads] == [
-        ("Petugas C.", "counsellor", ""),
         ("Petugas C.", "unit_head", "Keluarga menelepon"),
+        ("Petugas C.", "counsellor", ""),
     ]
 
 

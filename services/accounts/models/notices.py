@@ -29,6 +29,19 @@ class NoticeKind(StrEnum):
     ON_YOUR_OWN_SOON = "on_your_own_soon"
     ON_YOUR_OWN = "on_your_own"
     TAX_LIMIT = "tax_limit"
+    LISTING_ANSWERED = "listing_answered"
+    PARCEL_NEWS = "parcel_news"
+    COMPLAINT_DECIDED = "complaint_decided"
+    SHOP_NEWS = "shop_news"
+    SHOP_SHUT = "shop_shut"
+    OPEN_AGAIN = "open_again"
+    READY_TO_CONFIRM = "ready_to_confirm"
+    PLAN_NOTE = "plan_note"
+    OWN_NEWS = "own_news"
+    TO_DECIDE = "to_decide"
+    PIN_LINK = "pin_link"
+    PIN_CODE = "pin_code"
+    PIN_CHANGED = "pin_changed"
 
 
 class Channel(StrEnum):
@@ -53,3 +66,5 @@ class Notice(Base):
     sent_at: Mapped[datetime | None]
     channel: Mapped[str] = mapped_column(default="")
     read_at: Mapped[datetime | None]
+    about: Mapped[str] = mapped_column(default="")
+    """The id of what it is about, for a link on the page; in no mail."""

@@ -1,14 +1,15 @@
 """Questions about what makers let be known, about pauses that end, and about limits."""
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from services.accounts.models import Shop, Trading
+from services.accounts.models import Notice, Shop, Trading
 from services.accounts.models.disclosures import Disclosure, DisclosureStatus, Level
 from services.kit.errors import NotFound
 
+WAITED = "thought-over-"
 STANDING = (DisclosureStatus.ASKED, DisclosureStatus.IN_FORCE)
 
 
@@ -36,6 +37,18 @@ def story_of(session: Session, slug: str) -> Disclosure:
     if found is None:
         raise NotFound()
     return found
+
+
+def thought_over(session: Session, at: datetime, since: datetime, limit: int) -> list[Disclosure]:
+    """Those who may give their second yes and have not heard of it, locked; not those for whom it is too late."""
+    told = exists().where(Notice.key == WAITED + Disclosure.id)
+    asked = select(Disclosure).where(
+        Disclosure.status == DisclosureStatus.ASKED,
+        Disclosure.confirm_from <= at,
+        Disclosure.confirm_from > since,
+        ~told,
+    )
+    return list(session.scalars(asked.order_by(Disclosure.id).limit(limit).with_for_update(skip_locked=True)))
 
 
 def pauses_over(session: Session, today: date, limit: int) -> list[Shop]:

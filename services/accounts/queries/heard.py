@@ -35,14 +35,19 @@ def forget_bands(session: Session, person_id: str) -> None:
     session.execute(delete(HeardEarning).where(HeardEarning.vendor_id.in_(vendor)))
 
 
-def want_notice(session: Session, key: str, person_id: str, kind: NoticeKind, at: datetime) -> None:
-    """Somebody is to be told; wanting it again under the same key is nothing."""
-    keep_first(session, Notice, key=key, person_id=person_id, kind=kind, created_at=at, tries=0, retry_at=at)
+def want_notice(session: Session, key: str, person_id: str, kind: NoticeKind, at: datetime, about: str = "") -> None:
+    """Somebody is to be told, and of what; wanting it again under the same key is nothing."""
+    told = {"person_id": person_id, "kind": kind, "about": about, "created_at": at, "tries": 0, "retry_at": at}
+    keep_first(session, Notice, key=key, **told)
 
 
-def claim_notices(session: Session, at: datetime, patience: timedelta, most_tries: int, limit: int) -> list[Notice]:
-    """Notices to send now, each ours until `patience` has passed and it is tried again."""
+def claim_notices(
+    session: Session, at: datetime, patience: timedelta, most_tries: int, limit: int, only: NoticeKind | None = None
+) -> list[Notice]:
+    """Notices to send now, all or of one kind, each ours until `patience` has passed and it is tried again."""
     asked = select(Notice).where(Notice.sent_at.is_(None), Notice.retry_at <= at, Notice.tries < most_tries)
+    if only:
+        asked = asked.where(Notice.kind == only)
     claimed = list(session.scalars(asked.order_by(Notice.retry_at).limit(limit).with_for_update(skip_locked=True)))
     for notice in claimed:
         notice.tries += 1

@@ -136,10 +136,10 @@ def open_applications(session: Session, people: Collection[str]) -> list[Applica
 
 
 def reads_of(session: Session, person_id: str, limit: int, after: str | None) -> Page:
-    """Who read somebody's name: (AccessRead, the reader's name), oldest first."""
+    """Who read somebody's name: (AccessRead, the reader's name), the newest first."""
     asked = select(AccessRead, Identity.name).join(Identity, Identity.person_id == AccessRead.reader_id)
     asked = asked.where(AccessRead.person_id == person_id)
-    return page(session, asked, (AccessRead.at, AccessRead.id), limit, after)  # type: ignore[arg-type]
+    return page(session, asked, (AccessRead.at, AccessRead.id), limit, after, is_newest_first=True)  # type: ignore[arg-type]
 
 
 def officers_in(session: Session, unit_id: str | None, limit: int, after: str | None) -> Page:

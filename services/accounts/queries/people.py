@@ -118,6 +118,26 @@ def end_sessions_of(session: Session, person_id: str) -> None:
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
 
 
+def end_other_sessions(session: Session, person_id: str, token_hash: str) -> None:
+    """Sign somebody out everywhere but there."""
+    session.execute(delete(SignIn).where(SignIn.person_id == person_id, SignIn.token_hash != token_hash))
+
+
+def count_other_sessions(session: Session, person_id: str, token_hash: str) -> int:
+    """In how many other places somebody is signed in, those included where an officer types for them."""
+    asked = select(func.count()).where(SignIn.person_id == person_id, SignIn.token_hash != token_hash)
+    return session.scalar(asked) or 0
+
+
+def change_identifier(session: Session, identity: Identity, text: str, kind: str) -> None:
+    """Somebody signs in with this from now on; Refused("identifier_taken") where it is another's, also in a race."""
+    try:
+        with session.begin_nested():
+            identity.identifier, identity.kind = text, kind
+    except IntegrityError:
+        raise Refused("identifier_taken") from None
+
+
 def count_try(session: Session, key: str, ends: datetime, at: datetime) -> Tries:
     """Count one more try under this key in its window, or begin a new window that lasts until `ends`."""
     row = insert(Tries).values(key=key, count=1, until=ends)

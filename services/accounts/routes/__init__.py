@@ -16,8 +16,10 @@ from services.accounts.routes import (
     makers,
     notices,
     office,
+    own_account,
     people,
     plans,
+    resets,
     reviews,
     sessions,
     shops,
@@ -29,6 +31,8 @@ from services.accounts.routes import (
 
 ALL = (
     sessions.routes,
+    resets.routes,
+    own_account.routes,
     buyers.routes,
     invitations.routes,
     applications.routes,

@@ -5,11 +5,12 @@ from typing import Any
 
 from flask import Blueprint
 
-from services.accounts import db, queries, rules
-from services.accounts.models import Application, Role
+from services.accounts import db, queries, rules, telling
+from services.accounts.models import Application, NoticeKind, Role
 from services.accounts.queries import answers
+from services.accounts.queries import suspensions as shut
 from services.accounts.routes.applications import view
-from services.accounts.rules import assisted, declines
+from services.accounts.rules import declines
 from services.accounts.shapes import AppealBody, AppealView, Paging, ReviewerBody, ReviewerView, told
 from services.kit.audit import note
 from services.kit.clock import now
@@ -20,14 +21,15 @@ routes = Blueprint("appeals", __name__)
 
 
 @routes.post("/applications/mine/appeal")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def appeal() -> dict[str, Any]:
     """Ask that somebody else looks at it."""
-    assisted.check_in_person(caller().helped_by)
     asked = body(AppealBody)
     with db.begin() as session:
         application = queries.own_application(session, caller().person_id, to_change=True)
         declines.appeal(application, asked.text, now())
+        operators = shut.operators(session)
+        telling.tell_all(session, operators, NoticeKind.ANSWER_DUE, f"appeal-{application.id}", now(), application.id)
         return view(session, application)
 
 
@@ -64,6 +66,8 @@ def name_reviewer(application_id: str) -> dict[str, Any]:
         before = application.reviewer_id or ""
         declines.name_reviewer(application, asked.officer_id)
         note(session, f"{application.id}.reviewer", before, asked.officer_id)
+        key = f"reviewer-{application.id}"
+        telling.tell_all(session, [asked.officer_id], NoticeKind.ANSWER_DUE, key, now(), application.id)
         return told(_view(application, answers.holidays(session)))
 
 

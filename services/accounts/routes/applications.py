@@ -60,7 +60,7 @@ def submit_application() -> dict[str, Any]:
 
 
 @routes.post("/applications/mine/withdraw")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def withdraw_application() -> dict[str, Any]:
     """The maker does not want it any more."""
     with db.begin() as session:
@@ -70,7 +70,7 @@ def withdraw_application() -> dict[str, Any]:
 
 
 @routes.get("/consents/mine")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def list_consents() -> dict[str, Any]:
     """All that the maker ever agreed to: to which words, from when, until when."""
     with db.begin() as session:

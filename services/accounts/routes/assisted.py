@@ -6,16 +6,14 @@ from flask import Blueprint
 
 from services.accounts import db, seals
 from services.accounts.models import Role
-from services.accounts.models.helping import AccessRead
 from services.accounts.queries import helping as asked_of
 from services.accounts.routes import entry
-from services.accounts.rules import assisted, passwords
+from services.accounts.rules import assisted, helping, passwords
 from services.accounts.shapes import Entry, told
 from services.accounts.shapes.assisted import PinBody
 from services.kit.audit import note
 from services.kit.clock import now
 from services.kit.http import body, caller, requires
-from services.kit.ids import new_id
 
 routes = Blueprint("assisted", __name__)
 WHAT = "helped"
@@ -34,16 +32,6 @@ def begin_helping(person_id: str) -> tuple[dict[str, Any], int]:
         maker = asked_of.maker_helped(session, person_id, who)[0]
         is_right = passwords.is_right(maker.password_hash, asked.pin)
         session.add(assisted.begin(maker, who.person_id, is_right, seals.token_hash(token), at))
-        session.add(
-            AccessRead(
-                id=new_id("acc"),
-                person_id=person_id,
-                reader_id=who.person_id,
-                reader_role=who.role,
-                what=WHAT,
-                reason="",
-                at=at,
-            )
-        )
+        session.add(helping.read_identity(person_id, who.person_id, who.role, True, "", at, WHAT))
         note(session, f"{person_id}.session", "", WHAT)
     return told(Entry(token=token, role=maker.role, expires_at=at + assisted.LIFE)), 201

@@ -4,12 +4,12 @@ from typing import Any
 
 from flask import Blueprint
 
-from services.accounts import db, seals
+from services.accounts import db, seals, telling
 from services.accounts.models import IdentityCheck, NoticeKind, Person, Role
-from services.accounts.queries import answers
+from services.accounts.queries import answers, waiting
 from services.accounts.routes.applications import view
 from services.accounts.routes.reviews import MAY_DECIDE, tell, to_change
-from services.accounts.rules import cards, days, declines
+from services.accounts.rules import cards, days, declines, helping
 from services.accounts.shapes import CardBody, DeclineBody
 from services.kit.audit import note
 from services.kit.clock import now
@@ -35,6 +35,9 @@ def check_identity(application_id: str) -> dict[str, Any]:
         )
         answers.keep_identity_check(session, check)
         note(session, f"{application.id}.identity", "", "seen")
+        session.add(
+            helping.read_identity(application.person_id, caller().person_id, caller().role, True, "", at, "card")
+        )
         return view(session, application, caller())
 
 
@@ -48,6 +51,9 @@ def propose_decline(application_id: str) -> dict[str, Any]:
         declines.propose_decline(application, caller().person_id, asked.reason, asked.note, at)
         if declines.is_proposed(application):
             note(session, f"{application.id}.decline", "", "proposed", asked.reason)
+            heads = [one for one in waiting.heads_of(session, caller().unit_id) if one != caller().person_id]
+            key = f"decline-{application.id}-{int(at.timestamp())}"
+            telling.tell_all(session, heads, NoticeKind.TO_DECIDE, key, at, application.id)
         else:
             tell(session, application, NoticeKind.APPLICATION_NOTE)
         return view(session, application, caller())

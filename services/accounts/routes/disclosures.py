@@ -4,11 +4,11 @@ from typing import Any
 
 from flask import Blueprint
 
-from services.accounts import bus, db, queries
+from services.accounts import bus, db, queries, telling
 from services.accounts.models import Role
 from services.accounts.models.disclosures import Disclosure, DisclosureStatus
 from services.accounts.queries import disclosures as asked_of
-from services.accounts.rules import assisted, disclosures, limits, shops
+from services.accounts.rules import disclosures, limits, shops
 from services.accounts.shapes import told
 from services.accounts.shapes.shops import (
     DisclosureBody,
@@ -26,7 +26,7 @@ routes = Blueprint("disclosures", __name__)
 
 
 @routes.get("/disclosures/mine")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def list_disclosures() -> dict[str, Any]:
     """All levels that the maker ever chose beyond the lowest, the newest first."""
     with db.begin() as session:
@@ -36,10 +36,9 @@ def list_disclosures() -> dict[str, Any]:
 
 
 @routes.put("/disclosures/mine")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def choose_disclosure() -> dict[str, Any]:
     """Another level: less holds at once, one's own words wait for a second yes."""
-    assisted.check_in_person(caller().helped_by)
     asked = body(DisclosureBody)
     with db.begin() as session:
         shop = queries.own_shop(session, caller().person_id, to_change=True)
@@ -52,10 +51,9 @@ def choose_disclosure() -> dict[str, Any]:
 
 
 @routes.post("/disclosures/mine/confirm")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def confirm_disclosure() -> dict[str, Any]:
     """The second yes."""
-    assisted.check_in_person(caller().helped_by)
     with db.begin() as session:
         shop = queries.own_shop(session, caller().person_id, to_change=True)
         standing = {one.status: one for one in asked_of.standing(session, shop.id)}
@@ -94,15 +92,15 @@ def set_limits(person_id: str) -> dict[str, Any]:
     asked = body(LimitsBody)
     with db.begin() as session:
         shop = queries.shop_of_helped(session, person_id, caller())
-        bus.announce(session, limits.set_limits(shop, asked.fulfilment_mode, asked.limits))
+        news = limits.set_limits(shop, asked.fulfilment_mode, asked.limits)
+        telling.announce_of_shop(session, shop, news, now())
         return told(LimitsView.model_validate(shop))
 
 
 @routes.post("/shop/close")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def leave() -> dict[str, Any]:
     """Close the shop for good; what it has earned is still paid out."""
-    assisted.check_in_person(caller().helped_by)
     body(LeaveBody)
     with db.begin() as session:
         shop = queries.own_shop(session, caller().person_id, to_change=True)

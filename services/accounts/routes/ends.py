@@ -1,16 +1,17 @@
 """Until when somebody is helped, what they choose for afterwards, and the end itself."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
-from services.accounts import chores, db, graduating
-from services.accounts.models import Role
+from services.accounts import chores, db, graduating, telling
+from services.accounts.models import NoticeKind, Role
 from services.accounts.models.ends import Graduation
 from services.accounts.queries import ends as asked_of
 from services.accounts.queries import helping
-from services.accounts.rules import assisted, days, ends
+from services.accounts.rules import days, ends
 from services.accounts.shapes import told
 from services.accounts.shapes.ends import ChoicesBody, EndBody, EndView, GraduationView
 from services.kit.audit import note
@@ -43,7 +44,7 @@ def set_end(person_id: str) -> dict[str, Any]:
         session.add(guidance)
         note(session, f"{person_id}.guidance_end", "", "set")
         if graduation := asked_of.graduation_of(session, person_id, to_change=True):
-            ends.put_off(graduation, asked.ends_on, at)
+            _move(session, graduation, asked.ends_on)
         session.flush()
         chores.wake(session, "ends")
         return _view(session, person_id)
@@ -66,7 +67,7 @@ def complete_now(person_id: str) -> tuple[str, int]:
 
 
 @routes.get("/graduation/mine")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def show_own_graduation() -> dict[str, Any]:
     """One's own way to standing alone; 404 while there is none."""
     with db.begin() as session:
@@ -77,15 +78,21 @@ def show_own_graduation() -> dict[str, Any]:
 
 
 @routes.post("/graduation/mine/confirm")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def confirm_graduation() -> dict[str, Any]:
     """Choose what stays; until the day, anew as often as one likes."""
-    assisted.check_in_person(caller().helped_by)
     asked = body(ChoicesBody)
     with db.begin() as session:
         graduation = asked_of.own_graduation(session, caller().person_id)
         ends.confirm(graduation, asked.model_dump(), now())
         return told(_graduation(graduation))
+
+
+def _move(session: Session, graduation: Graduation, ends_on: date | None) -> None:
+    at, was = now(), graduation.ends_on
+    ends.put_off(graduation, ends_on, at)
+    if ends_on != was:
+        telling.tell(session, graduation.person_id, NoticeKind.OWN_NEWS, f"end-{graduation.id}-{ends_on}", at)
 
 
 def _view(session: Session, person_id: str) -> dict[str, Any]:
@@ -95,4 +102,5 @@ def _view(session: Session, person_id: str) -> dict[str, Any]:
 
 
 def _graduation(graduation: Graduation) -> GraduationView:
-    return GraduationView.model_validate(graduation)
+    shown = GraduationView.model_validate(graduation)
+    return shown.model_copy(update={"choices": ends.CHOICES | shown.choices})

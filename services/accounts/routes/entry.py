@@ -18,7 +18,7 @@ def sign_in(written: str, password: str) -> Entry:
 
     Raises NotSignedIn("wrong_sign_in"), the same and after the same time whichever of the two is wrong, and TooMany.
     """
-    identifier = _identifier(written)
+    identifier = read(written)
     count_tries(pair=f"{identifier} {address()}", identifier=identifier, address=address())
     with db.begin() as session:
         person = queries.person_called(session, identifier)
@@ -68,7 +68,8 @@ def address() -> str:
     return request.headers.get("X-Forwarded-For", "")
 
 
-def _identifier(written: str) -> str:
+def read(written: str) -> str:
+    """An identifier as it is kept, however it was typed; what is none stays a word that nobody is called."""
     try:
         return rules.read_identifier(written).text
     except BadInput:

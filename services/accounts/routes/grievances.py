@@ -5,12 +5,11 @@ from typing import Any
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
-from services.accounts import chores, db, queries
+from services.accounts import db, telling
 from services.accounts.models import NoticeKind, Role
 from services.accounts.models.plans import Grievance, GrievanceStatus
 from services.accounts.queries import answers, helping
 from services.accounts.queries import plans as asked_of
-from services.accounts.rules import assisted
 from services.accounts.rules import grievances as rules
 from services.accounts.shapes import Paging, told
 from services.accounts.shapes.plans import AnswerBody, GrievanceBody, GrievanceView, OwnGrievanceView
@@ -23,10 +22,9 @@ ANSWERS = (Role.UNIT_HEAD, Role.OPERATOR)
 
 
 @routes.get("/grievances/mine")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def list_own_grievances() -> dict[str, Any]:
     """What the maker raised, the newest first."""
-    assisted.check_in_person(caller().helped_by)
     asked = query(Paging)
     with db.begin() as session:
         page = asked_of.grievances_of(session, caller().person_id, asked.limit, asked.after)
@@ -34,10 +32,9 @@ def list_own_grievances() -> dict[str, Any]:
 
 
 @routes.post("/grievances/mine")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def raise_grievance() -> tuple[dict[str, Any], int]:
     """Say that something is wrong; the mentor neither sees nor hears of it."""
-    assisted.check_in_person(caller().helped_by)
     asked, person_id, at = body(GrievanceBody), caller().person_id, now()
     with db.begin() as session:
         unit_id = asked_of.unit_helping(session, person_id)
@@ -52,10 +49,9 @@ def raise_grievance() -> tuple[dict[str, Any], int]:
 
 
 @routes.post("/grievances/mine/<grievance_id>/further")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def take_further(grievance_id: str) -> dict[str, Any]:
     """The answer does not help; an operator looks at it."""
-    assisted.check_in_person(caller().helped_by)
     with db.begin() as session:
         grievance = asked_of.own_grievance(session, grievance_id, caller().person_id)
         rules.take_further(grievance, now(), answers.holidays(session))
@@ -64,10 +60,9 @@ def take_further(grievance_id: str) -> dict[str, Any]:
 
 
 @routes.post("/grievances/mine/<grievance_id>/close")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def close_grievance(grievance_id: str) -> dict[str, Any]:
     """It is settled."""
-    assisted.check_in_person(caller().helped_by)
     with db.begin() as session:
         grievance = asked_of.own_grievance(session, grievance_id, caller().person_id)
         rules.close(grievance)
@@ -94,8 +89,7 @@ def answer_grievance(grievance_id: str) -> dict[str, Any]:
         is_helping = helping.is_helping(session, who.person_id, grievance.person_id)
         rules.answer(grievance, who.person_id, asked.text, is_helping, at)
         key = f"grievance-{grievance.id}-{grievance.handler}-answer"
-        queries.want_notice(session, key, grievance.person_id, NoticeKind.GRIEVANCE_ANSWERED, at)
-        chores.wake(session, "notices")
+        telling.tell(session, grievance.person_id, NoticeKind.GRIEVANCE_ANSWERED, key, at, grievance.id)
         return told(_view(grievance))
 
 
@@ -105,10 +99,8 @@ def _tell_handlers(session: Session, grievance: Grievance) -> None:
         handlers = asked_of.heads_for(session, grievance.unit_id, grievance.person_id)
     else:
         handlers = asked_of.operators(session)
-    for handler_id in handlers:
-        key = f"grievance-{grievance.id}-{handler_id}"
-        queries.want_notice(session, key, handler_id, NoticeKind.ANSWER_DUE, now())
-    chores.wake(session, "notices")
+    key = f"grievance-{grievance.id}"
+    telling.tell_all(session, handlers, NoticeKind.ANSWER_DUE, key, now(), grievance.id)
 
 
 def _own(grievance: Grievance) -> OwnGrievanceView:

@@ -70,9 +70,9 @@ def list_mentors() -> dict[str, Any]:
 
 
 @routes.get("/access-log/mine")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def list_reads() -> dict[str, Any]:
-    """Everybody who read the maker's name, oldest first."""
+    """Everybody who read the maker's name, the newest first."""
     asked = query(Paging)
     with db.begin() as session:
         page = asked_of.reads_of(session, caller().person_id, asked.limit, asked.after)

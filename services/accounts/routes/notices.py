@@ -16,7 +16,7 @@ routes = Blueprint("notices", __name__)
 
 
 @routes.get("/notices/mine")
-@requires(*Role)
+@requires(*Role, in_person=True)
 def list_notices() -> dict[str, Any]:
     """One's own notices, the newest first, and how many were not read."""
     asked, person_id = query(NoticesQuery), caller().person_id
@@ -28,7 +28,7 @@ def list_notices() -> dict[str, Any]:
 
 
 @routes.post("/notices/mine/read")
-@requires(*Role)
+@requires(*Role, in_person=True)
 def mark_notices_read() -> dict[str, Any]:
     """They are read, up to the newest that was seen."""
     asked, person_id = body(ReadBody), caller().person_id
@@ -38,7 +38,7 @@ def mark_notices_read() -> dict[str, Any]:
 
 
 @routes.put("/language")
-@requires(*Role)
+@requires(*Role, in_person=True)
 def change_language() -> dict[str, Any]:
     """Be written to in this language from now on."""
     asked = body(LanguageBody)
@@ -54,6 +54,7 @@ def _view(notice: Notice, language: str) -> NoticeView:
         kind=notice.kind,
         subject=subject,
         text=text,
+        about=notice.about,
         at=notice.created_at,
         is_read=notice.read_at is not None,
     )

@@ -5,12 +5,11 @@ from typing import Any
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
-from services.accounts import db, queries
-from services.accounts.models import Role
+from services.accounts import db, queries, telling
+from services.accounts.models import NoticeKind, Role
 from services.accounts.models.plans import Plan
 from services.accounts.queries import helping
 from services.accounts.queries import plans as asked_of
-from services.accounts.rules import assisted
 from services.accounts.rules import plans as rules
 from services.accounts.shapes import told
 from services.accounts.shapes.plans import IncomeView, MonthView, PlanBody, PlanView, TalkBody
@@ -48,10 +47,9 @@ def write_plan() -> dict[str, Any]:
 
 
 @routes.post("/plans/mine/agree")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def agree_to_plan() -> dict[str, Any]:
     """The maker stands by what was talked over."""
-    assisted.check_in_person(caller().helped_by)
     with db.begin() as session:
         plan = _plan(session, caller().person_id)
         rules.agree(plan, now())
@@ -76,6 +74,7 @@ def discuss_plan(person_id: str) -> dict[str, Any]:
         helping.maker_helped(session, person_id, caller())
         plan = _plan(session, person_id)
         rules.discuss(plan, asked.note)
+        _tell(session, plan)
         return _view(plan)
 
 
@@ -88,6 +87,7 @@ def review_plan(person_id: str) -> dict[str, Any]:
         helping.maker_helped(session, person_id, caller())
         plan = _plan(session, person_id)
         rules.review(plan, asked.note, now())
+        _tell(session, plan)
         return _view(plan)
 
 
@@ -100,6 +100,11 @@ def show_income(person_id: str) -> dict[str, Any]:
         is_shared = shop is not None and queries.agrees_to_income_band(session, shop.id)
         months = asked_of.months_of(session, shop.id) if is_shared else []
     return told(IncomeView(is_shared=is_shared, months=[MonthView(month=m, band=b) for m, b in months]))
+
+
+def _tell(session: Session, plan: Plan) -> None:
+    at = now()
+    telling.tell(session, plan.person_id, NoticeKind.PLAN_NOTE, f"plan-{plan.id}-{int(at.timestamp())}", at, plan.id)
 
 
 def _plan(session: Session, person_id: str) -> Plan:

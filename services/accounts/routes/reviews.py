@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, chores, db, queries, rules
+from services.accounts import bus, db, queries, rules, telling
 from services.accounts.models import Application, Fulfilment, NoticeKind, Role
 from services.accounts.queries import answers
 from services.accounts.queries import helping as asked_of
@@ -70,7 +70,7 @@ def approve_application(application_id: str) -> dict[str, Any]:
     with db.begin() as session:
         application = to_change(session, application_id)
         given = queries.given_consents(session, [application.person_id])[application.person_id]
-        seen = {"identity_seen": True} if answers.seen_in_person(session, [application.person_id]) else {}
+        seen = rules.BY_CARD if answers.seen_in_person(session, [application.person_id]) else {}
         rules.approve(application, caller().person_id, asked.checks | seen, given, now())
         _found(session, application, asked.fulfilment_mode)
         tell(session, application, NoticeKind.SHOP_READY)
@@ -133,5 +133,4 @@ def tell(session: Session, application: Application, kind: NoticeKind) -> None:
     """Tell the applicant that there is an answer."""
     at = application.decided_at or now()
     key = f"{kind.replace('_', '-')}-{application.id}-{int(at.timestamp())}"
-    queries.want_notice(session, key, application.person_id, kind, at)
-    chores.wake(session, "notices")
+    telling.tell(session, application.person_id, kind, key, at, application.id)

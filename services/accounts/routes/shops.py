@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, db, queries, rules
+from services.accounts import bus, db, queries, rules, telling
 from services.accounts.models import Role, Shop, Trading, Trust
 from services.accounts.queries import grants as asked_of
 from services.accounts.rules import days, grants
@@ -81,7 +81,7 @@ def set_trust(vendor_id: str) -> dict[str, Any]:
     asked = body(TrustBody)
     with db.begin() as session:
         shop = queries.shop_helped(session, vendor_id, caller())
-        bus.announce(session, rules.set_trust(shop, asked.trust))
+        telling.announce_of_shop(session, shop, rules.set_trust(shop, asked.trust), now())
         if shop.trust == Trust.INDEPENDENT:
             bus.announce(session, *grants.leave(asked_of.awards_standing(session, shop.id)))
     return {"vendor_id": shop.id, "trust": shop.trust}

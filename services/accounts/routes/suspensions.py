@@ -6,11 +6,12 @@ from typing import Any
 
 from flask import Blueprint
 
-from services.accounts import bus, chores, db, queries
-from services.accounts.models import Role, Shop
+from services.accounts import chores, db, queries, telling
+from services.accounts.models import NoticeKind, Role, Shop
 from services.accounts.models.suspensions import Suspension
 from services.accounts.queries import helping as asked_of
 from services.accounts.queries import suspensions as shut
+from services.accounts.queries import waiting
 from services.accounts.rules import suspensions
 from services.accounts.shapes import told
 from services.accounts.shapes.suspensions import SuspensionBody, SuspensionView
@@ -37,9 +38,12 @@ def propose_suspension() -> tuple[dict[str, Any], int]:
         suspension = suspensions.propose(shop, asked.reason, asked.is_emergency, who.person_id, at)
         shut.keep_suspension(session, suspension)
         if who.role == Role.UNIT_HEAD:
-            bus.announce(session, suspensions.confirm(suspension, shop, who.person_id, at))
+            telling.announce_of_shop(session, shop, suspensions.confirm(suspension, shop, who.person_id, at), at)
         elif asked.is_emergency:
-            bus.announce(session, suspensions.shut_at_once(suspension, shop, at))
+            telling.announce_of_shop(session, shop, suspensions.shut_at_once(suspension, shop, at), at)
+        if who.role != Role.UNIT_HEAD:
+            heads = waiting.heads_of(session, who.unit_id)
+            telling.tell_all(session, heads, NoticeKind.TO_DECIDE, f"shut-{suspension.id}", at, suspension.person_id)
         chores.wake(session, "suspensions")
         return told(view(suspension)), 201
 
@@ -109,6 +113,6 @@ def _turn(suspension_id: str, move: Move) -> dict[str, Any]:
     with db.begin() as session:
         suspension = shut.suspension_to_change(session, suspension_id, caller())
         shop, may_open = shut.shop_to_shut(session, suspension.vendor_id)
-        bus.announce(session, move(suspension, shop, may_open, now()))
+        telling.announce_of_shop(session, shop, move(suspension, shop, may_open, now()), now())
         queries.keep_shop(session, shop)
         return told(view(suspension))

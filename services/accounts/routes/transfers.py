@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
-from services.accounts import db, handing, queries
+from services.accounts import db, handing, queries, telling
 from services.accounts.models import Role
 from services.accounts.models.helping import Transfer
 from services.accounts.queries import answers
@@ -41,7 +41,7 @@ def request_transfer() -> tuple[dict[str, Any], int]:
 
 
 @routes.post("/transfers/mine")
-@requires(Role.VENDOR)
+@requires(Role.VENDOR, in_person=True)
 def request_own_transfer() -> tuple[dict[str, Any], int]:
     """Ask to move to another unit."""
     asked = body(OwnTransferBody)
@@ -98,6 +98,7 @@ def accept_transfer(transfer_id: str) -> dict[str, Any]:
         if asked_of.relatives_among(session, asked.officer_id, [transfer.person_id]):
             raise BadInput({"officer_id": "relative"})
         transfers.accept(transfer, asked.officer_id, asked.fulfilment_mode, now())
+        telling.tell_of_move(session, transfer, caller().person_id, now())
         return _view(session, transfer)
 
 
@@ -121,7 +122,7 @@ def refuse_transfer(transfer_id: str) -> dict[str, Any]:
 
 
 @routes.post("/transfers/<transfer_id>/cancel")
-@requires(Role.VENDOR, *HELPERS)
+@requires(Role.VENDOR, *HELPERS, in_person=True)
 def cancel_transfer(transfer_id: str) -> dict[str, Any]:
     """Who asked for it takes it back."""
     return _turn(transfer_id, lambda transfer, at: transfers.cancel(transfer, caller().person_id, at), "any")
@@ -136,6 +137,7 @@ def _request(session: Session, person_id: str, to_unit: str) -> dict[str, Any]:
     holidays = answers.holidays(session)
     transfer = transfers.request(person_id, helpers[0][0].unit_id, to_unit, caller().person_id, now(), holidays)
     asked_of.keep_transfer(session, transfer)
+    telling.tell_of_move(session, transfer, caller().person_id, now())
     return _view(session, transfer)
 
 
@@ -143,6 +145,7 @@ def _turn(transfer_id: str, move: Callable[[Transfer, datetime], None], side: st
     with db.begin() as session:
         transfer = _mine(session, transfer_id, side)
         move(transfer, now())
+        telling.tell_of_move(session, transfer, caller().person_id, now())
         return _view(session, transfer)
 
 

@@ -1,6 +1,7 @@
 """What accounts decides; nothing here touches anything outside its arguments."""
 
 from services.accounts.rules.applications import (
+    BY_CARD,
     CHECKLIST,
     approve,
     ask_for_more,
@@ -36,6 +37,7 @@ from services.accounts.rules.sessions import LIMITS, Limit, begin_session, is_al
 from services.accounts.rules.shops import change_profile, close_to_public, found, open_shop, pause, reopen, set_trust
 
 __all__ = [
+    "BY_CARD",
     "CHECKLIST",
     "IN_UNIT",
     "LIMITS",

@@ -17,7 +17,15 @@ NEXT: Table = {
 NOTICE = timedelta(days=30)
 KEEP_SEALED = timedelta(days=5 * 365)
 # What whoever stands alone decides for themselves; without an answer all stays as it is, and nobody is told anything.
-CHOICES = {"keep_shop": True, "keep_notes": True, "keep_disclosure": True, "wants_to_mentor": False}
+# The last two they tick off themselves: that they sign in with what is theirs, and that prices and licences still hold.
+CHOICES = {
+    "keep_shop": True,
+    "keep_notes": True,
+    "keep_disclosure": True,
+    "wants_to_mentor": False,
+    "has_own_contact": False,
+    "has_checked_goods": False,
+}
 
 
 def set_end(

@@ -57,8 +57,10 @@ def drop_unsent(application: Application, officer_id: str) -> None:
         application.drafted, application.drafted_by = {}, None
 
 
-def read_identity(person_id: str, reader_id: str, role: str, is_own: bool, reason: str, at: datetime) -> AccessRead:
-    """The row that says who reads a name; whoever does not help this person themselves says why."""
+def read_identity(
+    person_id: str, reader_id: str, role: str, is_own: bool, reason: str, at: datetime, what: str = "identity"
+) -> AccessRead:
+    """The row that says who reads a name, or sees a card; whoever does not help this person themselves says why."""
     if not is_own and not reason:
         raise BadInput({"reason": "string_too_short"})
     return AccessRead(
@@ -66,7 +68,7 @@ def read_identity(person_id: str, reader_id: str, role: str, is_own: bool, reaso
         person_id=person_id,
         reader_id=reader_id,
         reader_role=role,
-        what="identity",
+        what=what,
         reason=reason,
         at=at,
     )

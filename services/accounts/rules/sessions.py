@@ -26,6 +26,9 @@ LIMITS = {
     "identifier": Limit(20, timedelta(hours=1)),
     "address": Limit(500, timedelta(minutes=15)),
     "join": Limit(100, timedelta(hours=1)),
+    # Mails that nobody asked for are a nuisance: few for one name, more from one place.
+    "reset": Limit(3, timedelta(hours=1)),
+    "reset_address": Limit(50, timedelta(hours=1)),
 }
 
 

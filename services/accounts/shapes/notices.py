@@ -31,5 +31,6 @@ class NoticeView(Shape):
     kind: str
     subject: str
     text: str
+    about: str
     at: datetime
     is_read: bool

@@ -1,0 +1,41 @@
+"""A forgotten PIN: a way to a new one is good once, for half an hour, and only while its owner may enter."""
+
+from datetime import datetime, timedelta
+
+from services.accounts.models import Person, PersonStatus
+from services.accounts.models.resets import Reset, ResetKind
+from services.accounts.rules import passwords
+from services.kit.errors import NotFound, Refused
+from services.kit.ids import new_id
+
+LIFE = timedelta(minutes=30)
+
+
+def begin(person: Person, kind: ResetKind, secret_hash: str, made_by: str | None, at: datetime) -> Reset:
+    """A way to a new PIN for somebody who may enter."""
+    if person.status != PersonStatus.ACTIVE:
+        raise Refused("wrong_state", "Nobody gets a new PIN who may not enter.")
+    return Reset(
+        id=new_id("rst"),
+        person_id=person.id,
+        kind=kind,
+        secret_hash=secret_hash,
+        made_by=made_by,
+        created_at=at,
+        expires_at=at + LIFE,
+        used_at=None,
+    )
+
+
+def is_open(reset: Reset, person: Person, at: datetime) -> bool:
+    """Whether it still leads anywhere."""
+    return reset.used_at is None and at < reset.expires_at and person.status == PersonStatus.ACTIVE
+
+
+def use(reset: Reset, person: Person, password: str, identifier: str, at: datetime) -> None:
+    """A new PIN or password in place of the old one; BadInput where it will not do, NotFound where the way is past."""
+    if not is_open(reset, person, at):
+        raise NotFound()
+    passwords.check_password(password, person.role, identifier)
+    person.password_hash = passwords.hash_password(password)
+    reset.used_at = at

@@ -1,0 +1,50 @@
+"""Telling people that something of theirs has moved: always a row in the transaction of the move, sent later by a job."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from services.accounts import bus, chores, queries
+from services.accounts.models import NoticeKind, Shop
+from services.accounts.models.helping import Transfer, TransferStatus
+from services.accounts.queries import helping, waiting
+from services.kit.event import Event
+
+
+def tell(session: Session, person_id: str, kind: NoticeKind, key: str, at: datetime, about: str = "") -> None:
+    """One word to one person, and the id of what it is about; under a key that was used it is nothing."""
+    queries.want_notice(session, key, person_id, kind, at, about)
+    chores.wake(session, "notices")
+
+
+def tell_all(
+    session: Session, people: Iterable[str], kind: NoticeKind, key: str, at: datetime, about: str = ""
+) -> None:
+    """The same word to each of them."""
+    for person_id in people:
+        tell(session, person_id, kind, f"{key}-{person_id}", at, about)
+
+
+def announce_of_shop(session: Session, shop: Shop, news: Event | None, at: datetime) -> None:
+    """Others have changed how a shop stands: the other rooms hear it, and so does its maker; nothing where it is as it was."""
+    bus.announce(session, news)
+    if news is not None:
+        kind = NoticeKind.SHOP_SHUT if shop.trading_status in ("suspended", "closed") else NoticeKind.SHOP_NEWS
+        tell(session, shop.person_id, kind, f"shop-{shop.id}-{shop.version}", at, shop.id)
+
+
+def tell_of_move(session: Session, transfer: Transfer, by: str, at: datetime) -> None:
+    """Whose turn it is at a move between units, and whoever moves wherever they did not do it themselves."""
+    key, heads = f"move-{transfer.id}-{transfer.status}", waiting.heads_of
+    turns = {
+        TransferStatus.REQUESTED: [one.officer_id for one, _name in helping.helpers_of(session, transfer.person_id)],
+        TransferStatus.UNDER_REVIEW: heads(session, transfer.from_unit),
+        TransferStatus.APPROVED: heads(session, transfer.to_unit),
+        TransferStatus.ACCEPTED: [transfer.officer_id] if transfer.officer_id else [],
+    }
+    turn = turns.get(TransferStatus(transfer.status), [])
+    tell_all(session, (one for one in turn if one != by), NoticeKind.ANSWER_DUE, key, at, transfer.id)
+    is_news = transfer.status in (TransferStatus.REQUESTED, TransferStatus.REFUSED, TransferStatus.CANCELLED)
+    if is_news and transfer.person_id != by:
+        tell(session, transfer.person_id, NoticeKind.OWN_NEWS, key, at, transfer.id)

@@ -46,6 +46,7 @@ SENTENCES = {
 
 # What can be wrong with one field: first by field and rule, then by rule alone.
 FIELD_SENTENCES = {
+    "current.wrong": N_("PIN yang sekarang tidak cocok. Periksa lagi."),
     "pin.wrong": N_("PIN ini tidak cocok. Minta pembuatnya mengetik sekali lagi."),
     "pin.string_too_short": N_("Minta pembuatnya mengetik PIN-nya."),
     "phone.too_short": N_("Nomor HP ini kurang angkanya. Tulis lengkap, misalnya 0812 0000 0000."),

@@ -34,6 +34,12 @@ def read_identity(id: str, sent: shapes.WhyBody) -> Any:
     return rooms.accounts().post(f"/makers/{id}/identity", sent.model_dump())
 
 
+@part("POST", "/makers/{id}/pin-codes", shapes.PinCode, status=201, roles=DECIDE, says=(409,))
+def make_pin_code(id: str) -> Any:
+    """A code for a new PIN, handed over in person; they are signed out, and see who made it."""
+    return rooms.accounts().post(f"/makers/{id}/reset-codes")
+
+
 @part("POST", "/makers/{id}/relative", None, status=204)
 def declare_relative(id: str) -> None:
     """Say that one is related: from this second on one sees and decides nothing of theirs."""

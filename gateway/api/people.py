@@ -9,6 +9,7 @@ from gateway.api.asking import session_token
 from gateway.api.calls import Part
 from gateway.api.shapes import people as shapes
 from gateway.session import cookies
+from gateway.session import sign_in as keep
 
 EVERYBODY = ("buyer", "vendor", "assistant", "counsellor", "unit_head", "operator", "sponsor", "finance", "admin")
 part = Part("Sessions")
@@ -32,6 +33,51 @@ def sign_out() -> None:
     rooms.accounts().ask("DELETE", "/sessions/current", headers={"X-Session-Token": session_token()})
     if cookies.read("session"):
         cookies.write("session", "", None)
+
+
+@part("POST", "/pins/forgotten", shapes.Asked, reads=shapes.ForgottenBody, status=202, says=(429,))
+def forget_pin(sent: shapes.ForgottenBody) -> Any:
+    """Have a link to a new PIN or password sent by mail. The answer is the same whoever that is."""
+    return rooms.accounts().post("/resets", sent.model_dump())
+
+
+@part("POST", "/pins", None, reads=shapes.NewPinBody, status=204, says=(404, 429))
+def choose_pin(sent: shapes.NewPinBody) -> None:
+    """A new PIN or password, for what a link ends in or a code says; all sessions end."""
+    rooms.accounts().ask("POST", "/resets/use", sent.model_dump())
+
+
+@part("GET", "/account", shapes.Account, roles=EVERYBODY)
+def show_sign_in() -> Any:
+    """How one signs in, and on how many other devices one is signed in."""
+    return _own("GET", "").json()
+
+
+@part(
+    "PUT", "/account/password", shapes.Session, reads=shapes.PasswordBody, status=201, roles=EVERYBODY, says=(409, 429)
+)
+def change_password(sent: shapes.PasswordBody) -> Any:
+    """Another PIN or password: all sessions end, and the answer is a new one."""
+    told = _own("PUT", "/password", sent.model_dump()).json()
+    if cookies.read("session"):
+        keep(told)
+    return told
+
+
+@part("PUT", "/account/identifier", shapes.Account, reads=shapes.IdentifierBody, roles=EVERYBODY, says=(409, 429))
+def change_identifier(sent: shapes.IdentifierBody) -> Any:
+    """Another e-mail or phone number to sign in with."""
+    return _own("PUT", "/identifier", sent.model_dump()).json()
+
+
+@part("POST", "/account/other-devices/end", None, roles=EVERYBODY, status=204, says=(409,))
+def end_other_devices() -> None:
+    """Sign out everywhere but here."""
+    _own("POST", "/other-devices/end", {})
+
+
+def _own(method: str, path: str, sent: Any = None) -> Any:
+    return rooms.accounts().ask(method, f"/account/mine{path}", sent, headers={"X-Session-Token": session_token()})
 
 
 @part("POST", "/buyers", shapes.Session, reads=shapes.BuyerBody, status=201, says=(409, 429))

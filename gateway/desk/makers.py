@@ -7,13 +7,13 @@ from werkzeug.wrappers import Response
 
 from gateway import rooms
 from gateway.desk import limits, words
-from gateway.desk.door import DECIDE, READ, Page, door, turn
+from gateway.desk.door import DECIDE, READ, Page, door, shown_once, turn
 from gateway.language import _
 from gateway.session import may_enter, person, tell
 from gateway.turns import SAID_NO, unless_down
 from services.kit.errors import Problem
 
-MAKERS = "/desk/dampingan"
+MAKERS, CODE = "/desk/dampingan", "pin_code"
 
 
 @door.get("/desk/dampingan")
@@ -75,6 +75,7 @@ def page(maker_id: str, identity: dict[str, Any] | None = None, errors: dict[str
     who = person()
     may_decide = who is not None and who.role in DECIDE
     found = rooms.accounts().get(f"/makers/{maker_id}")
+    code = shown_once(CODE)
     return render_template(
         "desk/maker.html",
         words=words,
@@ -85,6 +86,7 @@ def page(maker_id: str, identity: dict[str, Any] | None = None, errors: dict[str
         end=rooms.accounts().get(f"/makers/{maker_id}/guidance") if may_decide else None,
         suspensions=rooms.accounts().get(f"/makers/{maker_id}/suspensions")["items"],
         may_decide=may_decide,
+        code=code if code.get("maker") == maker_id else {},
         is_head=who is not None and who.role == "unit_head",
         units=(unless_down(lambda: rooms.accounts().get("/units", limit=100)["items"]) or []) if may_decide else [],
         own_unit=who.unit_id if who else None,

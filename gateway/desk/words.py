@@ -44,6 +44,8 @@ FIELDS = {
     "name.string_too_short": N_("Tulis namanya."),
     "unit_id.missing": N_("Pilih unitnya. Peran ini bekerja di satu unit."),
     "role.not_by_hand": N_("Peran ini tidak diberikan dari sini."),
+    "adult.missing": N_("Tidak ada toko untuk yang belum 18 tahun. Lihat kartunya, lalu centang."),
+    "adult.never_waived": N_("Ini tidak bisa dilewati. Lihat kartunya, lalu centang."),
     "basics_read.missing": N_("Centang, atau tulis mengapa tidak perlu."),
     "terms.missing": N_("Persetujuan syarat ditarik oleh pembuatnya. Bicarakan dulu."),
     "nik.not_a_number": N_("Nomor ini belum benar. Ada 16 angka, seperti di kartunya."),
@@ -66,11 +68,13 @@ FIELDS = {
     "letter_no.string_too_short": N_("Tulis nomor suratnya."),
     "drafts.missing": N_("Persetujuan melihat draf ditarik oleh pembuatnya. Bicarakan dulu."),
 }
+NEVER_WAIVED = ("adult",)
 CHECKS = {
     "consents": N_("Syarat dan draf disetujui"),
     "shop_name": N_("Nama toko terisi"),
     "plan": N_("Rencana terisi"),
     "basics_read": N_("Dasar-dasar berjualan sudah dibaca"),
+    "adult": N_("Berumur 18 tahun atau lebih"),
     "identity_seen": N_("Jati diri dilihat langsung"),
     "training_done": N_("Pelatihan pertama selesai"),
     "conditions_set": N_("Cara mengirim sudah dibicarakan dan dipilih di bawah"),
@@ -217,9 +221,7 @@ def fields(wrong: Problem) -> dict[str, str]:
 
 def field(name: str, rule: str) -> str:
     """What this broken rule means for that field."""
-    if name in CHECKS:
-        name = "basics_read"
-    text = FIELDS.get(f"{name}.{rule}")
+    text = FIELDS.get(f"{name}.{rule}") or (FIELDS.get(f"basics_read.{rule}") if name in CHECKS else None)
     return gettext(text) if text else words.field_sentence(name, rule)
 
 

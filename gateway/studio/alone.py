@@ -11,16 +11,23 @@ from gateway.language import _
 from gateway.session import may_enter
 from gateway.studio import words
 from gateway.studio.door import OWN, door, turn
+from gateway.turns import unless_down
 from services.kit.errors import Problem
 
-CHOICES = ("keep_shop", "keep_notes", "keep_disclosure", "wants_to_mentor")
+CHOICES = ("keep_shop", "keep_notes", "keep_disclosure", "wants_to_mentor", "has_own_contact", "has_checked_goods")
 
 
 @door.get("/studio/saya/mandiri")
 @may_enter("vendor")
 def standing_alone() -> str:
-    """The friendly list, and the choices."""
-    return render_template("studio/alone.html", words=words, graduation=graduation())
+    """The friendly list, each thing with its page, and the choices."""
+    account = unless_down(lambda: rooms.orders().get("/payout-account"))
+    return render_template(
+        "studio/alone.html",
+        words=words,
+        graduation=graduation(),
+        is_paid_out=account is not None and account["status"] == "active",
+    )
 
 
 @door.post("/studio/saya/mandiri")

@@ -25,7 +25,7 @@ def day() -> str:
     shop = unless_down(lambda: rooms.accounts().get("/shop"))
     parcels = unless_down(lambda: rooms.orders().get("/vendor-orders", status="open", limit=MOST))
     listings = unless_down(lambda: rooms.catalog().get("/my/listings", limit=MOST))
-    told = unless_down(lambda: rooms.accounts().get("/notices/mine", limit=1))
+    told = None if is_helped() else unless_down(lambda: rooms.accounts().get("/notices/mine", limit=1))
     earned = None if is_helped() else unless_down(lambda: rooms.orders().get("/earnings"))
     complaints = unless_down(lambda: rooms.orders().get("/complaints", status="open", limit=MOST)["items"]) or []
     return render_template(

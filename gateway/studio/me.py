@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from gateway import rooms
 from gateway.language import _
 from gateway.session import may_enter
-from gateway.studio import words
+from gateway.studio import leads, words
 from gateway.studio.alone import graduation
 from gateway.studio.door import OWN, door, turn
 from gateway.turns import unless_down
@@ -20,8 +20,9 @@ def me() -> str:
     return render_template(
         "studio/me.html",
         words=words,
+        leads=leads,
         mentors=rooms.accounts().get("/mentors/mine")["items"],
-        reads=rooms.accounts().get("/access-log/mine", limit=100)["items"],
+        reads=rooms.accounts().get("/access-log/mine", limit=30, after=request.args.get("jejak")),
         move=_move(),
         graduation=graduation(),
         units=unless_down(lambda: rooms.accounts().get("/units", limit=100)["items"]) or [],

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from gateway import rooms
 from gateway.language import _, language
 from gateway.session import may_enter
+from gateway.studio import leads
 from gateway.studio.door import OWN, door, turn
 
 NEWS = f"{OWN}/kabar"
@@ -17,7 +18,7 @@ def news() -> str:
     """The newest first, in the language of the page."""
     after = request.args.get("after")
     found = rooms.accounts().get("/notices/mine", limit=30, after=after, language=language())
-    return render_template("studio/news.html", found=found)
+    return render_template("studio/news.html", found=found, leads=leads)
 
 
 @door.post(NEWS)

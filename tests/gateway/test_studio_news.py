@@ -2,13 +2,17 @@
 
 from typing import Any
 
+import pytest
+
+from gateway.studio import leads
+from services.accounts.models import NoticeKind
 from tests.gateway.fake_rooms import FakeRooms
 from tests.gateway.studio_things import NOON, a_makers_town, page, send
 
 
 def a_notice(**other: Any) -> dict[str, Any]:
     known = {"id": "parcel-vor_1", "kind": "parcel_to_accept", "subject": "Ada pesanan baru", "text": "Buka halaman."}
-    return known | {"at": NOON, "is_read": False} | other
+    return known | {"about": "vor_1", "at": NOON, "is_read": False} | other
 
 
 def told(*notices: dict[str, Any], unread: int = 1, **maker: Any) -> FakeRooms:
@@ -25,6 +29,29 @@ def test_what_is_new_is_marked_and_read_up_to_what_was_seen() -> None:
     assert browser.get("/studio/saya/kabar").text.count(">Baru</span>") == 1
     send(browser, "/studio/saya/kabar", seen="/studio/saya/kabar", until=NOON)
     assert rooms.last("POST /notices/mine/read").json == {"until": NOON}
+
+
+OFFICERS = ("answer_due", "to_decide", "something_waits", "unit_waits", "alert")
+
+
+@pytest.mark.parametrize("kind", sorted(set(NoticeKind) - set(OFFICERS)))
+def test_every_notice_leads_to_a_page_that_there_is(kind: str) -> None:
+    rooms = told(a_notice(kind=kind, about="lst_1"))
+    path = leads.NEWS[kind].replace("%s", "lst_1")
+    assert f'href="{path}"' in rooms.visitor("ses_1").get("/studio/saya/kabar").text
+    rules = {rule.rule for rule in rooms.app().url_map.iter_rules() if "GET" in (rule.methods or ())}
+    at = path.partition("#")[0].replace("lst_1", "%s")
+    assert any(rule == at or ("%s" in at and rule.startswith(at.replace("%s", "<"))) for rule in rules)
+
+
+def test_a_notice_about_nothing_in_particular_leads_to_all_of_its_kind() -> None:
+    assert leads.news_path("parcel_news", "") == "/studio/paket"
+
+
+def test_whoever_types_for_a_maker_reads_no_notice() -> None:
+    rooms = told(unread=3, is_helped=True)
+    assert "3 kabar baru" not in rooms.visitor("ses_1").get("/studio").text
+    assert [one.path for one in rooms.asked if one.path == "/notices/mine"] == []
 
 
 def test_the_day_says_how_much_is_new() -> None:

@@ -22,7 +22,7 @@ WRITTEN |= {"delivery": "Kurir di dekat pasar", "plan": "Dua puluh bungkus semin
 LISTING = {"title": "Selendang nila", "price": "150.000", "category": "fashion", "kind": "physical", "weight": "240"}
 LISTING |= {"description": "Ditenun dari benang katun, dicelup dua kali dengan daun nila.", "on_hand": "5"}
 CONSENTS = {"consents.terms": "1", "consents.drafts": "1"}
-CHECKS = ("basics_read", "identity_seen", "training_done", "conditions_set")
+CHECKS = ("basics_read", "adult", "identity_seen", "training_done", "conditions_set")
 
 
 def browser(front: Flask, session: str = "") -> FlaskClient:

@@ -21,6 +21,8 @@ class Choices(Told):
     keep_notes: bool
     keep_disclosure: bool
     wants_to_mentor: bool
+    has_own_contact: bool
+    has_checked_goods: bool
 
 
 class StandingAlone(Told):
@@ -49,3 +51,5 @@ class ChoicesBody(Body):
     keep_notes: bool = True
     keep_disclosure: bool = True
     wants_to_mentor: bool = False
+    has_own_contact: bool = False
+    has_checked_goods: bool = False

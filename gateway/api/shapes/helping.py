@@ -64,6 +64,13 @@ class Identity(Told):
     identifier: str = Field(examples=["sari@example.id"])
 
 
+class PinCode(Told):
+    """A code for a new PIN; it is told this once."""
+
+    code: str = Field(examples=["7Q4M2K9XPA"])
+    expires_at: Time
+
+
 class Read(Told):
     """Somebody read one's name."""
 

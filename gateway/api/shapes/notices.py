@@ -32,6 +32,7 @@ class Notice(Told):
     kind: str = Field(examples=["parcel_to_accept"])
     subject: str = Field(examples=["Ada pesanan baru untuk toko Anda"])
     text: str = Field(examples=["Seorang pembeli memesan dari toko Anda."])
+    about: str = Field(examples=["vor_8d2k"])
     at: Time
     is_read: bool
 

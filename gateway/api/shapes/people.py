@@ -44,6 +44,49 @@ class AcceptBody(Body):
     is_adult: Literal[True]
 
 
+class ForgottenBody(Body):
+    """Who has forgotten their PIN or password."""
+
+    identifier: Identifier
+
+
+class NewPinBody(Body):
+    """What a link ends in, or a code; and a new PIN or password."""
+
+    secret: Annotated[
+        str, StringConstraints(min_length=8, max_length=100, pattern=NO_NUL), Field(examples=["7Q4M2K9XPA"])
+    ]
+    password: Password
+
+
+class PasswordBody(Body):
+    """The PIN or password that holds now, and another."""
+
+    current: Password
+    password: Password
+
+
+class IdentifierBody(Body):
+    """Another e-mail or phone number, with the PIN or password that holds now."""
+
+    identifier: Identifier
+    current: Password
+
+
+class Asked(Told):
+    """It is asked for; whether anything comes of it is told by mail alone."""
+
+    status: Literal["asked"] = Field(examples=["asked"])
+
+
+class Account(Told):
+    """How one signs in."""
+
+    identifier: str = Field(examples=["sari@example.id"])
+    kind: Literal["email", "phone"] = Field(examples=["email"])
+    other_devices: int = Field(examples=[0])
+
+
 class Session(Told):
     """A session: send `token` as `Authorization: Bearer <token>`."""
 

@@ -9,7 +9,7 @@ from gateway.typed import whole
 
 FEES = {
     "commission": N_("Biaya layanan"),
-    "tax_withheld": N_("Pajak penghasilan yang dipungut"),
+    "tax_withheld": N_("Pajak penghasilan yang dipotong"),
     "packing": N_("Biaya pengemasan"),
     "processing": N_("Biaya pembayaran"),
 }

@@ -32,6 +32,12 @@ def give_account(id: str, refund_id: str, sent: shapes.AccountBody) -> Any:
     return rooms.orders(order_token(id)).put(f"/orders/{id}/refunds/{refund_id}/account", sent.model_dump())
 
 
+@buyer("POST", "/refunds/{refund_id}/received", shapes.RefundState, says=(409,))
+def receive_refund(id: str, refund_id: str) -> Any:
+    """Say that the maker gave this money back in cash; only for what was paid so."""
+    return rooms.orders(order_token(id)).post(f"/orders/{id}/refunds/{refund_id}/received")
+
+
 @finance(
     "POST",
     "/orders/{id}/refunds",

@@ -55,6 +55,7 @@ PAYOUT_BACK = {
     "account_unknown": N_("Rekening tidak dikenal"),
     "other": N_("Sebab lain"),
 }
+PROOFS = {"in_cash": N_("Diterima tunai dari penjual")}
 PROVIDERS = {"stripe": N_("Kartu"), "manual_transfer": N_("Transfer bank"), "cash": N_("Tunai")}
 STATES = {
     "wanted": N_("Diminta"),

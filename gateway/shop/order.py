@@ -76,6 +76,17 @@ def parcel_arrived(order_id: str, vendor_order_id: str) -> Response:
     return _change(order_id, path, _("Terima kasih. Paket ini kami catat sudah sampai."))
 
 
+@door.post("/pesanan/<order_id>/kembali/<refund_id>")
+@may_enter("anyone")
+def refund_received(order_id: str, refund_id: str) -> Response:
+    """The buyer has the money back from the seller's hand; nothing is written down before they have ticked that."""
+    if "sudah" not in request.form:
+        tell(_("Centang dulu kalau uangnya sudah Anda pegang."))
+        return redirect(f"/pesanan/{order_id}", 303)
+    path = f"/orders/{order_id}/refunds/{refund_id}/received"
+    return _change(order_id, path, _("Tercatat. Uangnya sudah kembali kepada Anda."))
+
+
 @door.post("/pesanan/<order_id>/ulasan")
 @may_enter("anyone")
 def review(order_id: str) -> Response:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import render_template
 
 from gateway import rooms
-from gateway.language import N_, day, gettext
+from gateway.language import N_, day, gettext, rupiah
 from gateway.session import may_enter
 from gateway.studio import money
 from gateway.studio.door import door
@@ -21,11 +21,23 @@ LINES = {
     "settled": N_("Sudah dicairkan"),
     "void": N_("Batal, uangnya kembali ke pembeli"),
 }
+# The same for a parcel that was paid in cash: its money is where the maker is.
+IN_HAND = N_("Dibayar tunai: %(cash)s sudah di tangan Anda, termasuk biaya layanan.")
 # What a line of a parcel is that is not its sale.
 BESIDE = {
     "reversal": N_("Dikembalikan ke pembeli"),
-    "fee_return": N_("Biaya layanan kembali"),
+    "fee_return": N_("Biaya layanan kembali kepada Anda"),
     "debt": N_("Dikembalikan ke pembeli setelah Anda dibayar"),
+}
+# What a line is that belongs to no parcel.
+ALONE = {
+    "cash_held": N_("Dikurangi uang tunai yang sudah Anda terima dari pembeli"),
+    "cash_given_back": N_("Uang Anda yang Anda kembalikan tunai ke pembeli"),
+    "grant_topup": N_("Tambahan modal"),
+    "savings": N_("Disisihkan ke tabungan Anda"),
+    "savings_back": N_("Diambil dari tabungan Anda"),
+    "reserve_cover": N_("Kami yang menanggung, Anda tidak perlu mengganti"),
+    "returned": N_("Kembali dari rekening Anda ke saldo Anda"),
 }
 
 
@@ -36,12 +48,28 @@ def earnings() -> str:
     earned, own = weekly(rooms.orders().get("/earnings")), money.overview()
     taxes = rooms.orders().get("/my/taxes")
     return render_template(
-        "studio/earnings.html", earned=earned, own=own, taxes=taxes, in_words=in_words, money=money, key=new_id("key")
+        "studio/earnings.html",
+        earned=earned,
+        own=own,
+        taxes=taxes,
+        in_words=in_words,
+        title=title,
+        money=money,
+        key=new_id("key"),
     )
+
+
+def title(line: dict[str, Any]) -> str:
+    """The parcel that a line comes from, or what it is where it comes from none."""
+    return str(line["number"] or gettext(ALONE.get(line["kind"], money.OTHER_LINE)))
 
 
 def in_words(line: dict[str, Any]) -> str:
     """What this line is, where it is no sale, and where its money lies."""
+    if line["cash"] and line["status"] != "void":
+        return gettext(IN_HAND, cash=rupiah(line["cash"]))
+    if not line["vendor_order_id"]:
+        return day(line["earned_at"])
     lies = gettext(LINES.get(line["status"], LINES["pending"]), day=day(line["available_at"] or line["earned_at"]))
     what = BESIDE.get(line["kind"])
     return f"{gettext(what)}. {lies}" if what else lies

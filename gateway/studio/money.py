@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gateway import rooms, tariffs
-from gateway.language import N_, gettext, rupiah
+from gateway.language import N_, gettext, number, rupiah
 from gateway.studio import words
 from services.kit.errors import Problem
 
@@ -12,15 +12,24 @@ from services.kit.errors import Problem
 LINES = {
     "sale": N_("Paket %(parcel)s"),
     "reversal": N_("Dikembalikan ke pembeli, paket %(parcel)s"),
-    "fee_return": N_("Biaya layanan kembali, paket %(parcel)s"),
+    "fee_return": N_("Biaya layanan kembali kepada Anda, paket %(parcel)s"),
     "debt": N_("Dikembalikan ke pembeli setelah Anda dibayar, paket %(parcel)s"),
-    "grant_topup": N_("Tambahan modal, %(percent)s%% dari penghasilan Anda"),
-    "savings": N_("Disisihkan: %(purpose)s"),
-    "savings_back": N_("Diambil dari tabungan"),
-    "reserve_cover": N_("Ditanggung dana cadangan"),
-    "returned": N_("Uang yang kembali dari rekening Anda"),
-    "cash_held": N_("Uang tunai yang sudah Anda terima"),
+    "grant_topup": N_("Tambahan modal: %(percent)s%% dari penghasilan Anda, sampai batas sebulan"),
+    "savings": N_("Disisihkan ke tabungan Anda: %(purpose)s"),
+    "savings_back": N_("Diambil dari tabungan Anda"),
+    "reserve_cover": N_("Kami yang menanggung, Anda tidak perlu mengganti"),
+    "returned": N_("Kembali dari rekening Anda ke saldo Anda"),
+    "cash_held": N_("Dikurangi uang tunai yang sudah Anda terima dari pembeli"),
+    "cash_given_back": N_("Uang Anda yang Anda kembalikan tunai ke pembeli"),
 }
+OTHER_LINE = N_("Lainnya")
+# What the last line of a slip says, by where the payout stands.
+ENDS = {
+    "paid": N_("Dikirim ke rekening Anda"),
+    "returned": N_("Tidak sampai ke rekening Anda, kembali ke saldo"),
+    "failed": N_("Tidak sampai ke rekening Anda, kembali ke saldo"),
+}
+NOT_YET = N_("Akan dikirim ke rekening Anda")
 STATES = {
     "scheduled": N_("Dijadwalkan"),
     "held": N_("Ditahan"),
@@ -69,7 +78,7 @@ FIELDS = {
 
 def line(found: Mapping[str, Any]) -> str:
     """What this line of a slip is."""
-    text = LINES.get(found["kind"], LINES["sale"])
+    text = LINES.get(found["kind"], OTHER_LINE)
     places = {name: found.get(name) or "" for name in ("parcel", "percent", "purpose")}
     return gettext(text, **places)
 
@@ -85,12 +94,17 @@ def fee(found: Mapping[str, Any]) -> str:
     """What this fee is called, with its share where it has one."""
     name = tariffs.fee(str(found["code"]))
     share = found["basis_points"] / 100
-    return f"{name} {share:g}%" if share else name
+    return f"{name} {number(share)}%" if share else name
 
 
 def less(money: Mapping[str, Any]) -> dict[str, Any]:
     """The same money, taken away."""
     return {"amount": -int(money["amount"]), "currency": money["currency"]}
+
+
+def end(status: str) -> str:
+    """What the sum of a slip is: sent, on its way, or back in the balance."""
+    return gettext(ENDS.get(status, NOT_YET))
 
 
 def state(code: str) -> str:

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from gateway import rooms
 from gateway.language import N_, _, gettext
 from gateway.session import may_enter, tell
-from gateway.studio import words
+from gateway.studio import money, words
 from gateway.studio.door import Page, door, turn
 from services.kit.errors import BadInput, NotFound, Problem, Refused
 
@@ -107,6 +107,7 @@ def page(vendor_order_id: str, form: dict[str, str], errors: dict[str, str]) -> 
         form=form,
         errors=errors,
         words=words,
+        money=money,
         refusals=[(code, gettext(name), gettext(hint)) for code, name, hint in REFUSALS],
         couriers=COURIERS,
     )

@@ -31,7 +31,7 @@ def draw(slip: Mapping[str, Any], shop: str) -> bytes:
         page.ln(1.5)
     page.line(15, page.get_y() + 1, 15 + WIDTH, page.get_y() + 1)
     page.ln(3)
-    _row(page, _("Dikirim ke rekening Anda"), slip["amount"], BIG, INK)
+    _row(page, money.end(slip["status"]), slip["amount"], BIG, INK)
     return bytes(page.output())
 
 

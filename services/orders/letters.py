@@ -9,6 +9,7 @@ from services.kit.tokens import sign_link
 from services.orders import chores
 from services.orders.models import Complaint, Mail, Order, Refund, RefundState, Status, VendorOrder
 from services.orders.rules import letter
+from services.orders.rules.ways import CASH
 
 
 def about_order(session: Session, kind: str, order: Order, round: str = "") -> None:
@@ -43,6 +44,8 @@ def about_refund(session: Session, refund: Refund) -> None:
     """Want the mail that a buyer's money is back, or that we need to know where to send it."""
     order = refund.order
     kind = "account" if refund.status == RefundState.MANUAL_DUE else "refunded"
+    if refund.payment.provider == CASH:
+        kind += "_cash"
     _want(session, f"{kind}-{refund.id}", order, letter.about_refund(kind, refund, order, link_of(order)))
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.gateway.fake_rooms import Asked, FakeRooms
-from tests.gateway.goods import SHOPS, a_parcel, an_order, rp
+from tests.gateway.fake_rooms import Asked, FakeRooms, token_in
+from tests.gateway.goods import SHOPS, a_parcel, a_refund, an_order, rp
 from tests.gateway.studio_things import a_makers_town, send
 from tests.gateway.studio_things import a_parcel as a_makers_parcel
 from tests.gateway.test_shop_buying import fill, put_in
@@ -138,4 +138,43 @@ def test_the_code_is_sent_on_and_a_wrong_one_is_said_beside_its_field() -> None:
 
 def test_withheld_tax_is_called_by_its_name() -> None:
     fees = [{"code": "tax_withheld", "basis_points": 50, "amount": rp(800)}]
-    assert "Pajak penghasilan yang dipotong" in told_of("accept", fees=fees)
+    assert "Pajak penghasilan yang dipotong 0,5%" in told_of("accept", fees=fees)
+
+
+def refund_page(rooms: FakeRooms, guest: FlaskClient, status: str, **other: Any) -> str:
+    """The buyer's page of an order in cash, of which money goes back."""
+    refund = a_refund(status=status, amount=60_000) | other
+    rooms.says("GET /orders/ord_1", an_order(a_parcel(status="delivered"), payment=IN_CASH, refunds=[refund]))
+    return guest.get("/pesanan/ord_1").text
+
+
+def test_money_paid_in_cash_comes_back_in_cash_or_by_bank_as_the_buyer_says(
+    rooms: FakeRooms, guest: FlaskClient
+) -> None:
+    page = refund_page(rooms, guest, "manual_due", needs_account=True)
+    for said in ("Rp60.000 kembali kepada Anda", "Sudah saya terima tunai", "/rekening/rfd_1"):
+        assert said in page
+    assert "cara bayar semula" not in page
+    assert "/rekening/rfd_1" not in refund_page(rooms, guest, "manual_due")
+    assert "Sebentar lagi Anda bisa memilih" in refund_page(rooms, guest, "processing")
+    done = refund_page(rooms, guest, "succeeded")
+    assert ("Rp60.000 sudah kembali kepada Anda" in done, "cara bayar semula" in done) == (True, False)
+
+
+@pytest.mark.parametrize(("form", "asked"), [({}, 0), ({"sudah": "1"}, 1)])
+def test_cash_is_back_once_the_buyer_has_ticked_that_they_hold_it(
+    rooms: FakeRooms, guest: FlaskClient, form: dict[str, str], asked: int
+) -> None:
+    rooms.says("POST /orders/ord_1/refunds/rfd_1/received", {"id": "rfd_1", "status": "succeeded"})
+    token = token_in(refund_page(rooms, guest, "manual_due"))
+    guest.post("/pesanan/ord_1/kembali/rfd_1", data={"csrf": token} | form)
+    assert len([one for one in rooms.asked if one.path.endswith("/received")]) == asked
+
+
+def test_a_maker_reads_how_to_give_cash_back_and_whose_hands_it_is_in() -> None:
+    rooms = a_makers_town()
+    held = a_makers_parcel(payment="cash", status="completed", cash_due=None, given_back=rp(60_000))
+    rooms.says("GET /vendor-orders/vor_1", held)
+    page = rooms.visitor("ses_1").get("/studio/paket/vor_1").text
+    assert "Rp60.000 dari paket ini kembali ke pembeli. Boleh Anda kembalikan tunai" in page
+    assert "Pembeli membayar tunai: Rp168.000 sudah di tangan Anda." in page

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.gateway.studio_things import (
+    a_line,
     a_listing,
     a_makers_town,
     a_parcel,
@@ -125,7 +126,7 @@ def test_earnings_say_for_every_parcel_where_its_money_lies() -> None:
     lines = [
         {"status": status, "vendor_order_id": "vor_1", "number": f"PSN-{status}", "kind": "sale"}
         | {"amount": {"amount": 160_500, "currency": "IDR"}, "earned_at": "2026-11-24T04:00:00Z"}
-        | {"available_at": "2020-11-20T04:00:00Z" if status == "available" else None}
+        | {"available_at": "2020-11-20T04:00:00Z" if status == "available" else None, "cash": None}
         for status in ("pending", "on_hold", "available", "void")
     ]
     rooms.says("GET /earnings", earned(lines=lines))
@@ -136,6 +137,24 @@ def test_earnings_say_for_every_parcel_where_its_money_lies() -> None:
     assert "setelah pembeli punya waktu memeriksa" in told
     assert "Bisa dicairkan sejak 20 November 2020" in told
     assert "<s>Rp160.500</s>" in told
+
+
+def test_earnings_say_of_every_parcel_paid_in_cash_that_its_money_is_in_the_makers_hands() -> None:
+    rooms = a_makers_town()
+    alone = {"vendor_order_id": None, "number": None, "available_at": "2020-11-20T04:00:00Z", "status": "available"}
+    lines = [
+        a_line(status="on_hold", cash=rupiah(168_000)),
+        a_line(kind="cash_held", amount=rupiah(-160_500), **alone),
+        a_line(kind="something_new", amount=rupiah(-1), **alone),
+    ]
+    rooms.says("GET /earnings", earned(lines=lines))
+
+    told = rooms.visitor("ses_1").get("/studio/penghasilan").text
+
+    assert "Dibayar tunai: Rp168.000 sudah di tangan Anda, termasuk biaya layanan." in told
+    assert "Dikurangi uang tunai yang sudah Anda terima dari pembeli" in told
+    assert ("−Rp160.500" in told, "/studio/paket/None" in told, "something_new" in told) == (True, False, False)
+    assert "Bisa dicairkan sejak" not in told
 
 
 def earnings_page(said: dict[str, object], year: dict[str, object], language: str = "id") -> str:

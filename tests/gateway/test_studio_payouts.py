@@ -78,11 +78,28 @@ def test_a_slip_tells_each_line_and_what_it_is_made_of() -> None:
 
     told = rooms.visitor("ses_1").get(f"{AT}/struk/pyt_1").text
 
-    for words in ("Paket PSN-7Q4M2-A", "Tambahan modal, 20% dari penghasilan Anda", "Disisihkan: Mesin jahit"):
+    for words in ("Paket PSN-7Q4M2-A", "Tambahan modal: 20% dari penghasilan Anda", "tabungan Anda: Mesin jahit"):
         assert words in told
     for sum_ in ("Rp400.000", "Rp20.000", "−Rp20.000", "Rp80.000", "−Rp40.000", "Rp440.000"):
         assert sum_ in told
     assert "Biaya layanan 5%" in told
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        ("scheduled", "Akan dikirim ke rekening Anda"),
+        ("held", "Akan dikirim ke rekening Anda"),
+        ("processing", "Akan dikirim ke rekening Anda"),
+        ("paid", "Dikirim ke rekening Anda"),
+        ("returned", "Tidak sampai ke rekening Anda, kembali ke saldo"),
+        ("failed", "Tidak sampai ke rekening Anda, kembali ke saldo"),
+    ],
+)
+def test_the_last_line_of_a_slip_says_whether_the_money_has_gone(status: str, says: str) -> None:
+    rooms = a_makers_town()
+    rooms.says("GET /payouts/pyt_1", a_slip(status=status))
+    assert f'<dt class="all">{says}</dt>' in rooms.visitor("ses_1").get(f"{AT}/struk/pyt_1").text
 
 
 def test_a_slip_can_be_kept_as_a_pdf_of_its_own() -> None:

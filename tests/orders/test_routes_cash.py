@@ -3,22 +3,27 @@
 import threading
 import time
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from deploy.local.postgres import PrivatePostgres
 from services.kit.clock import now
+from services.kit.ids import new_id
 from services.orders import db
 from services.orders.app import create_app
 from services.orders.jobs.cash import net_cash
 from services.orders.jobs.clock import complete_delivered, lapse_unanswered
 from services.orders.jobs.payouts.scheduling import pay_out_due
-from services.orders.models import Earning, HandoverCode, Payout, VendorOrder
+from services.orders.jobs.refunds import ask_refunds
+from services.orders.models import Earning, HandoverCode, Payout, Refund, VendorOrder
 from services.orders.queries import cash as queries
+from services.orders.queries.books import QUESTIONS, put
 from services.orders.rules.payout import account as accounts
 from tests.callers import headers, link
 from tests.orders import ground
@@ -215,3 +220,121 @@ def test_a_quote_says_which_ways_to_pay_fit(client: FlaskClient) -> None:
 def test_cash_is_refused_for_a_parcel_that_a_courier_brings(client: FlaskClient) -> None:
     answer = client.post("/orders", json=ground.wish(payment="cash"), headers={"Idempotency-Key": "k"})
     assert (answer.status_code, answer.json["fields"]) == (422, {"payment": "not_handed_over"})
+
+
+def given_back_due(client: FlaskClient, order_id: str, amount: int = 60_000) -> dict[str, Any]:
+    """So much of a parcel is to go back, and no provider can do that; as the buyer sees it."""
+    part = ground.part(client, order_id)
+    named = headers("finance") | {"Idempotency-Key": new_id("key")}
+    sent = {"why": "damaged", "vendor_order_id": part["id"], "amount": {"amount": amount, "currency": "IDR"}}
+    assert client.post(f"/orders/{order_id}/refunds", json=sent, headers=named).status_code == 201
+    while ask_refunds():
+        pass
+    [refund] = ground.seen(client, order_id)["refunds"]
+    assert (refund["status"], refund["needs_account"]) == ("manual_due", True)
+    return dict(refund)
+
+
+def say_received(client: FlaskClient, order_id: str, refund_id: str, **named: str) -> TestResponse:
+    """The buyer has it back."""
+    return client.post(f"/orders/{order_id}/refunds/{refund_id}/received", headers=named or link(order_id))
+
+
+def books() -> list[str]:
+    """What the books find."""
+    with db.begin() as session:
+        return [one.says for one in put(session, QUESTIONS)]
+
+
+def test_cash_that_goes_back_from_hand_to_hand_leaves_the_vendors_hand(client: FlaskClient) -> None:
+    order_id = in_cash(client)
+    handed_over(client, order_id)
+    refund = given_back_due(client, order_id)
+    assert balance("refund_due") == -60_000
+    assert say_received(client, order_id, refund["id"]).json == {"id": refund["id"], "status": "succeeded"}
+    assert (balance("cash_with_vendor:ven_a"), balance("refund_due")) == (90_000, 0)
+    # What stays theirs, and what they still owe of the fee, is what they hold.
+    assert (balance("vendor:ven_a:on_hold"), balance("fee:platform")) == (-85_500, -4_500)
+    assert (balance("cash:manual_transfer"), books()) == (0, [])
+    assert say_received(client, order_id, refund["id"]).status_code == 409
+    assert [key for key in ground.mails() if refund["id"] in key] == [
+        f"account_cash-{refund['id']}",
+        f"refunded_cash-{refund['id']}",
+    ]
+
+
+def test_a_vendor_whose_cash_was_taken_off_is_owed_what_they_give_back(client: FlaskClient) -> None:
+    order_id = in_cash(client)
+    complete(handed_over(client, order_id))
+    deliver_all(client, ground.paid(client))
+    assert net_cash() == 1
+    assert balance("cash_with_vendor:ven_a") == 0
+    before = balance("vendor:ven_a:available")
+    refund = given_back_due(client, order_id)
+    assert say_received(client, order_id, refund["id"]).status_code == 200
+    assert balance("cash_with_vendor:ven_a") == 0
+    assert balance("vendor:ven_a:available") == before + 60_000 - 3_000 - 60_000
+    with db.begin() as session:
+        [entry] = session.scalars(select(Earning).where(Earning.kind == "cash_given_back"))
+        assert (entry.amount, entry.status, entry.vendor_order_id) == (60_000, "available", None)
+    assert books() == []
+
+
+def test_cash_that_goes_back_through_the_bank_stays_in_the_vendors_hand(client: FlaskClient) -> None:
+    order_id = in_cash(client)
+    handed_over(client, order_id)
+    refund = given_back_due(client, order_id)
+    answer = client.post(f"/refunds/{refund['id']}/settle", json={"proof": "BRI-9"}, headers=headers("finance"))
+    assert answer.status_code == 200
+    assert (balance("cash_with_vendor:ven_a"), balance("cash:manual_transfer")) == (150_000, -60_000)
+    assert (balance("refund_due"), books()) == (0, [])
+    assert say_received(client, order_id, refund["id"]).status_code == 409
+
+
+def test_only_the_buyer_says_that_cash_came_back(client: FlaskClient) -> None:
+    order_id = in_cash(client)
+    handed_over(client, order_id)
+    refund = given_back_due(client, order_id)
+    maker, finance = headers("vendor", vendor_id="ven_a"), headers("finance")
+    assert say_received(client, order_id, refund["id"], **maker).status_code == 404
+    assert say_received(client, order_id, refund["id"], **finance).status_code == 403
+    assert say_received(client, order_id, refund["id"], **link("ord_other")).status_code == 404
+    assert balance("cash_with_vendor:ven_a") == 150_000
+
+
+def test_what_was_not_paid_in_cash_does_not_come_back_in_cash(client: FlaskClient) -> None:
+    order_id = ground.paid(client)
+    part = ground.part(client, order_id)
+    assert ground.step(client, part["id"], "refuse", reason="cannot_ship").status_code == 200
+    with db.begin() as session:
+        [refund] = session.scalars(select(Refund))
+        refund.status, refund.failure = "manual_due", "provider_failed"
+        refund_id = refund.id
+    answer = say_received(client, order_id, refund_id)
+    assert (answer.status_code, answer.json and answer.json["code"]) == (409, "not_cash")
+
+
+def test_each_line_of_earnings_says_whose_hands_its_money_is_in(client: FlaskClient) -> None:
+    complete(handed_over(client, in_cash(client)))
+    deliver_all(client, ground.paid(client))
+    assert net_cash() == 1
+    shown = client.get("/earnings", headers=headers("vendor", vendor_id="ven_a")).json
+    assert shown is not None
+    told = [(one["kind"], one["amount"]["amount"], one["cash"] and one["cash"]["amount"]) for one in shown["lines"]]
+    assert sorted(told, key=str) == [("cash_held", -150_000, None), ("sale", 142_500, 150_000), ("sale", 152_500, None)]
+    assert [one["number"] for one in shown["lines"] if one["kind"] == "cash_held"] == [None]
+    # What was earned this week is not less because some of it is in their hands.
+    assert [week["amount"]["amount"] for week in shown["weeks"]] == [142_500 + 152_500]
+
+
+def test_finance_gives_an_order_in_cash_back_as_far_as_it_was_paid(client: FlaskClient) -> None:
+    order_id = in_cash(client)
+    named = headers("finance") | {"Idempotency-Key": "k1"}
+    assert client.post(f"/orders/{order_id}/refunds", json={"why": "damaged"}, headers=named).json["code"] == "not_paid"
+    handed_over(client, order_id)
+    answer = client.post(
+        f"/orders/{order_id}/refunds", json={"why": "damaged"}, headers=named | {"Idempotency-Key": "k2"}
+    )
+    assert (answer.status_code, [one["amount"]["amount"] for one in answer.json["refunds"]]) == (201, [150_000])
+    assert ground.part(client, order_id, "toko-b")["status"] == "to_accept"
+    assert books() == []

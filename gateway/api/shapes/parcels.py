@@ -108,11 +108,15 @@ class EarningWeek(Told):
 
 
 class EarningLine(Told):
-    """What one parcel has earned."""
+    """What one parcel has earned, or a line of no parcel; below zero where it takes away.
 
-    vendor_order_id: ParcelId
-    number: str = Field(examples=["PSN-7Q4M2-A"])
+    `cash` is what its buyer put into the maker's own hands, fees included.
+    """
+
+    vendor_order_id: ParcelId | None
+    number: str | None = Field(examples=["PSN-7Q4M2-A"])
     amount: Money
+    cash: Money | None
     kind: str = Field(examples=["sale"])
     status: EarningStatus
     earned_at: Time
@@ -120,7 +124,7 @@ class EarningLine(Told):
 
 
 class Earnings(Told):
-    """What a maker earned: on its way, on hold, available; by week, and by parcel, newest first.
+    """What a maker earned: on its way, on hold, available; by week, and line by line, newest first.
 
     `cash_held` is cash of buyers in their own hands; it comes off what is available.
     """

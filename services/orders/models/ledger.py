@@ -26,7 +26,8 @@ class EntryKind(StrEnum):
     """What an entry of a vendor's balance is for; those below the first three belong to no parcel.
 
     A `reversal` whose money could not be taken back from the vendor's account is a `debt`; `returned` is money that came back;
-    `cash_held`, below zero, is cash of buyers that the vendor has in their own hands.
+    `cash_held`, below zero, is cash of buyers that the vendor has in their own hands; `cash_given_back` is their own money that
+    they gave a buyer back in cash.
     """
 
     SALE = "sale"
@@ -39,6 +40,7 @@ class EntryKind(StrEnum):
     RESERVE_COVER = "reserve_cover"
     RETURNED = "returned"
     CASH_HELD = "cash_held"
+    CASH_GIVEN_BACK = "cash_given_back"
 
 
 class LedgerTxn(Base):

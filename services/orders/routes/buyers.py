@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 from services.kit.clock import now
 from services.kit.errors import NotFound, Refused
 from services.kit.http import ANYONE, body, caller, query, requires
-from services.orders import bus, chores, db, letters
+from services.orders import bus, by_hand, chores, db, letters
 from services.orders.models import Order
 from services.orders.queries import orders as queries
+from services.orders.queries import refunds
 from services.orders.rules import cash
 from services.orders.rules import order as orders
 from services.orders.rules import vendor_order as rules
@@ -89,6 +90,16 @@ def receive_vendor_order(order_id: str, vendor_order_id: str) -> dict[str, Any]:
         cash.receive(part, at)  # whoever has it has paid for it, where it is paid from hand to hand
         bus.announce(session, *follow(part, [arrived], at))
     return {"id": part.id, "status": part.status}
+
+
+@routes.post("/orders/<order_id>/refunds/<refund_id>/received")
+@requires("guest", "buyer", "vendor", in_person=True)
+def receive_refund(order_id: str, refund_id: str) -> dict[str, Any]:
+    """Say that the vendor gave this money back in cash; nobody but the buyer can."""
+    with db.begin() as session:
+        refund = refunds.of_order(mine_to_change(session, order_id), refund_id)
+        by_hand.settle_in_cash(session, refund, now())
+    return {"id": refund.id, "status": refund.status}
 
 
 @routes.post("/orders/links")

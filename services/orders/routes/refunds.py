@@ -59,14 +59,15 @@ def refund_order(order_id: str) -> tuple[dict[str, Any], int]:
 def _give(session: Session, order: Order, asked: shapes.GiveBackOfOrder) -> list[Refund]:
     if order.is_disputed:
         raise Refused("disputed", "The buyer's bank is deciding over this money.")
-    rules.paid(order)
+    if not any(rules.is_paid(part) for part in order.vendor_orders):
+        raise Refused("not_paid", f"{order.id} was not paid")
     if asked.vendor_order_id and (asked.amount or asked.lines):
         part = orders.part_of(order, asked.vendor_order_id)
         return [_give_portion(session, part, _portion(part, asked), asked.why)]
     if asked.amount or asked.lines:
         raise BadInput({"vendor_order_id": "missing"})
     chosen = [orders.part_of(order, asked.vendor_order_id)] if asked.vendor_order_id else order.vendor_orders
-    parts = [part for part in chosen if rules.left(part).amount]
+    parts = [part for part in chosen if rules.is_paid(part) and rules.left(part).amount]
     if not parts:
         raise Refused("refunded_before", "Nothing is left that could go back.")
     return [_give_whole(session, part, asked.why) for part in parts]

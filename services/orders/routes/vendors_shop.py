@@ -15,6 +15,7 @@ from services.orders.models import DeliverySettings
 from services.orders.queries import cash, earnings, places
 from services.orders.rules.address import check_public_place
 from services.orders.shapes import asks
+from services.orders.shapes import earnings as told
 from services.orders.shapes import vendors as shapes
 
 routes = Blueprint("vendors_shop", __name__)
@@ -26,13 +27,13 @@ MOST_LINES = 50
 @routes.get("/earnings")
 @requires("vendor")
 def show_earnings() -> dict[str, Any]:
-    """What the asker earned: by pot, in their own hands, by week (since its Monday), and by parcel, newest first."""
+    """What the asker earned: by pot, in their own hands, by week (since its Monday), and line by line, newest first."""
     vendor_id = caller().vendor_id
     with db.begin() as session:
         sums = earnings.sums_by_status(session, vendor_id)
         held = cash.held_by(session, vendor_id)
         weeks = earnings.weeks(session, vendor_id, now() - WEEKS)
-        lines = [shapes.earning(found, number) for found, number in earnings.newest(session, vendor_id, MOST_LINES)]
+        lines = [told.earning(found, parcel) for found, parcel in earnings.newest(session, vendor_id, MOST_LINES)]
     by_week = [{"from": monday.date().isoformat(), "amount": Money(amount)} for monday, amount in weeks]
     pots = {pot: Money(sums.get(pot, 0)) for pot in POTS} | {"cash_held": Money(held)}
     return pots | {"weeks": by_week, "lines": lines}

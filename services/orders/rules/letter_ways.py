@@ -43,4 +43,20 @@ TEXTS = {
             "and have given the money.",
         ),
     },
+    "account_cash": {
+        "id": (
+            "{amount} kembali kepada Anda: tunai atau lewat bank?",
+            "{amount} dari pesanan {number} kembali kepada Anda. Minta tunai dari penjualnya lalu tekan Sudah saya terima di "
+            "halaman pesanan, atau tulis rekening bank Anda di sana; kami kirim dalam 3 hari kerja.",
+        ),
+        "en": (
+            "{amount} goes back to you: in cash or by bank?",
+            "{amount} of order {number} goes back to you. Have the seller give it to you in cash and say so on the order's "
+            "page, or write your bank account there; we send it within 3 working days.",
+        ),
+    },
+    "refunded_cash": {
+        "id": ("{amount} sudah kembali kepada Anda", "{amount} dari pesanan {number} sudah kembali kepada Anda."),
+        "en": ("{amount} is back with you", "{amount} of order {number} is back with you."),
+    },
 }

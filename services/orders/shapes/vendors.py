@@ -4,7 +4,7 @@ from datetime import datetime
 
 from services.kit.http import Shape
 from services.kit.money import Money
-from services.orders.models import DeliverySettings, Earning, Hands, Order, Status, Vendor, VendorOrder
+from services.orders.models import DeliverySettings, Hands, Order, Status, Vendor, VendorOrder
 from services.orders.rules import cash, hands, passing, shipping
 from services.orders.rules.ledger import earned
 from services.orders.rules.refund import given
@@ -82,18 +82,6 @@ class Parcel(ShortParcel):
     history: list[parts.Step]
     ship_to: parts.Address | None
     buyer: Recipient | None
-
-
-class EarningLine(Shape):
-    """What one parcel has earned."""
-
-    vendor_order_id: str
-    number: str
-    amount: Money
-    kind: str
-    status: str
-    earned_at: datetime
-    available_at: datetime | None
 
 
 def short(found: VendorOrder, shop: Vendor | None) -> ShortParcel:
@@ -179,19 +167,6 @@ def _can(found: VendorOrder, shop: Vendor | None) -> Can:
         "not_collected": status in cash.STANDS_READY and cash.is_due(found),
     }
     return Can(**{step: can and hands.may_vendor(found, shop, step) for step, can in steps.items()})
-
-
-def earning(found: Earning, number: str) -> EarningLine:
-    """One line of what was earned."""
-    return EarningLine(
-        vendor_order_id=found.vendor_order_id,
-        number=number,
-        amount=found.money,
-        kind=found.kind,
-        status=found.status,
-        earned_at=found.earned_at,
-        available_at=found.available_at,
-    )
 
 
 def deliveries(said: DeliverySettings | None) -> asks.Deliveries:

@@ -49,7 +49,7 @@ def entries_to_take(session: Session, vendor_id: str) -> Sequence[Earning]:
 
     The vendor is locked as well, so that nobody adds an entry meanwhile, such as cash that they hold.
     """
-    session.execute(select(Vendor.id).where(Vendor.id == vendor_id).with_for_update(key_share=True))
+    lock_vendor(session, vendor_id)
     disputed = select(VendorOrder.id).join(Order).where(Order.is_disputed, VendorOrder.vendor_id == vendor_id)
     asked = select(Earning).where(
         Earning.vendor_id == vendor_id,
@@ -58,6 +58,11 @@ def entries_to_take(session: Session, vendor_id: str) -> Sequence[Earning]:
     )
     locked = asked.order_by(Earning.id).with_for_update().execution_options(populate_existing=True)
     return sorted(session.scalars(locked), key=lambda one: (one.earned_at, one.id))
+
+
+def lock_vendor(session: Session, vendor_id: str) -> None:
+    """Whoever takes this vendor's entries, or what they hold, does so alone until the end of the transaction."""
+    session.execute(select(Vendor.id).where(Vendor.id == vendor_id).with_for_update(key_share=True))
 
 
 def saved(session: Session, vendor_id: str) -> int:

@@ -75,6 +75,14 @@ def _approved(order: Order, payment: Payment, amount: int, why: str, at: datetim
     return refund
 
 
+def is_paid(part: VendorOrder) -> bool:
+    """Whether money came for this parcel: with its order, or in cash by itself."""
+    return any(
+        payment.status == PayState.PAID and payment.vendor_order_id in (None, part.id)
+        for payment in part.order.payments
+    )
+
+
 def paid(order: Order, part: VendorOrder | None = None) -> Payment:
     """The payment that brought the order's money, or this part's where each is paid by itself; Refused where none did."""
     for payment in order.payments:

@@ -23,7 +23,7 @@ routes = Blueprint("buyers", __name__)
 
 
 @routes.get("/orders/<order_id>")
-@requires("guest", "buyer", "vendor", "finance")
+@requires("guest", "buyer", "vendor", "finance", in_person=True)
 def show_order(order_id: str) -> dict[str, Any]:
     """An order, to whoever holds its link or bought it; to finance without contact and address."""
     with db.begin() as session:
@@ -34,7 +34,7 @@ def show_order(order_id: str) -> dict[str, Any]:
 
 
 @routes.get("/my/orders")
-@requires("buyer", "vendor")
+@requires("buyer", "vendor", in_person=True)
 def list_my_orders() -> dict[str, Any]:
     """What the asker bought, newest first."""
     page = query(asks.Page)
@@ -44,7 +44,7 @@ def list_my_orders() -> dict[str, Any]:
 
 
 @routes.post("/orders/<order_id>/cancel")
-@requires("guest", "buyer", "vendor")
+@requires("guest", "buyer", "vendor", in_person=True)
 def cancel_order(order_id: str) -> dict[str, Any]:
     """Call off an order that is unpaid, or of which no vendor has accepted anything yet: then the money goes back."""
     with db.begin() as session:
@@ -68,7 +68,7 @@ def _cancel(session: Session, order: Order) -> None:
 
 
 @routes.post("/orders/<order_id>/vendor-orders/<vendor_order_id>/cancel")
-@requires("guest", "buyer", "vendor")
+@requires("guest", "buyer", "vendor", in_person=True)
 def cancel_vendor_order(order_id: str, vendor_order_id: str) -> dict[str, Any]:
     """Call off one parcel that its vendor has not accepted yet; its money goes back."""
     with db.begin() as session:
@@ -80,7 +80,7 @@ def cancel_vendor_order(order_id: str, vendor_order_id: str) -> dict[str, Any]:
 
 
 @routes.post("/orders/<order_id>/vendor-orders/<vendor_order_id>/received")
-@requires("guest", "buyer", "vendor")
+@requires("guest", "buyer", "vendor", in_person=True)
 def receive_vendor_order(order_id: str, vendor_order_id: str) -> dict[str, Any]:
     """Say that a parcel has arrived."""
     with db.begin() as session:

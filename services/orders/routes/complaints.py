@@ -27,7 +27,7 @@ Step = Callable[[Complaint, datetime], list[Event] | None]
 
 
 @routes.post("/orders/<order_id>/vendor-orders/<vendor_order_id>/complaints")
-@requires("guest", "buyer", "vendor")
+@requires("guest", "buyer", "vendor", in_person=True)
 def open_complaint(order_id: str, vendor_order_id: str) -> tuple[dict[str, Any], int]:
     """Say that something is wrong with a parcel that has arrived, or has not though it should have."""
     asked, at = body(shapes.Complain), now()
@@ -39,28 +39,28 @@ def open_complaint(order_id: str, vendor_order_id: str) -> tuple[dict[str, Any],
 
 
 @routes.post("/orders/<order_id>/complaints/<complaint_id>/accept")
-@requires("guest", "buyer", "vendor")
+@requires("guest", "buyer", "vendor", in_person=True)
 def accept_answer(order_id: str, complaint_id: str) -> dict[str, Any]:
     """The buyer agrees to what the vendor offers."""
     return _buyers_step(order_id, complaint_id, rules.accept)
 
 
 @routes.post("/orders/<order_id>/complaints/<complaint_id>/escalate")
-@requires("guest", "buyer", "vendor")
+@requires("guest", "buyer", "vendor", in_person=True)
 def escalate_complaint(order_id: str, complaint_id: str) -> dict[str, Any]:
     """The buyer does not agree, and asks for the neutral third."""
     return _buyers_step(order_id, complaint_id, lambda found, at: rules.escalate(found, at, _turn()))
 
 
 @routes.post("/orders/<order_id>/complaints/<complaint_id>/withdraw")
-@requires("guest", "buyer", "vendor")
+@requires("guest", "buyer", "vendor", in_person=True)
 def withdraw_complaint(order_id: str, complaint_id: str) -> dict[str, Any]:
     """The buyer is content after all."""
     return _buyers_step(order_id, complaint_id, rules.withdraw)
 
 
 @routes.post("/orders/<order_id>/complaints/<complaint_id>/send-back")
-@requires("guest", "buyer", "vendor")
+@requires("guest", "buyer", "vendor", in_person=True)
 def send_back(order_id: str, complaint_id: str) -> dict[str, Any]:
     """The buyer has sent the goods back."""
     told = body(shapes.SendBack)
@@ -70,7 +70,7 @@ def send_back(order_id: str, complaint_id: str) -> dict[str, Any]:
 
 
 @routes.get("/complaints")
-@requires(VENDOR, COUNSELLOR, UNIT_HEAD, FINANCE)
+@requires(VENDOR, COUNSELLOR, UNIT_HEAD, FINANCE, in_person=True)
 def list_complaints() -> dict[str, Any]:
     """A vendor's own; for a neutral third, those that they may decide with `status=escalated`; for the officers of a shop that
     is shut, those that they answer. Oldest first.
@@ -83,7 +83,7 @@ def list_complaints() -> dict[str, Any]:
 
 
 @routes.get("/complaints/<complaint_id>")
-@requires(VENDOR, COUNSELLOR, UNIT_HEAD, FINANCE)
+@requires(VENDOR, COUNSELLOR, UNIT_HEAD, FINANCE, in_person=True)
 def show_complaint(complaint_id: str) -> dict[str, Any]:
     """One complaint; of who bought it there is no word."""
     with db.begin() as session:
@@ -92,7 +92,7 @@ def show_complaint(complaint_id: str) -> dict[str, Any]:
 
 
 @routes.post("/complaints/<complaint_id>/answer")
-@requires(VENDOR, COUNSELLOR, UNIT_HEAD)
+@requires(VENDOR, COUNSELLOR, UNIT_HEAD, in_person=True)
 def answer_complaint(complaint_id: str) -> dict[str, Any]:
     """The vendor answers, or somebody for them while their shop is shut."""
     told, who = body(shapes.Answer), caller()
@@ -104,7 +104,7 @@ def answer_complaint(complaint_id: str) -> dict[str, Any]:
 
 
 @routes.post("/complaints/<complaint_id>/returned")
-@requires(VENDOR, COUNSELLOR, UNIT_HEAD)
+@requires(VENDOR, COUNSELLOR, UNIT_HEAD, in_person=True)
 def take_goods_back(complaint_id: str) -> dict[str, Any]:
     """The goods are with the vendor again, or with whoever answers for them."""
     return _vendors_step(complaint_id, rules.take_back)

@@ -16,7 +16,7 @@ routes = Blueprint("payout_accounts", __name__)
 
 
 @routes.get("/payout-account")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def show_account() -> dict[str, Any]:
     """Where the asker's money goes."""
     with db.begin() as session:
@@ -24,7 +24,7 @@ def show_account() -> dict[str, Any]:
 
 
 @routes.put("/payout-account")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def choose_account() -> dict[str, Any]:
     """Be paid in this way."""
     asked, vendor_id, at = body(payout_asks.ChooseAccount), caller().vendor_id, now()
@@ -38,7 +38,7 @@ def choose_account() -> dict[str, Any]:
 
 
 @routes.post("/payout-account/link")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def want_link() -> tuple[dict[str, Any], int]:
     """Want the way to the provider's page; it is ready once `has_link` says so."""
     at = now()
@@ -50,7 +50,7 @@ def want_link() -> tuple[dict[str, Any], int]:
 
 
 @routes.post("/payout-account/link/use")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def use_link() -> dict[str, Any]:
     """The way to the provider's page, which is good once."""
     with db.begin() as session:
@@ -58,7 +58,7 @@ def use_link() -> dict[str, Any]:
 
 
 @routes.post("/payout-account/look")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def look_again() -> tuple[dict[str, Any], int]:
     """The asker comes back from the provider's page: have it asked how the account stands."""
     at = now()

@@ -24,7 +24,7 @@ routes = Blueprint("payouts", __name__)
 
 
 @routes.get("/balance")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def show_balance() -> dict[str, Any]:
     """What the asker can take now, and why not where they cannot."""
     vendor_id = caller().vendor_id
@@ -47,7 +47,7 @@ def show_balance() -> dict[str, Any]:
 
 
 @routes.post("/payouts")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def request_payout() -> tuple[dict[str, Any], int]:
     """Take all that is there, now; once for each key."""
     with db.begin() as session:
@@ -63,7 +63,7 @@ def _schedule(session: Session, vendor_id: str) -> dict[str, Any]:
 
 
 @routes.get("/payouts")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def list_payouts() -> dict[str, Any]:
     """The asker's payouts, newest first."""
     page = query(asks.Page)
@@ -73,7 +73,7 @@ def list_payouts() -> dict[str, Any]:
 
 
 @routes.get("/payouts/<payout_id>")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def show_slip(payout_id: str) -> dict[str, Any]:
     """One of them with every line that it is the sum of."""
     with db.begin() as session:
@@ -82,7 +82,7 @@ def show_slip(payout_id: str) -> dict[str, Any]:
 
 
 @routes.get("/savings-goal")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def show_goal() -> dict[str, Any]:
     """What the asker saves for; `goal` is null while there is nothing."""
     with db.begin() as session:
@@ -90,7 +90,7 @@ def show_goal() -> dict[str, Any]:
 
 
 @routes.put("/savings-goal")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def set_goal() -> dict[str, Any]:
     """Save for this from the next payout on."""
     asked, vendor_id = body(payout_asks.SetGoal), caller().vendor_id
@@ -104,7 +104,7 @@ def set_goal() -> dict[str, Any]:
 
 
 @routes.post("/savings-goal/stop")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def stop_saving() -> dict[str, Any]:
     """Put nothing more aside; nobody is asked for leave."""
     with db.begin() as session:
@@ -116,7 +116,7 @@ def stop_saving() -> dict[str, Any]:
 
 
 @routes.post("/savings-goal/take-out")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def take_out() -> dict[str, Any]:
     """Have some of it, or all, paid out with the next payout; once for each key, and nobody is asked for leave."""
     asked = body(payout_asks.TakeOut)
@@ -138,7 +138,7 @@ def _goal(session: Session, goal: SavingsGoal | None) -> shapes.GoalView | None:
 
 
 @routes.get("/payout-hold")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def show_hold() -> dict[str, Any]:
     """What holds the asker's payouts up; `hold` is null while nothing does."""
     with db.begin() as session:
@@ -147,7 +147,7 @@ def show_hold() -> dict[str, Any]:
 
 
 @routes.post("/payout-hold/appeal")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def appeal_hold() -> dict[str, Any]:
     """Say why it is wrong; somebody other than who placed it decides."""
     asked = body(payout_asks.Appeal)

@@ -57,7 +57,7 @@ def _parcel(parcel: Parcel) -> dict[str, Any]:
 
 
 @routes.post("/orders")
-@requires(ANYONE)
+@requires(ANYONE, in_person=True)
 def place_order() -> tuple[dict[str, Any], int]:
     """Take an order and ask catalog whether it can be had; the same key and body have the same answer, once."""
     asked, key = body(asks.PlaceOrder), request.headers.get("Idempotency-Key", "")

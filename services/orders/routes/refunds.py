@@ -27,7 +27,7 @@ NOT_SENT = (Status.TO_ACCEPT, Status.ACCEPTED, Status.PACKED)
 
 
 @routes.post("/vendor-orders/<vendor_order_id>/refunds")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def refund_part(vendor_order_id: str) -> tuple[dict[str, Any], int]:
     """A vendor gives back a part of what a parcel cost; all of one that has not left is a refusal and not a refund."""
     asked = body(shapes.GiveBack)
@@ -76,7 +76,7 @@ def _give(session: Session, order: Order, asked: shapes.GiveBackOfOrder) -> list
 def _give_whole(session: Session, part: VendorOrder, why: str) -> Refund:
     if part.status not in NOT_SENT:
         return _give_portion(session, part, rules.whole(part), why)
-    bus.announce(session, *follow(part, [vendor_order.move(part, Status.CANCELLED, now(), why)], now()))
+    bus.announce(session, *follow(part, [vendor_order.move(part, end, now(), why)], now()))
     return part.order.refunds[-1]
 
 
@@ -108,7 +108,7 @@ def _short(refund: Refund) -> dict[str, Any]:
 
 
 @routes.put("/orders/<order_id>/refunds/<refund_id>/account")
-@requires("guest", "buyer", "vendor")
+@requires("guest", "buyer", "vendor", in_person=True)
 def give_account(order_id: str, refund_id: str) -> dict[str, Any]:
     """The buyer says which bank account a refund by hand goes to; nobody but finance can read it."""
     account = body(shapes.Account)

@@ -25,7 +25,7 @@ MOST_LINES = 50
 
 
 @routes.get("/earnings")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def show_earnings() -> dict[str, Any]:
     """What the asker earned: by pot, in their own hands, by week (since its Monday), and line by line, newest first."""
     vendor_id = caller().vendor_id

@@ -28,7 +28,7 @@ def list_years() -> dict[str, Any]:
 
 
 @routes.get("/my/taxes")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def show_own_year() -> dict[str, Any]:
     """The asker's own year."""
     year = query(shapes.OfYear).year or tax.year_of(now())

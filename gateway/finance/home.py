@@ -3,7 +3,7 @@
 from flask import render_template
 
 from gateway import rooms
-from gateway.finance import words
+from gateway.finance import codes, words
 from gateway.finance.door import door
 from gateway.session import may_enter
 
@@ -20,4 +20,4 @@ def overview() -> str:
 @may_enter("finance")
 def breaks() -> str:
     """What does not fit, each with the page or command that mends it."""
-    return render_template("finance/breaks.html", found=rooms.orders().get("/finance/breaks")["items"])
+    return render_template("finance/breaks.html", codes=codes, found=rooms.orders().get("/finance/breaks")["items"])

@@ -6,7 +6,7 @@ from typing import Any
 from flask import redirect, render_template, request
 
 from gateway import rooms
-from gateway.finance import words
+from gateway.finance import codes, words
 from gateway.finance.door import MOST, Page, door
 from gateway.language import _
 from gateway.session import may_enter, tell
@@ -22,7 +22,7 @@ def ledger() -> str:
     """Transactions, newest first: all, or those of an account."""
     account = request.args.get("akun", "").strip()[:80]
     found = rooms.orders().get("/finance/ledger", account=account, limit=MOST, after=request.args.get("after"))
-    return render_template("finance/ledger.html", words=words, found=found, account=account)
+    return render_template("finance/ledger.html", words=words, codes=codes, found=found, account=account)
 
 
 @door.get(CORRECT)
@@ -35,7 +35,7 @@ def correction_page() -> str:
 def _form(form: dict[str, str], errors: dict[str, str], problem: str = "") -> str:
     before = rooms.orders().get("/finance/ledger", kind="correction", limit=10)["items"]
     return render_template(
-        "finance/correction.html", words=words, form=form, errors=errors, problem=problem, before=before
+        "finance/correction.html", words=words, codes=codes, form=form, errors=errors, problem=problem, before=before
     )
 
 

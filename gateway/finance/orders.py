@@ -4,7 +4,7 @@ from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from gateway import rooms
-from gateway.finance import words
+from gateway.finance import codes, words
 from gateway.finance.door import Page, door, turn
 from gateway.language import _
 from gateway.session import may_enter
@@ -34,7 +34,7 @@ def find_order() -> Page:
 def show_order_money(order_id: str) -> str:
     """Its payments and refunds, its ledger, and who changed what."""
     order = rooms.orders().get(f"/finance/orders/{order_id}")
-    return render_template("finance/order.html", words=words, order=order)
+    return render_template("finance/order.html", words=words, codes=codes, order=order)
 
 
 @door.post(f"{PAGE}/<order_id>/hitung")

@@ -87,6 +87,28 @@ def test_a_programme_that_has_run_out_never_holds_up_what_was_earned() -> None:
     assert grant.award.outcome_version == 1
 
 
+def test_a_grant_adds_all_that_its_rule_says_or_nothing() -> None:
+    enough, short = a_grant(left=80_000), a_grant(left=79_999)
+    assert lines(a_payout(grants=[enough])) == [("sale", 400_000), ("grant_topup", 80_000)]
+    assert (enough.award.outcome, enough.programme.left) == ("in_use", 0)
+    # A rupiah short is not a top-up of a rupiah less: what is left stays for whoever's is small enough, or goes back.
+    assert lines(a_payout(an_entry(400_000), grants=[short])) == [("sale", 400_000)]
+    assert (short.award.outcome, short.programme.left) == ("no_funds", 79_999)
+
+
+def test_another_programme_still_adds_where_one_has_run_out() -> None:
+    payout = a_payout(grants=[a_grant(left=1), a_grant()])
+    assert lines(payout) == [("sale", 400_000), ("grant_topup", 80_000)]
+    assert payout.amount == 480_000
+
+
+def test_money_that_comes_later_does_not_wake_an_award_that_was_called_off() -> None:
+    grant = a_grant(left=0)
+    a_payout(grants=[grant])
+    grant.programme.received += 1_000_000
+    assert lines(a_payout(grants=[grant])) == [("sale", 400_000)]
+
+
 def test_a_grant_adds_no_more_than_its_cap_in_a_month() -> None:
     assert lines(a_payout(an_entry(900_000), grants=[a_grant()]))[1] == ("grant_topup", 100_000)
     assert lines(a_payout(an_entry(900_000), grants=[a_grant(used=70_000)]))[1] == ("grant_topup", 30_000)

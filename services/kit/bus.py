@@ -71,7 +71,8 @@ class Bus:
 
     def _hear_once(self, message_id: str, handler: Callable[[Session, Any], None], fact: Event | None) -> None:
         name = handler.__name__
-        with self.db.begin() as session, acting_as(Actor(name, "system")):
+        # What is written at the commit is written under the handler's name as well.
+        with acting_as(Actor(name, "system")), self.db.begin() as session:
             row = insert(inbox).values(message_id=message_id, handler=name, at=now()).on_conflict_do_nothing()
             # A second worker with the same message waits here for the first one's commit, then finds nothing to do.
             if session.execute(row.returning(inbox.c.message_id)).first() is None:

@@ -61,3 +61,12 @@ def confirm_account(vendor_id: str) -> Response:
     sent = {"reference": request.form.get("reference", "").strip()[:40]}
     said = _("Rekening ini bisa dipakai untuk pencairan.")
     return turn(lambda: rooms.orders().post(f"/finance/payout-accounts/{vendor_id}/confirm", sent), said, PAGE)
+
+
+@door.post(f"{PAGE}/rekening/<vendor_id>/tolak")
+@may_enter("finance")
+def reject_account(vendor_id: str) -> Response:
+    """It is not the maker's own, or not there; they may choose another way to be paid."""
+    sent = {"why": request.form.get("why", "other")}
+    said = _("Rekening ini ditolak. Penjualnya bisa memilih cara lain.")
+    return turn(lambda: rooms.orders().post(f"/finance/payout-accounts/{vendor_id}/reject", sent), said, PAGE)

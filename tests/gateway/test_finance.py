@@ -287,6 +287,12 @@ def test_a_file_that_cannot_be_read_is_said_on_the_page(
             "/finance/payout-accounts/ven_a/confirm",
             {"reference": "12"},
         ),
+        (
+            "/pencairan/rekening/ven_a/tolak",
+            {"why": "account_closed"},
+            "/finance/payout-accounts/ven_a/reject",
+            {"why": "account_closed"},
+        ),
         ("/pesanan/ord_1/hitung", {}, "/finance/orders/ord_1/recount", {}),
     ],
 )

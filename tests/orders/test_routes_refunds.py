@@ -111,6 +111,17 @@ def test_finance_calls_off_what_has_not_left_and_gives_back_all_of_it(client: Fl
     assert give(client, f"/orders/{order_id}/refunds", FINANCE).json["code"] == "refunded_before"
 
 
+def test_what_is_on_its_way_and_given_back_whole_is_lost(client: FlaskClient) -> None:
+    order_id, part_id = accepted(client)
+    for verb, told in (("pack", {}), ("ship", {"courier": "JNE", "tracking_no": "JP1"})):
+        assert step(client, part_id, verb, **told).status_code == 200
+    path = f"/orders/{order_id}/refunds"
+    assert give(client, path, FINANCE, vendor_order_id=part_id, amount=rp(10_000)).status_code == 201
+    assert part(client, order_id)["status"] == "shipped"
+    assert give(client, path, FINANCE, vendor_order_id=part_id).status_code == 201
+    assert part(client, order_id)["status"] == "lost"
+
+
 @pytest.mark.parametrize("role", ["vendor", "buyer", "counsellor", "unit_head", "operator"])
 def test_only_finance_gives_back_of_whole_orders(client: FlaskClient, role: str) -> None:
     order_id, _ = accepted(client)

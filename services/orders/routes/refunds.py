@@ -74,7 +74,9 @@ def _give(session: Session, order: Order, asked: shapes.GiveBackOfOrder) -> list
 
 
 def _give_whole(session: Session, part: VendorOrder, why: str) -> Refund:
-    if part.status not in NOT_SENT:
+    # What is on its way, and is given back whole, is lost: else it would wait for its buyer for ever.
+    end = Status.LOST if part.status == Status.SHIPPED else Status.CANCELLED
+    if part.status not in (*NOT_SENT, Status.SHIPPED):
         return _give_portion(session, part, rules.whole(part), why)
     bus.announce(session, *follow(part, [vendor_order.move(part, end, now(), why)], now()))
     return part.order.refunds[-1]

@@ -119,3 +119,10 @@ BESIDES: dict[Step, str] = {
     ("complaint", "vendor_answered", "closed"): "The buyer is content after all, or their bank decided.",
     ("complaint", "escalated", "closed"): "The same.",
 }
+
+NO_DOOR: dict[Step, str] = {
+    ("grant_award", "reported", "closed"): "F.8 5: after the final report to a sponsor, which is not built yet.",
+    ("payment", "unpaid", "paid"): "Only a provider that tells of money before it has shown a way to pay goes it.",
+    ("payment", "failed", "paid"): "Only a provider that says no and then takes the money all the same goes it.",
+}
+"""Steps that the tables allow, and that no page, deadline or fact leads to now."""

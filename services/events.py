@@ -63,6 +63,16 @@ class VendorTrustChanged(Event, type="accounts.vendor_trust_changed.v1"):
     keeps_remarks: bool = True
 
 
+@dataclass(frozen=True)
+class VendorErased(Event, type="accounts.vendor_erased.v1"):
+    """Whose shop this was is not remembered any more: a pseudonym stands where its name and its address stood."""
+
+    vendor_id: str
+    version: int
+    pseudonym: str
+    slug: str
+
+
 # Accounts: sponsors' money, and what it adds to whose payouts
 
 

@@ -5,7 +5,7 @@ Owns:      people, sessions, units, invitations, applications, consents, assignm
 Hears:     ListingSubmitted, ListingDecided, ReviewPublished, OrderPaid, OrderConfirmed, OrderCancelled,
            OrderExpired, VendorOrderChanged, ParcelHandsChanged, RefundChanged, EarningChanged, PayoutChanged, GrantSpent,
            GrantAwardUsed, TaxLimitNeared
-Announces: VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged,
+Announces: VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged, VendorErased,
            GrantAwarded, GrantAwardChanged, SponsorFundsReceived
 """
 

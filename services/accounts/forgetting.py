@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, queries
+from services.accounts import bus, queries, seals
 from services.accounts.models import Person
+from services.accounts.models.resets import SpentAddress
 from services.accounts.queries import retention as asked_of
 from services.accounts.rules import retention
 
@@ -17,7 +18,9 @@ def forget(session: Session, person: Person, at: datetime) -> None:
     for application in asked_of.applications_of(session, person.id):
         retention.forget_application(application)
     if shop:
+        session.add(SpentAddress(slug_hash=seals.slug_hash(shop.slug), spent_at=at))
         bus.announce(session, retention.forget_shop(shop))
+        asked_of.forget_told(session, shop.id, shop.display_name, shop.slug)
     session.flush()
     queries.end_sessions_of(session, person.id)
     asked_of.drop_rows_about(session, person.id, shop.id if shop else None)

@@ -16,6 +16,7 @@ from services.accounts.queries import suspensions as shut
 from services.accounts.rules import days, disclosures, ends, grants, suspensions
 from services.accounts.rules.applications import OPEN
 from services.accounts.rules.shops import close_for_good
+from services.kit.settings import settings
 
 
 def complete(session: Session, graduation: Graduation, at: datetime) -> None:
@@ -30,7 +31,7 @@ def complete(session: Session, graduation: Graduation, at: datetime) -> None:
         rules.end(assignment, at)
     session.flush()
     rows = asked_of.take_out(session, person_id)
-    session.add(ends.seal(person_id, rows, days.today(at), at))
+    session.add(ends.seal(person_id, rows, days.today(at), settings().keep_sealed_years, at))
     telling.tell(session, person_id, NoticeKind.ON_YOUR_OWN, f"alone-{graduation.id}", at)
 
 

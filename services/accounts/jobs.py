@@ -15,6 +15,7 @@ from services.accounts.rules import grants as rules_of_grants
 from services.accounts.rules.disclosures import STALE
 from services.accounts.sending import send
 from services.kit.clock import now
+from services.kit.settings import settings
 from services.kit.telemetry import log
 
 BATCH = 20
@@ -154,13 +155,15 @@ def say_thought_over() -> int:
 
 @chores.every(HOUR)
 def forget_the_past() -> int:
-    """Forget who left a year ago or never came in, names on old invitations, and notices told long ago."""
-    at = now()
+    """Forget who left long ago or never came in, names on old invitations, and notices told long ago."""
+    at, kept = now(), settings()
     with db.begin() as session:
-        past = old.to_forget(session, at - retention.AFTER_LEAVING, at - retention.UNUSED, retention.OVER, BATCH)
+        left, unused = at - timedelta(days=kept.keep_left_days), at - timedelta(days=kept.keep_unused_days)
+        past = old.to_forget(session, left, unused, retention.OVER, BATCH)
         for person in past:
             forgetting.forget(session, person, at)
-        old.drop_old(session, at - retention.INVITATION, at - retention.NOTICE)
+        invited, told = at - timedelta(days=kept.keep_invitation_days), at - timedelta(days=kept.keep_notice_days)
+        old.drop_old(session, invited, told)
     return len(past)
 
 

@@ -31,6 +31,11 @@ def keyed(kind: str, text: str) -> str:
     return hmac.new(str(settings().hash_secret).encode(), f"{kind}:{text}".encode(), hashlib.sha256).hexdigest()
 
 
+def slug_hash(slug: str) -> str:
+    """What is kept of the address of a shop that was forgotten, so that nobody else moves in there."""
+    return keyed("slug", slug)
+
+
 def code_hash(code: str) -> str:
     """What is kept of an invitation code, however it was typed."""
     return keyed("code", "".join(letter for letter in code.upper() if letter.isalnum()))

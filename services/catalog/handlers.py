@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from services.catalog import bus, chores
 from services.catalog.models import Held, Kind, Listing, Reservation, Status
-from services.catalog.queries import guidance, listings, reviews, terms
+from services.catalog.queries import erasing, guidance, listings, reviews, terms
 from services.catalog.queries import stock as queries
 from services.catalog.rules import fees, shops, stock, trust, words
 from services.catalog.rules import listing as listing_rules
@@ -24,6 +24,7 @@ from services.events import (
     OrderPlaced,
     StockReserved,
     VendorApproved,
+    VendorErased,
     VendorOrderChanged,
     VendorProfileChanged,
     VendorTradingChanged,
@@ -68,6 +69,16 @@ def trust_shop(session: Session, fact: VendorTrustChanged) -> None:
             guidance.forget_talk(session, fact.vendor_id, now())
             note(session, f"{fact.vendor_id}.remarks", "kept", "deleted")
             chores.wake(session, "media")
+
+
+@bus.on(VendorErased)
+def erase_shop(session: Session, fact: VendorErased) -> None:
+    """A pseudonym where the shop's name stood, and nothing left that its maker wrote of themselves; reviews stay."""
+    if shops.erase(listings.shop_to_change(session, fact.vendor_id), fact):
+        session.flush()
+        erasing.forget_maker(session, fact.vendor_id, fact.slug, now())
+        _tell_of(session, fact.vendor_id)
+        chores.wake(session, "media")
 
 
 def _settle(session: Session, listing: Listing) -> None:

@@ -56,6 +56,12 @@ class Settings(BaseSettings):
     stripe_api_base: str = Field(default="https://api.stripe.com", validation_alias="STRIPE_API_BASE")
     stripe_webhook_secret: str | None = Field(default=None, validation_alias="STRIPE_WEBHOOK_SECRET")
 
+    keep_left_days: int = Field(default=365, ge=90)
+    keep_unused_days: int = Field(default=365, ge=30)
+    keep_invitation_days: int = Field(default=90, ge=14)
+    keep_notice_days: int = Field(default=365, ge=30)
+    keep_sealed_years: int = Field(default=5, ge=5)
+
     demo: bool = False
     secure_cookies: bool = False
     log_level: str = "INFO"

@@ -2,8 +2,8 @@
 
 Owns:      orders, vendor orders, payments, refunds, disputes, complaints, ledger, earnings, payouts, savings, grants' money;
            regions, delivery settings, shipping rates
-Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, ListingChanged, StockReserved, StockRefused,
-           GrantAwarded, GrantAwardChanged, SponsorFundsReceived
+Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorErased, ListingChanged, StockReserved,
+           StockRefused, GrantAwarded, GrantAwardChanged, SponsorFundsReceived
 Announces: OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged, ParcelHandsChanged,
            RefundChanged, EarningChanged, PayoutChanged, TaxLimitNeared, GrantSpent, GrantAwardUsed,
            FeeChanged

@@ -12,6 +12,7 @@ from services.events import (
     StockRefused,
     StockReserved,
     VendorApproved,
+    VendorErased,
     VendorProfileChanged,
     VendorTradingChanged,
 )
@@ -34,7 +35,7 @@ NO_CONTACT = "no_direct_buyer_contact"
 def know_vendor(session: Session, fact: VendorApproved) -> None:
     """Keep a new shop; from now on its goods can be bought."""
     vendor = copies.vendor_to_change(session, fact.vendor_id)
-    vendor.slug = fact.slug
+    vendor.slug = vendor.slug or fact.slug  # an address changes only when nobody remembers whose it was
     _keep_face(vendor, fact)
 
 
@@ -45,6 +46,15 @@ def follow_profile(session: Session, fact: VendorProfileChanged) -> None:
     if fact.version > vendor.profile_version:
         vendor.meets_buyers = NO_CONTACT not in fact.limits
     _keep_face(vendor, fact)
+
+
+@bus.on(VendorErased)
+def erase_vendor(session: Session, fact: VendorErased) -> None:
+    """A pseudonym where the shop's name stood, here, on its parcels and in mails; no money and no order is touched."""
+    vendor = copies.vendor_to_change(session, fact.vendor_id)
+    if fact.version > vendor.profile_version:
+        copies.erase(session, vendor, fact.pseudonym, fact.slug)
+        vendor.profile_version = fact.version
 
 
 def _keep_face(vendor: Vendor, fact: VendorApproved | VendorProfileChanged) -> None:

@@ -16,6 +16,7 @@ from services.accounts.models import Consent, Invitation, Notice
 from services.accounts.rules import retention
 from services.events import OrderPaid, VendorOrderChanged
 from services.kit.clock import now
+from services.kit.settings import Settings, settings
 from services.kit.tables import outbox
 from tests.accounts.builders import a_person, a_shop, an_application
 from tests.accounts.people import Room, Someone, hear
@@ -50,7 +51,7 @@ def everything(database: PrivatePostgres) -> str:
 
 def test_a_year_after_leaving_nothing_tells_who_it_was(room: Room, unit: Unit, database: PrivatePostgres) -> None:
     maker, vendor_id = leaver(room, unit)
-    private = ("Rahmat", "kenari@example.id", "Menyangrai dua kali")
+    private = ("Rahmat", "kenari@example.id", "Menyangrai dua kali", "Kopi Kabut", "kopi-kabut")
     assert all(word in everything(database) for word in private)
     with after(YEAR - timedelta(days=2)):
         assert forget_the_past() == 0
@@ -59,9 +60,9 @@ def test_a_year_after_leaving_nothing_tells_who_it_was(room: Room, unit: Unit, d
     assert [word for word in private if word in everything(database)] == []
     assert maker.here().status_code == 401
     with db.begin() as session:
-        told = session.execute(select(outbox.c.data).where(outbox.c.type == "accounts.vendor_profile_changed.v1")).all()
+        told = session.execute(select(outbox.c.data).where(outbox.c.type == "accounts.vendor_erased.v1")).all()
         consents = session.scalars(select(Consent)).all()
-    assert (told[-1].data["vendor_id"], told[-1].data["display_name"][:5]) == (vendor_id, "Toko ")
+    assert (told[-1].data["vendor_id"], told[-1].data["pseudonym"][:5]) == (vendor_id, "Toko ")
     assert len(consents) == 2, "what was agreed to stays as proof"
 
 
@@ -125,7 +126,8 @@ def test_of_an_application_stays_that_there_was_one_and_how_it_came_out() -> Non
 def test_a_pseudonym_is_news_under_the_same_id() -> None:
     shop = a_shop()
     news = retention.forget_shop(shop)
-    assert (news.vendor_id, news.version, news.display_name != "Kopi Kabut") == (shop.id, 2, True)
+    assert (news.vendor_id, news.version, news.pseudonym[:5]) == (shop.id, 2, "Toko ")
+    assert (shop.display_name, shop.slug) == (news.pseudonym, news.slug)
 
 
 def test_nobody_signs_in_as_somebody_who_was_forgotten() -> None:
@@ -133,3 +135,21 @@ def test_nobody_signs_in_as_somebody_who_was_forgotten() -> None:
     retention.forget(person, identity, now())
     assert (person.status, person.password_hash, identity.name) == ("suspended", "!", "")
     assert identity.identifier == f"erased-{person.id}"
+
+
+@pytest.mark.parametrize(("setting", "count", "forgets"), [("KEEP_LEFT_DAYS", "700", 0), ("KEEP_LEFT_DAYS", "100", 1)])
+def test_how_long_is_a_setting(
+    room: Room, unit: Unit, monkeypatch: pytest.MonkeyPatch, setting: str, count: str, forgets: int
+) -> None:
+    monkeypatch.setenv(f"LAPAK_{setting}", count)
+    settings.cache_clear()
+    leaver(room, unit)
+    with after(timedelta(days=101)):
+        assert forget_the_past() == forgets
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def test_nothing_is_sealed_for_less_than_the_law_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ValueError, match="keep_sealed_years"):
+        Settings(keep_sealed_years=4)

@@ -39,6 +39,8 @@ def test_without_an_answer_all_stays_and_nobody_is_told() -> None:
         "keep_notes": True,
         "keep_disclosure": True,
         "wants_to_mentor": False,
+        "has_own_contact": False,
+        "has_checked_goods": False,
     }
 
 
@@ -83,5 +85,9 @@ def test_no_step_that_the_table_does_not_know_is_taken(status: GraduationStatus,
 
 
 def test_what_is_sealed_has_a_day_to_be_deleted() -> None:
-    sealed = ends.seal("per_1", {"assignments": [{"id": "asg_1"}]}, TODAY, MONDAY_NOON)
-    assert sealed.delete_after == TODAY + ends.KEEP_SEALED
+    sealed = ends.seal("per_1", {"assignments": [{"id": "asg_1"}]}, TODAY, 5, MONDAY_NOON)
+    assert sealed.delete_after == TODAY.replace(year=TODAY.year + 5)
+
+
+def test_what_is_sealed_on_a_leap_day_is_deleted_a_day_later_and_never_sooner() -> None:
+    assert ends.seal("per_1", {}, date(2028, 2, 29), 5, MONDAY_NOON).delete_after == date(2033, 3, 1)

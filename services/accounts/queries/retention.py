@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from services.accounts.models import (
@@ -24,7 +24,9 @@ from services.accounts.models.disclosures import Disclosure
 from services.accounts.models.ends import Graduation, Guidance, Sealed
 from services.accounts.models.helping import AccessRead, Relative, Transfer
 from services.accounts.models.plans import Grievance, Plan
+from services.accounts.models.resets import Reset
 from services.accounts.models.suspensions import Suspension
+from services.kit.tables import outbox
 
 # All that is about one person and is no proof of what they agreed to.
 GONE: tuple[type[Base], ...] = (
@@ -42,6 +44,7 @@ GONE: tuple[type[Base], ...] = (
     Plan,
     Grievance,
     Notice,
+    Reset,
 )
 ENDED = (ApplicationStatus.DECLINED, ApplicationStatus.WITHDRAWN, ApplicationStatus.DRAFT, ApplicationStatus.NOT_YET)
 
@@ -78,6 +81,15 @@ def drop_rows_about(session: Session, person_id: str, vendor_id: str | None) -> 
         session.execute(delete(table).where(table.person_id == person_id))  # type: ignore[attr-defined]
     if vendor_id:
         session.execute(delete(HeardEarning).where(HeardEarning.vendor_id == vendor_id))
+
+
+def forget_told(session: Session, vendor_id: str, pseudonym: str, slug: str) -> None:
+    """What was once announced of a shop's name and address stands in the outbox under its pseudonym too."""
+    asked = select(outbox.c.id, outbox.c.data).where(outbox.c.subject == vendor_id)
+    for row in session.execute(asked.with_for_update()).all():
+        fresh = {"display_name": pseudonym, "slug": slug}
+        told = row.data | {name: text for name, text in fresh.items() if name in row.data}
+        session.execute(update(outbox).where(outbox.c.id == row.id).values(data=told))
 
 
 def drop_old(session: Session, invited_before: datetime, told_before: datetime) -> int:

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from services.accounts.models import HeardParcel, ListingLook, Shop
+from services.accounts.models.resets import SpentAddress
 from services.accounts.queries.guidance import helped_by
 from services.accounts.queries.paging import Page, page
 from services.kit.errors import NotFound, Refused
@@ -72,9 +73,10 @@ def keep_shop(session: Session, shop: Shop) -> None:
         raise Refused("shop_name_taken") from None
 
 
-def is_slug_taken(session: Session, slug: str) -> bool:
-    """Whether a shop has this address, perhaps from an earlier name."""
-    return session.scalar(select(Shop.id).where(Shop.slug == slug)) is not None
+def is_slug_taken(session: Session, slug: str, slug_hash: str) -> bool:
+    """Whether a shop has this address, perhaps from an earlier name, or one had it that was forgotten."""
+    has_one = session.scalar(select(Shop.id).where(Shop.slug == slug)) is not None
+    return has_one or session.get(SpentAddress, slug_hash) is not None
 
 
 def has_published(session: Session, vendor_id: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, db, queries, rules, telling
+from services.accounts import bus, db, queries, rules, seals, telling
 from services.accounts.models import Application, Fulfilment, NoticeKind, Role
 from services.accounts.queries import answers
 from services.accounts.queries import helping as asked_of
@@ -123,7 +123,8 @@ def _is_head(session: Session, officer_id: str) -> bool:
 
 def _found(session: Session, application: Application, mode: Fulfilment) -> None:
     is_name_taken = queries.is_name_taken(session, application.name_key, application.person_id)
-    is_slug_taken = queries.is_slug_taken(session, rules.slug_of(application.shop_name))
+    slug = rules.slug_of(application.shop_name)
+    is_slug_taken = queries.is_slug_taken(session, slug, seals.slug_hash(slug))
     shop, news = rules.found(application, mode, is_name_taken, is_slug_taken, now())
     queries.keep_shop(session, shop)
     bus.announce(session, news)

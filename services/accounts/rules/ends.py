@@ -15,7 +15,6 @@ NEXT: Table = {
     S.CONFIRMED: {S.COMPLETED, S.POSTPONED},
 }
 NOTICE = timedelta(days=30)
-KEEP_SEALED = timedelta(days=5 * 365)
 # What whoever stands alone decides for themselves; without an answer all stays as it is, and nobody is told anything.
 # The last two they tick off themselves: that they sign in with what is theirs, and that prices and licences still hold.
 CHOICES = {
@@ -82,8 +81,8 @@ def complete(graduation: Graduation, at: datetime) -> None:
     graduation.ended_at = at
 
 
-def seal(person_id: str, rows: Mapping[str, list[dict[str, Any]]], today: date, at: datetime) -> Sealed:
-    """What was written down about who helped and how, until its day to be deleted."""
-    return Sealed(
-        id=new_id("sld"), person_id=person_id, sealed_at=at, delete_after=today + KEEP_SEALED, contents=dict(rows)
-    )
+def seal(person_id: str, rows: Mapping[str, list[dict[str, Any]]], today: date, years: int, at: datetime) -> Sealed:
+    """What was written down about who helped and how, until the same day so many years later."""
+    leap = (today.month, today.day) == (2, 29)  # which the other year may lack: a day later, never sooner
+    until = (today.replace(month=3, day=1) if leap else today).replace(year=today.year + years)
+    return Sealed(id=new_id("sld"), person_id=person_id, sealed_at=at, delete_after=until, contents=dict(rows))

@@ -1,19 +1,14 @@
 """How long somebody is remembered who left or never came in; afterwards a pseudonym stands where they stood."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from services.accounts.models import Application, Identity, Person, PersonStatus, Shop
-from services.accounts.rules.limits import profile
-from services.accounts.rules.names import name_key
+from services.accounts.rules.names import name_key, slug_of
 from services.accounts.rules.people import NEXT
 from services.accounts.rules.states import move
-from services.events import VendorProfileChanged
+from services.events import VendorErased
 from services.kit.ids import new_code
 
-AFTER_LEAVING = timedelta(days=365)  # complaints, payouts and questions are over by then
-UNUSED = timedelta(days=365)  # applications that led to no shop
-INVITATION = timedelta(days=90)  # names on invitations that nobody took up
-NOTICE = timedelta(days=365)
 WRITTEN = ("skill", "product_idea", "delivery", "plan", "note", "next_steps", "appeal", "decline_note")
 OVER = ("completed", "refused", "lapsed", "cancelled", "expired", "lost", "returned")
 
@@ -36,9 +31,10 @@ def forget_application(application: Application) -> None:
     application.opened_by = application.drafted_by = None
 
 
-def forget_shop(shop: Shop) -> VendorProfileChanged:
-    """A pseudonym instead of the shop's name, here and, when they hear of it, in the other rooms."""
+def forget_shop(shop: Shop) -> VendorErased:
+    """A pseudonym instead of the shop's name and address, here and, when they hear of it, in the other rooms."""
     shop.display_name = f"Toko {new_code(8)}"
-    shop.name_key = name_key(shop.display_name)
+    shop.name_key, shop.slug = name_key(shop.display_name), slug_of(shop.display_name)
+    shop.limits = []
     shop.version += 1
-    return profile(shop)
+    return VendorErased(shop.id, shop.version, shop.display_name, shop.slug)

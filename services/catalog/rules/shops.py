@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from services.catalog.models import Shop
-from services.events import VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged
+from services.events import VendorApproved, VendorErased, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged
 
 SHUT = "suspended"
 
 
 def approve(shop: Shop, fact: VendorApproved) -> None:
     """There is a shop of this name; what was told later and came earlier stays."""
-    shop.slug = fact.slug
+    shop.slug = shop.slug or fact.slug  # an address changes only when nobody remembers whose it was
     if fact.version > shop.profile_version:
         shop.name, shop.province_code = fact.display_name, fact.province_code
         shop.profile_version = fact.version
@@ -24,6 +24,15 @@ def rename(shop: Shop, fact: VendorProfileChanged) -> bool:
         return False
     shop.name, shop.province_code = fact.display_name, fact.province_code
     shop.limits = list(fact.limits)
+    shop.profile_version = fact.version
+    return True
+
+
+def erase(shop: Shop, fact: VendorErased) -> bool:
+    """Nobody remembers whose shop this was: its copy has a pseudonym; False where that is known."""
+    if fact.version <= shop.profile_version:
+        return False
+    shop.name, shop.slug, shop.limits = fact.pseudonym, fact.slug, []
     shop.profile_version = fact.version
     return True
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from services.events import ListingChanged
-from services.orders.models import Listing, Vendor, VendorOrder
+from services.orders.models import Listing, Mail, Vendor, VendorOrder
 from services.orders.rules.hands import SHUT
 
 
@@ -17,6 +17,19 @@ def vendor_to_change(session: Session, vendor_id: str) -> Vendor:
     row = insert(Vendor).values(id=vendor_id, profile_version=0, trading_version=0, meets_buyers=True, **empty)
     session.execute(row.on_conflict_do_nothing())
     return session.scalars(select(Vendor).where(Vendor.id == vendor_id).with_for_update()).one()
+
+
+def erase(session: Session, vendor: Vendor, pseudonym: str, slug: str) -> None:
+    """Put a pseudonym wherever the name of a shop was copied to: its parcels, and mails that told of them."""
+    mine = select(VendorOrder.shop_name).where(VendorOrder.vendor_id == vendor.id).distinct()
+    names = {vendor.name, *session.scalars(mine)} - {""}
+    for name in sorted(names, key=len, reverse=True):  # so that a name within a longer one does not spoil it
+        for column in (Mail.subject, Mail.text):
+            told = update(Mail).where(column.contains(name, autoescape=True))
+            session.execute(told.values({column: func.replace(column, name, pseudonym)}))
+    parcels = update(VendorOrder).where(VendorOrder.vendor_id == vendor.id)
+    session.execute(parcels.values(shop_name=pseudonym, shop_slug=slug))
+    vendor.name, vendor.slug = pseudonym, slug
 
 
 def keep_listing(session: Session, fact: ListingChanged) -> None:

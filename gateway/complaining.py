@@ -42,6 +42,8 @@ WRONG = {
     "disputed": N_("Bank pembeli sedang memutuskan uang ini. Tunggu keputusannya dulu."),
     "wrong_state": N_("Keadaannya sudah berubah sejak halaman ini dibuka. Lihat yang terbaru di bawah ini."),
     "refuse_instead": N_("Paket ini belum berangkat. Kalau tidak jadi dikirim sama sekali, tolak paketnya."),
+    "team_answers": N_("Selama toko tutup, keluhan ini dijawab tim kami."),
+    "answered_before": N_("Anda yang menjawab untuk toko ini, jadi orang lain yang memutuskan."),
     "refunded_before": N_("Tidak ada lagi yang bisa dikembalikan dari paket ini."),
 }
 FIELDS = {

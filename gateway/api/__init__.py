@@ -35,6 +35,7 @@ from gateway.api import (
     shops,
     shows,
     suspensions,
+    team,
     trouble,
 )
 from gateway.api.door import door
@@ -70,5 +71,6 @@ __all__ = [
     "shops",
     "shows",
     "suspensions",
+    "team",
     "trouble",
 ]

@@ -12,6 +12,7 @@ from gateway.api.shapes.base import Page
 buyer = Part("Complaints", "/orders/{id}", BUYERS)
 maker = Part("Complaints", "/vendor/complaints", ("vendor",))
 third = Part("Complaints", "/officer/complaints", ("unit_head", "finance"))
+OFFICERS = ("counsellor", "unit_head")
 ONE = "/complaints/{complaint_id}"
 
 
@@ -79,13 +80,15 @@ def take_goods_back(id: str) -> Any:
     return rooms.orders().post(f"/complaints/{id}/returned")
 
 
-@third("GET", "", Page[shapes.Complaint], asks=shapes.ComplaintsQuery)
+@third("GET", "", Page[shapes.Complaint], asks=shapes.ComplaintsQuery, roles=("counsellor", "unit_head", "finance"))
 def list_complaints(asked: shapes.ComplaintsQuery) -> Any:
-    """Complaints that one may decide, with `status=escalated`; a head of unit those about the unit's shops."""
+    """Complaints that one may decide, with `status=escalated`; a head of unit those about the unit's shops; and for the officers
+    of a shop that is shut those that they answer.
+    """
     return rooms.orders().get("/complaints", **asked.model_dump())
 
 
-@third("GET", "/{id}", shapes.Complaint)
+@third("GET", "/{id}", shapes.Complaint, roles=("counsellor", "unit_head", "finance"))
 def show_complaint(id: str) -> Any:
     """One of them."""
     return rooms.orders().get(f"/complaints/{id}")
@@ -95,3 +98,15 @@ def show_complaint(id: str) -> Any:
 def decide_complaint(id: str, sent: shapes.DecideBody) -> Any:
     """Decide; what is granted goes back by itself, and what is not is the maker's at once."""
     return rooms.orders().post(f"/complaints/{id}/decide", sent.model_dump(mode="json"))
+
+
+@third("POST", "/{id}/answer", shapes.Complaint, reads=shapes.AnswerBody, roles=OFFICERS, says=(409,))
+def answer_for_shop(id: str, sent: shapes.AnswerBody) -> Any:
+    """Answer for a shop that is shut; somebody else decides, should the two not agree."""
+    return rooms.orders().post(f"/complaints/{id}/answer", sent.model_dump(mode="json"))
+
+
+@third("POST", "/{id}/returned", shapes.Complaint, roles=OFFICERS, says=(409,))
+def take_goods_back_for_shop(id: str) -> Any:
+    """The goods are back with whoever answers for a shop that is shut; the buyer's money goes back."""
+    return rooms.orders().post(f"/complaints/{id}/returned")

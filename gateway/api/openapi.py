@@ -38,6 +38,7 @@ ORDER = (
     "Officers: shops",
     "Officers: listings",
     "Officers: people",
+    "Officers: parcels",
     "Appeals",
     "Grievances",
     "Operators",

@@ -8,12 +8,14 @@ from werkzeug.wrappers import Response
 
 from gateway import rooms
 from gateway.desk import words
-from gateway.desk.door import READ, door
+from gateway.desk.door import DECIDE, READ, door
+from gateway.desk.parcels import time_left
 from gateway.session import may_enter, person
 from gateway.turns import unless_down
 
 DUE = 2
 MOST = 100
+PARCEL = "parcel"
 ELSEWHERE = {"admin": "/desk/kantor", "operator": "/desk/banding"}
 
 
@@ -28,24 +30,34 @@ def today() -> Response | str:
     listings = unless_down(lambda: rooms.catalog().get("/review", limit=MOST)["items"]) or []
     shops = unless_down(lambda: rooms.accounts().get("/caseload", limit=MOST)["items"])
     titles = {one["id"]: one for one in listings}
-    complaints = _to_decide() if who and who.role == "unit_head" else []
+    complaints = _to_settle() if who and who.role in DECIDE else []
+    parcels = [item for item in found["items"] if item["kind"] == PARCEL]
     return render_template(
         "desk/home.html",
         words=words,
         work=found["items"],
         complaints=complaints,
+        parcels=sorted(parcels, key=lambda item: item["answer_by"] or ""),
+        to_send=_to_send(),
+        time_left=time_left,
         following=found["next"],
-        groups=_by_age(found["items"]),
+        groups=_by_age([item for item in found["items"] if item["kind"] != PARCEL]),
         listings=titles,
         shops=shops,
         counts=Counter(shop["trading_status"] for shop in shops or []),
     )
 
 
-def _to_decide() -> list[dict[str, Any]]:
-    """Complaints about the unit's shops that maker and buyer do not agree on."""
-    found = unless_down(lambda: rooms.orders().get("/complaints", status="escalated", limit=MOST))
-    return found["items"] if found else []
+def _to_settle() -> list[dict[str, Any]]:
+    """Complaints that maker and buyer do not agree on, and those about shut shops that somebody answers."""
+    found = unless_down(lambda: rooms.orders().get("/complaints", status="open", limit=MOST))
+    return [one for one in found["items"] if one["can"]["decide"] or one["can"]["answer"]] if found else []
+
+
+def _to_send() -> dict[str, Any]:
+    """The parcels that the desk sends for makers who do not."""
+    found = unless_down(lambda: rooms.orders().get("/team/parcels", what="to_send"))
+    return found or {"items": [], "next": None}
 
 
 def _by_age(work: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

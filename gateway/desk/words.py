@@ -27,9 +27,15 @@ REASONS = {
     "not_confirmed": N_("Konfirmasi dulu penutupannya."),
     "hand_over_first": N_("Petugas ini masih mendampingi orang. Serahkan dulu kepada yang lain."),
     "name_taken": N_("Nama ini sudah dipakai unit lain."),
+    "not_decided": N_("Paket ini masih menunggu keputusan."),
+    "vendor_sends": N_("Paket ini dikirim pembuatnya sendiri."),
+    "cash_due": N_("Paket ini dibayar tunai, dan petugas tidak memegang uang pembeli. Pilih yang lain."),
+    "head_only": N_("Hanya kepala unit yang bisa mengizinkan pembuatnya meneruskan."),
     "another_reviewer": N_("Pembuatnya keberatan, jadi orang lain yang meninjaunya sekarang."),
 }
 FIELDS = {
+    "courier.missing": N_("Tulis nama kurirnya."),
+    "tracking_no.missing": N_("Tulis nomor resinya. Ada di struk dari kurir."),
     "days_max.below_days_min": N_("Yang paling lama tidak boleh kurang dari yang paling cepat."),
     "days_min.less_than_equal": N_("Paling lama 60 hari."),
     "days_max.less_than_equal": N_("Paling lama 60 hari."),
@@ -157,6 +163,7 @@ WORK = {
     "look_again": N_("Pengajuan toko: saatnya dilihat lagi"),
     "transfer": N_("Pindahan antarunit"),
     "suspension": N_("Penutupan toko menunggu keputusan"),
+    "parcel": N_("Paket menunggu keputusan"),
 }
 KINDS = {"suggestion": N_("Saran"), "must_fix": N_("Wajib"), "praise": N_("Pujian")}
 GOODS = {
@@ -194,7 +201,12 @@ def word(thing: str, code: str) -> str:
 
 def work_path(item: Mapping[str, str]) -> str:
     """Where an item of the work list is dealt with."""
-    path = {"transfer": "/desk/pindahan", "suspension": "/desk/dampingan/%s", "listing": "/desk/barang/%s"}
+    path = {
+        "transfer": "/desk/pindahan",
+        "suspension": "/desk/dampingan/%s",
+        "listing": "/desk/barang/%s",
+        "parcel": "/desk/paket/%s",
+    }
     return path.get(item["kind"], "/desk/pengajuan/%s").replace("%s", item["object_id"])
 
 

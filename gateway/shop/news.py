@@ -16,6 +16,11 @@ NEWS = (
     ({"money_coming"}, N_("uangnya sedang dikembalikan"), N_("Paket ini batal. Uang Anda sedang kami kembalikan.")),
     ({"money_back"}, N_("dikembalikan uangnya"), N_("Paket ini batal. Uang Anda sudah kami kembalikan.")),
 )
+UNABLE = {
+    "called_off": N_("Penjual berhalangan. Anda tidak membayar apa pun."),
+    "money_coming": N_("Penjual berhalangan. Uang Anda sedang kami kembalikan."),
+    "money_back": N_("Penjual berhalangan. Uang Anda sudah kami kembalikan."),
+}
 OVER = {"refused", "lapsed", "cancelled", "lost", "returned"}
 STEPS = {
     "to_accept": N_("Dibayar"),
@@ -43,6 +48,8 @@ WHYS = {
     "cannot_ship": N_("belum bisa mengirim"),
     "price_changed": N_("harganya berubah"),
     "closed": N_("toko sedang tutup"),
+    "shop_closed": N_("toko sedang tutup"),
+    "seller_unable": N_("penjual berhalangan"),
     "no_answer": N_("tidak ada jawaban dalam waktunya"),
     "gone": N_("tidak dijual lagi"),
     "not_collected": N_("tidak diambil"),
@@ -84,7 +91,8 @@ def _parcels(order: dict[str, Any]) -> str:
     if not told:
         return gettext("Pesanan %(number)s", number=order["number"])
     if len(stands) == 1:
-        return gettext(told[0][2])
+        is_unable = order["vendor_orders"][0]["why"] == "seller_unable"
+        return gettext(UNABLE.get(stands[0], told[0][2]) if is_unable else told[0][2])
     parts = [f"{number} {gettext(among)}" for number, among, _alone in told]
     parts[0] = ngettext("%(num)s paket", "%(num)s paket", told[0][0]) + f" {gettext(told[0][1])}"
     return ", ".join(parts)

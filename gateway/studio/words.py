@@ -16,6 +16,8 @@ REASONS = {
     "too_many_photos": N_("Fotonya sudah 8, itu yang paling banyak. Hapus satu dulu."),
     "wrong_delivery": N_("Langkah ini tidak cocok dengan cara kirim paket ini. Lihat keadaan terbarunya."),
     "wrong_state": N_("Keadaannya sudah berubah sejak halaman ini dibuka. Lihat yang terbaru di bawah ini."),
+    "not_decided": N_("Paket ini menunggu keputusan. Jangan kirim dulu; kami kabari."),
+    "team_sends": N_("Paket ini dikirim tim kami."),
     "think_it_over": N_("Belum sehari. Kami tanya lagi besok."),
     "asked_too_long_ago": N_("Sudah terlalu lama. Simpan ceritanya sekali lagi."),
     "shut_by_unit": N_("Toko Anda sedang ditutup sementara. Bicarakan dulu dengan pendamping."),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.gateway.fake_rooms import FakeRooms
-from tests.gateway.studio_things import NOON, a_listing, a_remark, an_application, page, rupiah
+from tests.gateway.studio_things import NOON, a_listing, a_parcel, a_remark, an_application, page, rupiah
 
 ASKED = {"basics_read": "attested", "identity_seen": "verified", "training_done": "verified"}
 ASKED |= {"conditions_set": "verified", "goods_talk": "verified"}
@@ -12,7 +12,11 @@ ASKED |= {"conditions_set": "verified", "goods_talk": "verified"}
 def a_work_item(**other: Any) -> dict[str, Any]:
     """A listing that waits since today."""
     known = {"id": "listing-lst_1", "kind": "listing", "object_id": "lst_1", "vendor_id": "ven_1"}
-    return known | {"shop_name": "Benang Senja", "since": NOON, "waiting_days": 0, "is_late": False} | other
+    return (
+        known
+        | {"shop_name": "Benang Senja", "since": NOON, "waiting_days": 0, "is_late": False, "answer_by": None}
+        | other
+    )
 
 
 def a_wish(**other: Any) -> dict[str, Any]:
@@ -50,6 +54,19 @@ def a_review_item(**other: Any) -> dict[str, Any]:
     return known | {"waiting_days": 0, "is_late": False, "is_revision": False, "is_appeal": False} | other
 
 
+def a_team_parcel(*choices: str, **other: Any) -> dict[str, Any]:
+    """A parcel of a shut shop, packed, of which these things may be decided."""
+    known = a_parcel(status="packed", **dict.fromkeys(("courier", "tracking_no"), ""))
+    can = dict.fromkeys(("pack", "ship", "ready", "hand_over", "deliver"), False)
+    named = {"slug": "benang-senja", "name": "Benang Senja"}
+    kept = {
+        name: known[name] for name in ("id", "number", "status", "lines", "delivery", "placed_at", "ship_by", "history")
+    }
+    kept |= {"vendor_id": "ven_1", "shop": named, "hands": "asked" if choices else "team", "is_late": False}
+    kept |= {"decide_by": None, "courier": "", "tracking_no": "", "ship_to": None, "buyer": None}
+    return kept | {"can": can | {"decide": list(choices)}} | other
+
+
 def an_invitation(**other: Any) -> dict[str, Any]:
     """An invitation that nobody has taken up."""
     known = {"id": "inv_1", "name": "Contoh Nama", "identifier": None, "status": "open", "created_at": NOON}
@@ -75,6 +92,7 @@ def an_officers_town(role: str = "counsellor", **officer: Any) -> FakeRooms:
         "/review",
         "/templates",
         "/complaints",
+        "/team/parcels",
     ):
         rooms.says(f"GET {request}", page())
     kind = {"code": "weapons", "name_id": "Senjata", "name_en": "Weapons", "words": "keris", "is_active": True}

@@ -46,6 +46,7 @@ def a_parcel(*can: str, **other: Any) -> dict[str, Any]:
         "placed_at": NOON,
         "answer_by": "2026-11-26T04:00:00Z",
         "ship_by": None,
+        "sender": "vendor",
         "can": NOTHING_TO_DO | dict.fromkeys(can, True),
         "fees": [{"code": "commission", "basis_points": 500, "amount": rupiah(7_500)}],
         "given_back": rupiah(0),

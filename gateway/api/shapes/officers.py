@@ -15,14 +15,26 @@ VendorId = Annotated[str, Field(examples=["ven_2f5h"])]
 
 
 class WorkItem(Told):
-    """One thing that waits: an application or a listing; `waiting_days` are working days."""
+    """One thing that waits, such as an application or a listing; `waiting_days` are working days.
+
+    A `parcel` of a shut shop waits no longer than until `answer_by`.
+    """
 
     id: str = Field(examples=["listing-lst_4f7q2m9x"])
     kind: Annotated[
         str,
         Field(
             json_schema_extra={
-                "enum": ["listing", "application", "decline", "appeal", "look_again", "transfer", "suspension"]
+                "enum": [
+                    "listing",
+                    "application",
+                    "decline",
+                    "appeal",
+                    "look_again",
+                    "transfer",
+                    "suspension",
+                    "parcel",
+                ]
             }
         ),
     ]
@@ -32,6 +44,7 @@ class WorkItem(Told):
     since: Time
     waiting_days: int = Field(examples=[1])
     is_late: bool
+    answer_by: Time | None = Field(default=None, examples=[None])
 
 
 class InvitationBody(Body):

@@ -90,7 +90,8 @@ class ParcelCan(Told):
 class Parcel(Told):
     """One shop's part of an order; `why` is a code where it did not go as hoped.
 
-    Until `completes_at` the buyer may complain of what has arrived; `complaint` is the newest.
+    Until `completes_at` the buyer may complain of what has arrived; `complaint` is the newest. `sent_by_team`: its seller is
+    unable to, so that the market sends it.
     """
 
     id: ParcelId
@@ -104,6 +105,7 @@ class Parcel(Told):
     total: Money
     courier: str | None = Field(examples=["JNE"])
     tracking_no: str | None = Field(examples=["JP0001"])
+    sent_by_team: bool
     arrives: Days | None
     history: list[Step]
     code: str | None = Field(default=None, examples=["482913"])

@@ -47,7 +47,10 @@ class MakerCan(Told):
 
 
 class MakerParcel(Told):
-    """A parcel in its maker's list; `earns` is what is left for the maker, `cash_due` what the buyer still pays in cash."""
+    """A parcel in its maker's list; `earns` is what is left for the maker, `cash_due` what the buyer still pays in cash.
+
+    Its `sender` is the maker (`vendor`), the `team`, or `nobody` until that is decided.
+    """
 
     id: ParcelId
     number: str = Field(examples=["PSN-7Q4M2-A"])
@@ -63,6 +66,7 @@ class MakerParcel(Told):
     placed_at: Time
     answer_by: Time | None
     ship_by: Time | None
+    sender: str = Field(examples=["vendor"])
     can: MakerCan
 
 

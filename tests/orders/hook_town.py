@@ -24,7 +24,12 @@ def say(
     web: FlaskClient, kind: str, thing: dict[str, Any], name: str = "evt_made_up", late: int = 0, **more: Any
 ) -> int:
     """Hand in a notice of our own making, well signed, `late` seconds ago."""
-    raw = json.dumps({"id": name, "object": "event", "type": kind, "data": {"object": thing}} | more)
+    return knock_signed(web, {"id": name, "object": "event", "type": kind, "data": {"object": thing}} | more, late)
+
+
+def knock_signed(web: FlaskClient, event: dict[str, Any], late: int = 0) -> int:
+    """Hand in an event as the provider would have signed it `late` seconds ago; the status."""
+    raw = json.dumps(event)
     at = int(time.time()) - late
     return knock(web, raw.encode(), stripe.WebhookSignature.generate_signature_header(raw, SECRET, at))
 

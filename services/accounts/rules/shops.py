@@ -97,6 +97,8 @@ def leave(shop: Shop, at: datetime) -> VendorTradingChanged | None:
     """The maker closes the shop for good; not while the unit has shut it, which has to be settled first."""
     if shop.trading_status == T.SUSPENDED:
         raise Refused("shut_by_unit", "The shop is shut for now: talk about that first.")
+    if shop.trading_status == T.CLOSED:
+        raise Refused("wrong_state", "The shop is closed for good.")
     return close_for_good(shop, LEFT, at)
 
 

@@ -81,6 +81,18 @@ def change_shelf(code: str, sent: shapes.ShelfBody) -> Any:
     return rooms.catalog().put(f"/shelves/{code}", sent.model_dump())
 
 
+@office("GET", "/law-days", Page[shapes.LawDay])
+def list_law_days() -> Any:
+    """Since when each law holds that shelves go by."""
+    return rooms.catalog().get("/law-days")
+
+
+@office("PUT", "/law-days/{code}", shapes.LawDay, reads=shapes.LawDayBody)
+def change_law_day(code: str, sent: shapes.LawDayBody) -> Any:
+    """Another day for one; what is on sale already stays."""
+    return rooms.catalog().put(f"/law-days/{code}", sent.model_dump(mode="json"))
+
+
 @office("GET", "/prohibited", Page[shapes.Prohibited])
 def list_prohibited() -> Any:
     """What is sold nowhere here, and what no longer counts."""

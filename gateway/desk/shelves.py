@@ -17,11 +17,12 @@ MARKS = ("needs_halal", "needs_expiry", "needs_pirt", "is_open")
 @door.get(AT)
 @may_enter("admin")
 def shelves() -> str:
-    """All shelves and all kinds of prohibited goods."""
+    """All shelves, since when laws hold that they go by, and all kinds of prohibited goods."""
     return render_template(
         "desk/shelves.html",
         shelves=rooms.catalog().get("/shelves")["items"],
         prohibited=rooms.catalog().get("/prohibited")["items"],
+        law_days={one["code"]: one["starts_on"] for one in rooms.catalog().get("/law-days")["items"]},
     )
 
 
@@ -38,6 +39,14 @@ def add_shelf() -> Response:
 def change_shelf(code: str) -> Response:
     """Other names or rules for one."""
     return turn(lambda: rooms.catalog().put(f"/shelves/{code}", _shelf()), _("Tersimpan."), AT)
+
+
+@door.post(f"{AT}/hari/<code>")
+@may_enter("admin")
+def change_law_day(code: str) -> Response:
+    """Since another day a law holds."""
+    told = {"starts_on": request.form.get("starts_on", "").strip()}
+    return turn(lambda: rooms.catalog().put(f"/law-days/{code}", told), _("Tersimpan."), AT)
 
 
 @door.post(f"{AT}/terlarang")

@@ -45,6 +45,8 @@ FIELDS = {
     "category.required": N_("Pilih kelompok barangnya."),
     "price.required": N_("Tulis harganya."),
     "price.too_low": N_("Harga paling rendah Rp1.000."),
+    "kind.not_allowed": N_("Toko Anda tidak menjual berkas untuk diunduh. Pilih jenis yang lain."),
+    "category.not_allowed": N_("Toko Anda tidak menjual barang dari kelompok ini. Pilih kelompok yang lain."),
     "category.closed": N_("Kelompok ini sedang tidak menerima barang baru. Pilih yang lain."),
     "price.needs_review": N_(
         "Harga bisa langsung diubah sampai 20%% dari yang disetujui. Untuk lebih, bicarakan dulu."
@@ -60,7 +62,9 @@ FIELDS = {
     "days_to_make.required": N_("Tulis berapa hari Anda perlu untuk membuatnya."),
     "on_hand.required": N_("Tulis berapa yang siap dijual."),
     "halal_status.required": N_("Pilih keterangan halal untuk makanan dan minuman."),
-    "halal_status.certificate_needed": N_("Mulai 18 Oktober 2026 perlu sertifikat. Pendamping membantu mengurusnya."),
+    "halal_status.certificate_needed": N_(
+        "Sertifikatnya harus sudah ada sebelum tayang. Pendamping membantu mengurusnya."
+    ),
     "halal_no.required": N_("Tulis nomor sertifikat halalnya."),
     "expiry_days.required": N_("Tulis berapa hari barang ini tahan sejak dibuat."),
     "pirt_no.required": N_("Yang tahan lebih dari 7 hari perlu nomor P-IRT. Pendamping membantu mengurusnya."),

@@ -16,6 +16,7 @@ SHELF |= {"needs_expiry": True, "is_open": False, "advice_id": "", "advice_en": 
 def an_office() -> FakeRooms:
     rooms = an_officers_town("admin")
     rooms.says("GET /shelves", page(SHELF))
+    rooms.says("GET /law-days", page({"code": "halal", "starts_on": "2026-10-18"}))
     return rooms
 
 
@@ -40,6 +41,22 @@ def test_a_shelf_is_changed_and_added() -> None:
     assert (told["needs_halal"], told["needs_expiry"], told["is_open"], told["position"]) == (True, False, True, 5)
     posted(rooms, OFFICE, code="paper", **form)
     assert rooms.last("POST /shelves").json["code"] == "paper"
+
+
+def test_the_day_from_which_a_certificate_is_needed_stands_there_and_is_moved() -> None:
+    rooms = an_office()
+    assert 'name="starts_on" value="2026-10-18"' in rooms.visitor("ses_1").get(OFFICE).text
+    rooms.says("PUT /law-days/halal", {})
+    assert posted(rooms, f"{OFFICE}/hari/halal", starts_on="2027-01-31").location == OFFICE
+    assert rooms.last("PUT /law-days/halal").json == {"starts_on": "2027-01-31"}
+
+
+def test_a_day_that_is_none_is_said() -> None:
+    rooms = an_office()
+    rooms.says("PUT /law-days/halal", {"code": "bad_input", "fields": {"starts_on": "date_from_datetime_parsing"}}, 422)
+    browser = rooms.visitor("ses_1")
+    send(browser, f"{OFFICE}/hari/halal", seen=OFFICE, starts_on="besok")
+    assert "Tanggal" in browser.get(OFFICE).text
 
 
 def test_a_code_that_is_taken_is_said() -> None:

@@ -1,5 +1,6 @@
 """What a price is made of, what each shelf asks for, what is sold nowhere, and appeals."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -28,13 +29,16 @@ class Range(Told):
 
 
 class Worksheet(Told):
-    """What was counted, what it comes to, which price would be fair, and what others ask for such things."""
+    """What was counted, what it comes to, which price would be fair, and what others ask for such things.
+
+    `fee_percent` is null where a part of what the market takes is a sum.
+    """
 
     material: int = Field(examples=[62_000])
     minutes: int = Field(examples=[360])
     hourly: int = Field(examples=[12_000])
     packaging: int = Field(examples=[15_000])
-    fee_percent: int = Field(examples=[5])
+    fee_percent: float | None = Field(examples=[5])
     cost: Money
     break_even: Money
     suggested: Range | None
@@ -131,3 +135,16 @@ class Prohibited(Told):
     words: str = Field(examples=["keris, badik"])
     position: int = Field(examples=[10])
     is_active: bool
+
+
+class LawDayBody(Body):
+    """From which day on a law asks for something."""
+
+    starts_on: Annotated[date, Field(examples=["2026-10-18"])]
+
+
+class LawDay(Told):
+    """That, with the code of the law: from the day of `halal` on a certificate that is still in process is not enough."""
+
+    code: str = Field(examples=["halal"])
+    starts_on: date = Field(examples=["2026-10-18"])

@@ -1,182 +1,172 @@
-"""A canary in every private field of accounts; then every fact, page, log, mail and table outside is searched for one."""
+"""A canary in every private column of every room; then every door, fact, letter, log line and figure is searched for one."""
 
+import fnmatch
+import re
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import psycopg
 import pytest
-from sqlalchemy import text
+from prometheus_client import generate_latest
 
 from deploy.local.postgres import PrivatePostgres
-from gateway.app import create_app
-from services.accounts import db
-from services.accounts.jobs import look_after_ends, send_notices
-from services.accounts.rules import days
-from services.kit.clock import now
-from tests.accounts.builders import CHECKED, WRITTEN
-from tests.accounts.people import PIN, Room, Someone
-from tests.gateway.api_ground import _client
-from tests.journeys.test_who_sees_whom import a_waiting_listing
+from tests.accounts.test_routes_helping import me
+from tests.journeys.canaries import columns, doors
+from tests.journeys.canaries.columns import Private, private
+from tests.journeys.canaries.story import CARD, Story
+from tests.orders.ways_ground import every_way
 from tests.town import Town
 
-# What only accounts knows; each word is in one private field and nowhere else.
-SAID = {
-    "legal name": "Kenarilegal",
-    "name of an officer": "Kenaripetugas",
-    "name of a unit": "Kenariunit",
-    "address to sign in with": "kenarisurel@example.id",
-    "plan": "Kenarirencana",
-    "note on an application": "Kenaricatatan",
-    "draft of an answer": "Kenaridraf",
-    "steps": "Kenarilangkah",
-    "why a name was read": "Kenarialasan",
-    "number of a letter": "Kenarisurat",
-    "business plan": "Kenariusaha",
-    "grievance": "Kenarikeluhan",
-    "unconfirmed story": "Kenaricerita",
+__all__ = ["every_way"]
+HELP = ("here.unit_head", "here.counsellor", "here.assistant")
+# Who may read what, and does; nobody else reads any of it, and what stands nowhere here is read by nobody at all.
+MAY = {
+    "accounts.access_log.reason": ("maker",),
+    "accounts.applications.[!d]*": ("maker", *HELP),
+    "accounts.applications.d*": HELP,
+    "accounts.disclosures.*": ("maker",),
+    "accounts.grant_programmes.title": ("operator", "here.unit_head"),
+    "accounts.grant_programmes.sponsor": ("operator",),
+    "accounts.notices.about": ("maker", "here.unit_head", "here.assistant"),
+    "accounts.suspensions.reason_code": HELP,
+    "accounts.transfers.*": ("maker",),
+    "accounts.units.name": ("maker", "another maker", "here.unit_head", "operator", "admin"),
+    "accounts.vault_grievances.text": ("maker", "operator"),
+    "accounts.vault_grievances.answer": ("maker",),
+    "accounts.vault_identities.name of maker": ("maker",),
+    "accounts.vault_identities.name of officer": ("maker", *HELP, "operator", "admin"),
+    "accounts.vault_identities.identifier of maker": ("maker",),
+    "accounts.vault_identities.identifier of officer": HELP,
+    "accounts.vault_invitations.name": ("here.counsellor",),
+    "accounts.vault_invitations.identifier": ("here.counsellor",),
+    "accounts.vault_plans.*": ("maker", *HELP),
+    "catalog.*": ("maker", *HELP),
+    "orders.complaints.*": ("guest", "maker", "finance", "here.unit_head"),
+    "orders.ledger_notes.note": ("finance",),
+    "orders.orders.*": ("guest",),
+    "orders.payout_holds.*": ("maker", "finance"),
+    "orders.payouts.proof": ("finance",),
+    "orders.refunds.*": ("finance",),
+    "orders.savings_goals.purpose": ("maker",),
+    "orders.statements.name": ("finance",),
+    "orders.vault_refund_accounts.sealed": ("finance",),
+    "orders.vault_statement_rows.*": ("finance",),
+    "orders.vendor_orders.*": ("guest", "maker", "finance"),
 }
-CARD = "9999991508900777"
-REASON = "outside_order"
-
-
-class Street:
-    """Two units, a maker who went through everything, and a passer-by."""
-
-    def __init__(self, town: Town) -> None:
-        self.town, self.room = town, Room(town.accounts)
-        admin = self.room.member("admin")
-        self.unit = admin.post("/units", {"name": SAID["name of a unit"]}).json["id"]
-        self.officer, self.head = (self.member(admin, role) for role in ("counsellor", "unit_head"))
-        self.maker = self.applicant()
-        self.slug = self.live_through()
-
-    def member(self, admin: Someone, role: str) -> Someone:
-        """Somebody of the staff whose name is a canary."""
-        known = {"name": SAID["name of an officer"], "password": "tenun biru laut", "role": role, "unit_id": self.unit}
-        identifier = f"{role}@example.id"
-        assert admin.post("/people", known | {"identifier": identifier}).status_code == 201
-        return Someone(self.town.accounts, self.room.sign_in(identifier).json["token"], identifier)
-
-    def applicant(self) -> Someone:
-        """Somebody invited under a canary, with canaries in all that they wrote."""
-        code = self.officer.post("/invitations", {"name": SAID["legal name"]}).json["code"]
-        body = {"identifier": SAID["address to sign in with"], "password": PIN, "is_adult": True}
-        told = self.town.accounts.post(f"/invitations/by-code/{code}/accept", json=body)
-        maker = Someone(self.town.accounts, told.json["token"])  # type: ignore[index]
-        consents = {"terms": True, "drafts": True, "income_band": True}
-        maker.put("/applications/mine", WRITTEN | {"plan": SAID["plan"], "consents": consents})
-        maker.post("/applications/mine/submit")
-        return maker
-
-    def live_through(self) -> str:
-        """Notes, not yet, a card, approval, a shop, a closure, a move refused, a plan, a grievance, an end in sight."""
-        maker, officer, head = self.maker, self.officer, self.head
-        person, app = maker.here().json["person"]["id"], f"/applications/{maker.get('/applications/mine').json['id']}"
-        officer.post(f"{app}/open")
-        officer.post(f"{app}/identity", {"nik": CARD})
-        assert officer.post(f"{app}/approve", {"checks": CHECKED}).status_code == 200
-        self.town.carry_post()
-        listing_id = a_waiting_listing(self.town, maker)
-        jwt = officer.here().json["jwt"]
-        path = f"/review/{listing_id}/publish"
-        self.town.carry_post()
-        self.town.catalog.post(path, json={}, headers={"Authorization": f"Bearer {jwt}"})
-        self.town.carry_post()
-        maker.post("/shop/open")
-        head.post(f"/makers/{person}/identity", {"reason": SAID["why a name was read"]})
-        shut = head.post("/suspensions", {"maker_id": person, "reason": REASON}).json["id"]
-        self.town.carry_post()
-        head.post(f"/suspensions/{shut}/lift")
-        other = self.room.unit(self.room.member("admin"))
-        moving = officer.post("/transfers", {"maker_id": person, "to_unit": other}).json["id"]
-        officer.post(f"/transfers/{moving}/hearing", {"is_agreed": False, "letter_no": SAID["number of a letter"]})
-        maker.put("/plans/mine", {"risk": SAID["business plan"]})
-        maker.post("/grievances/mine", {"about": "head", "text": SAID["grievance"]})
-        maker.put("/disclosures/mine", {"level": "own_story", "story": SAID["unconfirmed story"] * 3})
-        officer.put(f"/makers/{person}/guidance", {"ends_on": str(days.today(now()))})
-        look_after_ends()
-        self.town.carry_post()
-        self.leave_half_answered()
-        send_notices()
-        return str(maker.get("/shop").json["slug"])
-
-    def leave_half_answered(self) -> None:
-        """Somebody else, to whom a note was sent and a second one was begun."""
-        other, application_id = self.room.applicant(self.officer, shop_name="Benang Senja")
-        path = f"/applications/{application_id}"
-        self.officer.post(f"{path}/open")
-        self.officer.post(f"{path}/not-yet", {"next_steps": SAID["steps"]})
-        other.put("/applications/mine", {"skill": "Menenun"})
-        other.post("/applications/mine/submit")
-        self.officer.post(f"{path}/open")
-        self.officer.post(f"{path}/needs-info", {"note": SAID["note on an application"]})
-        other.post("/applications/mine/submit")
-        assert self.officer.put(f"{path}/draft", {"note": SAID["draft of an answer"]}).status_code == 200
+PUBLIC = ("passer-by", "guest", "buyer", "sponsor")
+STRANGERS = ("passer-by", "buyer", "another maker", "sponsor")
+ID = re.compile(r"\b[a-z]{3}_[0-9a-z]{16}\b")
+LEAVES = ("sessions/current", "/keluar")
 
 
 @pytest.fixture
-def street(database: PrivatePostgres) -> Street:
-    return Street(Town())
+def story(database: PrivatePostgres, every_way: None) -> Story:
+    told = Story(Town())
+    told.live()
+    return told
 
 
-def found(where: str, told: str) -> list[tuple[str, str]]:
+def heard(where: Any, words: str, singing: Iterable[Private] = ()) -> Iterator[tuple[Any, str]]:
     """Every canary that sings there."""
-    words = SAID | {"card": CARD, "reason of a closure": REASON}
-    return [(where, what) for what, word in words.items() if word.lower() in told.lower()]
+    lower = words.lower()
+    yield from ((where, one.name) for one in singing or private() if one.is_in(lower))
+    if CARD in words:
+        yield where, "the number of a card"
 
 
-def tables(url: str, but: tuple[str, ...] = ()) -> str:
-    """All rows of all tables of a database as one text."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        asked = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-        names = [row[0] for row in connection.execute(asked) if row[0] not in but]
-        return " ".join(str(connection.execute(f'SELECT * FROM "{name}"').fetchall()) for name in names)  # type: ignore[call-overload]
+def may(name: str, who: str) -> bool:
+    return any(who in readers for pattern, readers in MAY.items() if fnmatch.fnmatchcase(name, pattern))
 
 
-def test_no_canary_sings_outside_accounts(
-    street: Street, database: PrivatePostgres, capfd: pytest.CaptureFixture[str], mail_dir: Path
+def unused(read: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Every right to read of which nobody made use: it is too wide, or the doors were not opened."""
+    rights = {(pattern, who) for pattern, readers in MAY.items() for who in readers}
+    used = {(pattern, who) for pattern, who in rights for name, by in read if by == who and _fits(name, pattern)}
+    return sorted(rights - used)
+
+
+def _fits(name: str, pattern: str) -> bool:
+    return fnmatch.fnmatchcase(name, pattern)
+
+
+def test_what_is_known_of_columns_is_about_columns_that_are_there() -> None:
+    assert columns.stale() == []
+    assert [pattern for pattern in MAY if not any(_fits(one.name, pattern) for one in private())] == []
+
+
+def test_no_canary_sings_where_nobody_may_hear_it(
+    story: Story,
+    database: PrivatePostgres,
+    keepers: dict[str, psycopg.Connection],
+    capfd: pytest.CaptureFixture[str],
+    mail_dir: Path,
 ) -> None:
+    capfd.readouterr()
+    assert columns.cage(keepers, story.spared()) == [], "there is a row in every table, so every canary has its cage"
     began = time.time()
-    kept = tables(database.url("accounts", user="keeper"))
-    silent = [what for what, word in SAID.items() if word not in kept]
-    assert silent == [], "every canary is in its cage"
-    assert CARD not in kept
+    story.go_on()
 
-    heard = [one for room in ("catalog", "orders") for one in found(room, tables(database.url(room, user="keeper")))]
-    with db.begin() as session:
-        heard += found("facts", str(session.execute(text("SELECT type, subject, data FROM outbox")).all()))
-    heard += [one for path in public(street) for one in found(path, visit(street, path))]
-    heard += [one for mail in letters(mail_dir, began - 600) for one in found(mail.name, words_of(mail))]
+    told = list(doors.opened(story))
+    assert failed(told) == []
+    sung = [(one, name) for one in told for _, name in heard("", one.words)]
+    assert unused({(name, one.who) for one, name in sung}) == [], "whoever may read something does"
+    loud: list[Any] = [((one.who, one.rule), name) for one, name in sung if not may(name, one.who)]
+    loud += [found for one in told if one.who in PUBLIC for found in named(one, ids_of(keepers["accounts"], story))]
+    shut = [one for one in doors.knocked(story, *STRANGERS) if not any(word in one.rule for word in LEAVES)]
+    assert failed(shut) == []
+    loud += [found for one in shut for found in heard((one.who, one.rule), one.words)]
+    loud += [found for path, words in searched(story) for found in heard(path, words)]
+
+    for room, keeper in keepers.items():
+        loud += heard(f"facts of {room}", rows(keeper, "outbox"))
+        loud += heard(f"audit of {room}", rows(keeper, "audit_events"))
+        loud += heard(f"tables of {room}", tables(keeper), [one for one in private() if one.room != room])
+    loud += [found for mail in letters(mail_dir, began) for found in heard(mail.name, words_of(mail))]
+    loud += heard("figures", generate_latest().decode())
     out = capfd.readouterr()
-    heard += found("log", out.out + out.err)
-    assert heard == []
+    loud += heard("log", out.out + out.err)
+    loud += heard("log of the database", database.log.read_text())
+    assert sorted(set(loud), key=str) == []
 
 
-def test_other_people_of_the_staff_hear_nothing_either(street: Street) -> None:
-    heard: list[Any] = []
-    for role in ("operator", "sponsor", "finance", "admin"):
-        someone = street.room.member(role)
-        jwt = {"Authorization": f"Bearer {someone.here().json['jwt']}"}
-        for room, client in street.town.clients.items():
-            for rule in client.application.url_map.iter_rules():
-                if "GET" in (rule.methods or ()) and "<" not in rule.rule:
-                    told = client.get(rule.rule, headers=jwt).text
-                    mine = {"name of an officer", "name of a unit"}  # of the staff, to those who employ and move it
-                    heard += [(role, room, rule.rule, what) for _, what in found("", told) if what not in mine]
-    allowed = {("operator", "accounts", "/grievances", "grievance")}
-    assert [one for one in heard if one not in allowed] == []
+def ids_of(keeper: psycopg.Connection, story: Story) -> set[str]:
+    """Every id of accounts, but for those that its owner may know as their own."""
+    tables = [name for name, table in columns.metadata("accounts").tables.items() if "id" in table.columns]
+    found = {str(row[0]) for name in tables for row in keeper.execute(f'SELECT id FROM "{name}"')}  # type: ignore[call-overload]
+    return found - {me(story.people[who]) for who in PUBLIC if who in story.people}
 
 
-def public(street: Street) -> list[str]:
-    """What a passer-by can open."""
-    pages = ["/", "/barang", f"/toko/{street.slug}", "/masuk", "/bantuan", "/privasi"]
-    return [*pages, "/api/v1/listings", f"/api/v1/shops/{street.slug}", f"/api/v1/shops/{street.slug}/story"]
+def named(one: doors.Told, ids: set[str]) -> Iterator[tuple[Any, str]]:
+    """Every id of accounts that is told there and was not asked with, shops' own among them."""
+    yield from (
+        ((one.who, one.rule), found) for found in ID.findall(one.words) if found in ids and found not in one.path
+    )
 
 
-def visit(street: Street, path: str) -> str:
-    web = create_app({name: _client(name, client) for name, client in street.town.clients.items()}).test_client()
-    return web.get(path).text
+def failed(told: Iterable[doors.Told]) -> list[tuple[str, str]]:
+    return sorted({(one.rule, one.who) for one in told if one.status >= 500})
+
+
+def searched(story: Story) -> Iterator[tuple[str, str]]:
+    """What a passer-by finds who asks for each of these words; their own words are not repeated to them."""
+    web = doors.gateway(story)
+    for one in private():
+        for path in ("/api/v1/listings", "/api/v1/suggestions"):
+            yield f"{path} for {one.name}", web.get(f"{path}?q={quote(one.word)}").text
+        assert web.get(f"/api/v1/listings?q={quote(one.word)}").json["count"] == 0, one.name  # type: ignore[index]
+
+
+def rows(keeper: psycopg.Connection, table: str) -> str:
+    return str(keeper.execute(f'SELECT * FROM "{table}"').fetchall())  # type: ignore[call-overload]
+
+
+def tables(keeper: psycopg.Connection) -> str:
+    """All rows of all tables of a room as one text."""
+    names = keeper.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'regions'")
+    return " ".join(rows(keeper, name) for (name,) in names.fetchall())
 
 
 def letters(folder: Path, since: float) -> list[Path]:

@@ -165,6 +165,8 @@ class Parcel(_Data):
     lines: tuple[tuple[str, int], ...]
     delivery: Literal["", "pickup"] = ""
     until: ParcelState = "to_accept"
+    gives_back: int = 0
+    """Rupiah that the seller gives back once it is in the buyer's hands."""
 
 
 class Order(_Data):
@@ -172,7 +174,59 @@ class Order(_Data):
 
     buyer: str
     until: Literal["", "unpaid", "cancelled"] = ""
+    payment: Literal["stripe", "manual_transfer", "cash"] = "stripe"
     parcel: tuple[Parcel, ...]
+
+
+class Grant(_Data):
+    """A sponsor's money with its rule, and the shops that the head of the unit agrees to; amounts in whole rupiah."""
+
+    title: str
+    sponsor: str
+    unit: str
+    percent: int
+    months: int
+    cap: int
+    funds: int
+    reference: str
+    shops: tuple[str, ...]
+
+
+class Saving(_Data):
+    """What a maker puts aside for."""
+
+    purpose: str
+    target: int
+    share: int = Field(ge=1, le=50)
+
+
+class Payee(_Data):
+    """How the maker of a shop is paid: `file` is where finance filed the account, and without one nobody has looked at it yet."""
+
+    shop: str
+    way: Literal["stripe", "manual_transfer"] = "manual_transfer"
+    file: str = ""
+    saves: Saving | None = None
+    payout: Literal["", "processing", "paid", "returned"] = ""
+    proof: str = ""
+    why: Literal["name_mismatch", "account_closed", "account_unknown", "other"] = "other"
+
+
+class Hold(_Data):
+    """What holds a shop's payouts up, and what its maker says to that."""
+
+    shop: str
+    reason_code: Literal["fraud_suspected", "account_restricted", "court_order"]
+    days: int = Field(ge=1, le=90)
+    appeal: str
+
+
+class Money(_Data):
+    """The money beside the orders; none of it in an invented town."""
+
+    grant: Grant | None = None
+    payee: tuple[Payee, ...] = ()
+    hold: tuple[Hold, ...] = ()
 
 
 class _Orders(_Data):
@@ -196,6 +250,12 @@ def people() -> People:
 def orders() -> tuple[Order, ...]:
     """The orders, in the order they are placed."""
     return _Orders.model_validate(_read(HERE / "orders.toml")).order
+
+
+@cache
+def money() -> Money:
+    """The money beside the orders."""
+    return Money.model_validate(_read(HERE / "money.toml"))
 
 
 def _read(file: Path) -> dict[str, object]:

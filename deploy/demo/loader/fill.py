@@ -1,15 +1,16 @@
 """The whole filling, in the order in which a town grows: offices, shops and buyers, then what is bought, then days off."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from typing import TypeVar
 
 from deploy.demo.loader import days, listings, makers, staff
 from deploy.demo.loader.buying import Customer, Market, Stall
 from deploy.demo.loader.drawing import drawers
+from deploy.demo.loader.paying import Bank, vendor_ids
 from deploy.demo.loader.plan import Plan
-from deploy.demo.loader.purchases import of_plan
+from deploy.demo.loader.purchases import Purchase, of_plan
 from deploy.demo.loader.rooms import Rooms, Visitor
 from deploy.demo.loader.waiting import until
 from deploy.demo.town import Applicant, Buyer, Shop
@@ -33,9 +34,7 @@ def fill(rooms: Rooms, plan: Plan, say: Callable[[str], None]) -> None:
         say("Payments are real here, so nothing is bought for show.")
     else:
         market = Market(rooms, stalls, {one.person.key: one for one in customers})
-        filling.each("orders", of_plan(plan), market.buy)
-        if rooms.orders_database:
-            days.pass_for(market.over, rooms.orders_database)
+        filling.trade(market, of_plan(plan))
     filling.each("last touches", stalls.values(), filling.settle)
     say(f"filled in {time.monotonic() - began:.0f} s")
 
@@ -93,7 +92,29 @@ class Filling:
         mine = maker.ask(self.rooms.accounts, "GET", "/shop")
         if mine["trading_status"] == "not_open" and any(one.status == "published" for one in shop.listing):
             until("word of what was published", lambda: maker.ask(self.rooms.accounts, "POST", "/shop/open"))
-        return Stall(shop, maker, mine["slug"], ids)
+        return Stall(shop, maker, officer, mine["slug"], ids)
+
+    def trade(self, market: Market, purchases: Sequence[Purchase]) -> None:
+        """What is bought, and the money beside it; what is long over comes first, so that its days pass meanwhile."""
+        heads = {unit: self.deciding[head] for unit, head in self.heads.items()}
+        money, bank = self.plan.money, Bank(self.rooms, self.plan, heads)
+        if money.grant:
+            ids = vendor_ids(market.stalls, money.grant.shops)
+            bank.fund(money.grant, ids)
+        self.each("orders of before", [one for one in purchases if one.reviews], market.buy)
+        self._pass_days(market)
+        self.each("orders", [one for one in purchases if not one.reviews], market.buy)
+        self._pass_days(market)
+        if money.payee:
+            self.each("accounts", money.payee, lambda one: bank.open(one, market.stalls[one.shop]))
+            taken = [one for one in money.payee if one.payout]
+            self.each("payouts", taken, lambda one: bank.pay(one, market.stalls[one.shop]))
+        for hold in money.hold:
+            bank.hold(hold, market.stalls[hold.shop])
+
+    def _pass_days(self, market: Market) -> None:
+        if self.rooms.orders_database:
+            days.pass_for(market.over, self.rooms.orders_database)
 
     def settle(self, stall: Stall) -> None:
         """What comes last: trust, given by the head of the officer's unit where there is one, and days off."""

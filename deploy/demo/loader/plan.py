@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from deploy.demo import town
-from deploy.demo.town import Order, People, Shop
+from deploy.demo.town import Money, Order, People, Shop
 
 
 class Pictures(NamedTuple):
@@ -22,6 +22,9 @@ class Administrator(NamedTuple):
     password: str = ""
 
 
+NO_MONEY = Money()
+
+
 @dataclass(frozen=True)
 class Plan:
     """People, shops and orders. `name` tells one filling from another: the same plan twice is filled in once."""
@@ -32,6 +35,7 @@ class Plan:
     orders: tuple[Order, ...]
     pictures: Pictures
     administrator: Administrator
+    money: Money = NO_MONEY
 
 
 FINE = Pictures(800, (3, 1, 1, 1, 2, 1))
@@ -42,4 +46,4 @@ def standard() -> Plan:
     people = town.people()
     admin = next(one for one in people.staff if one.role == "admin")
     in_charge = Administrator(admin.name, admin.identifier, people.password)
-    return Plan("town", people, town.shops(), town.orders(), FINE, in_charge)
+    return Plan("town", people, town.shops(), town.orders(), FINE, in_charge, town.money())

@@ -58,9 +58,17 @@ class Visitor:
 
     def ask(self, room: Client, method: str, path: str, json: Any = None, *, key: str = "", **more: Any) -> Any:
         """The JSON that a room answers, once for each `key`; raises the Problem that came back."""
-        here = self.rooms.accounts.ask("GET", "/sessions/current", headers=self._session).json()
-        headers = {"Authorization": f"Bearer {here['jwt']}"} | ({"Idempotency-Key": key} if key else {})
+        headers = {"Authorization": f"Bearer {self._here()['jwt']}"} | ({"Idempotency-Key": key} if key else {})
         return room.ask(method, path, json, headers=headers, **more).json()
+
+    def who(self) -> dict[str, Any]:
+        """Who this is, as accounts tells it."""
+        found: dict[str, Any] = self._here()["person"]
+        return found
+
+    def _here(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.rooms.accounts.ask("GET", "/sessions/current", headers=self._session).json()
+        return found
 
     def everything(self, room: Client, path: str) -> Iterator[dict[str, Any]]:
         """All items of a list, page after page."""

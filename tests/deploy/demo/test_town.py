@@ -193,6 +193,23 @@ def test_orders_buy_what_is_on_sale_and_end_in_many_states():
     assert states >= {"unpaid", "cancelled"}
 
 
+def test_money_belongs_to_shops_that_are_there_and_to_no_real_bank():
+    money, shops = town.money(), {shop.slug: shop for shop in town.shops()}
+    officers = {one.key: one.unit for one in town.people().staff}
+    helped_by = {maker.key: officers[maker.officer] for maker in town.people().maker}
+    named = [one.shop for one in (*money.payee, *money.hold)]
+    assert {*named, *money.grant.shops} <= shops.keys()
+    assert len(named) == len(set(named))
+    # A grant adds to guided shops of its unit, and the head who agrees to it helps none of them.
+    for slug in money.grant.shops:
+        assert (shops[slug].trust, helped_by[shops[slug].maker]) == ("guided", money.grant.unit)
+    words = [money.grant.reference, *(one.file for one in money.payee), *(one.proof for one in money.payee)]
+    assert all(word.startswith("CONTOH") for word in words if word)
+    assert {one.payout for one in money.payee} == {"", "processing", "paid", "returned"}
+    assert [one.shop for one in money.payee if one.payout and not one.file] == []
+    assert money.grant.funds > len(money.grant.shops) * money.grant.cap
+
+
 def test_a_misspelt_field_is_refused():
     good = tomllib.loads((ROOT / "deploy/demo/shops/kopi-kabut.toml").read_text(encoding="utf-8"))
 

@@ -1,13 +1,13 @@
 """Payouts by hand: the list to send, saying that one was sent or came back, and accounts to look at."""
 
-from flask import render_template, request
+from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from gateway import rooms
 from gateway.finance import words
 from gateway.finance.door import MOST, door, turn
 from gateway.language import _
-from gateway.session import may_enter
+from gateway.session import may_enter, tell
 
 PAGE = "/keuangan/pencairan"
 
@@ -66,7 +66,10 @@ def confirm_account(vendor_id: str) -> Response:
 @door.post(f"{PAGE}/rekening/<vendor_id>/tolak")
 @may_enter("finance")
 def reject_account(vendor_id: str) -> Response:
-    """It is not the maker's own, or not there; they may choose another way to be paid."""
+    """It is not the maker's own, or not there; they may choose another way. Ticked first, so that none goes by mistake."""
+    if "yakin" not in request.form:
+        tell(_("Centang dulu kalau Anda yakin."))
+        return redirect(PAGE, 303)
     sent = {"why": request.form.get("why", "other")}
     said = _("Rekening ini ditolak. Penjualnya bisa memilih cara lain.")
     return turn(lambda: rooms.orders().post(f"/finance/payout-accounts/{vendor_id}/reject", sent), said, PAGE)

@@ -70,6 +70,6 @@ def in_words(line: dict[str, Any]) -> str:
         return gettext(IN_HAND, cash=rupiah(line["cash"]))
     if not line["vendor_order_id"]:
         return day(line["earned_at"])
-    lies = gettext(LINES.get(line["status"], LINES["pending"]), day=day(line["available_at"] or line["earned_at"]))
-    what = BESIDE.get(line["kind"])
-    return f"{gettext(what)}. {lies}" if what else lies
+    if what := BESIDE.get(line["kind"]):
+        return gettext(what)
+    return gettext(LINES.get(line["status"], LINES["pending"]), day=day(line["available_at"] or line["earned_at"]))

@@ -289,7 +289,7 @@ def test_a_file_that_cannot_be_read_is_said_on_the_page(
         ),
         (
             "/pencairan/rekening/ven_a/tolak",
-            {"why": "account_closed"},
+            {"why": "account_closed", "yakin": "1"},
             "/finance/payout-accounts/ven_a/reject",
             {"why": "account_closed"},
         ),

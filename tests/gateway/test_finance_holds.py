@@ -157,3 +157,27 @@ def test_the_reserve_is_filled_once_for_each_form(rooms: FakeRooms, browser: Fla
 def test_nothing_is_put_into_the_reserve_without_an_amount(rooms: FakeRooms, browser: FlaskClient, amount: str) -> None:
     assert "Tulis dengan angka" in send(browser, "/cadangan", amount=amount, key="k1")
     assert not [one for one in rooms.asked if (one.method, one.path) == ("POST", "/finance/reserve")]
+
+
+def test_an_account_is_not_rejected_before_somebody_is_sure(rooms: FakeRooms, browser: FlaskClient) -> None:
+    account = {
+        "vendor_id": "ven_a",
+        "provider": "manual_transfer",
+        "status": "none",
+        "why": "",
+        "wanted_at": HOLD["set_at"],
+    }
+    rooms.says("GET /finance/payouts", {"items": [], "next": None})
+    rooms.says("GET /finance/payout-accounts", {"items": [account], "next": None})
+    page = browser.get("/keuangan/pencairan").text
+    for part in (
+        'action="/keuangan/pencairan/rekening/ven_a/tolak"',
+        "Nama pemilik tidak cocok",
+        'name="yakin" value="1" required',
+    ):
+        assert part in page
+    rooms.says("POST /finance/payout-accounts/ven_a/reject", account | {"status": "rejected"})
+    assert "Centang dulu" in send(browser, "/pencairan/rekening/ven_a/tolak", why="name_mismatch")
+    assert not [one for one in rooms.asked if one.path.endswith("/reject")]
+    assert "ditolak" in send(browser, "/pencairan/rekening/ven_a/tolak", why="name_mismatch", yakin="1")
+    assert rooms.last("POST /finance/payout-accounts/ven_a/reject").json == {"why": "name_mismatch"}

@@ -105,9 +105,19 @@ def test_a_suspended_maker_leaves_a_closed_door_and_nothing_that_says_why(room: 
     maker.post("/shop/open")
     person_id = maker.here().json["person"]["id"]
     admin.post(f"/people/{person_id}/suspend")
-    assert facts()[-1][1] == {"vendor_id": vendor_id, "version": 3, "trading_status": "suspended"}
+    assert facts()[-1][1] == {
+        "vendor_id": vendor_id,
+        "version": 3,
+        "trading_status": "suspended",
+        "finishes_orders": False,
+    }
     admin.post(f"/people/{person_id}/reinstate")
-    assert facts()[-1][1] == {"vendor_id": vendor_id, "version": 4, "trading_status": "paused"}
+    assert facts()[-1][1] == {
+        "vendor_id": vendor_id,
+        "version": 4,
+        "trading_status": "paused",
+        "finishes_orders": False,
+    }
 
 
 def test_only_the_head_of_the_unit_says_how_far_a_shop_is_trusted(room: Room) -> None:
@@ -119,7 +129,12 @@ def test_only_the_head_of_the_unit_says_how_far_a_shop_is_trusted(room: Room) ->
     assert helper.post(path, asked).status_code == 403
     assert room.officer("unit_head").post(path, asked).status_code == 404
     assert head.post(path, asked).json == {"vendor_id": vendor_id, "trust": "independent"}
-    assert facts()[-1][1] == {"vendor_id": vendor_id, "version": 2, "trust": "independent"}
+    assert facts()[-1][1] == {
+        "vendor_id": vendor_id,
+        "version": 2,
+        "trust": "independent",
+        "keeps_remarks": True,
+    }
 
 
 def test_every_move_is_written_down_with_who_made_it(room: Room) -> None:

@@ -1,159 +1,155 @@
-"""Every route about one maker, with everybody there is, at each turn of that maker's life: who sees, and who does not."""
+"""Every route of accounts and catalog, with everybody there is, at each turn of a maker's life: who sees, and who does not."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Set
 from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
 
-from tests.accounts.builders import CHECKED
-from tests.accounts.people import PASSWORD, PIN, Room, Someone
-from tests.accounts.test_routes_helping import Unit, me
-from tests.catalog.builders import a_picture
-from tests.gateway.api_market import DRAFT
+from tests.accounts.test_routes_helping import me
+from tests.gateway.api_ground import in_front_of
+from tests.journeys.sights.life import WORDS_OF, Life, a_life, a_waiting_listing, routes
+from tests.journeys.sights.words import ABOUT_ONE, Route, read
 from tests.town import Town
 
-ABOUT_ONE = re.compile(r"<(person_id|application_id|vendor_id|listing_id)>")
-# Whose route it is by their token alone, or who comes with a link or a code, is asked elsewhere.
-ELSEWHERE = re.compile(r"^/(my|orders|listings|downloads|appeals|people|admin|prohibited|objections)\b|/mine\b|by-code")
+__all__ = ["a_waiting_listing"]
 SHUT = {401, 403, 404}
-# What one sends there, well formed, so that it is the asker who is refused and not the form.
-SENT: dict[str, Any] = {
-    "approve": {"checks": CHECKED},
-    "needs-info": {"note": "Berapa seminggu?"},
-    "not-yet": {"next_steps": "Ikut kelas kemasan."},
-    "applications/identity": {"nik": "9999991508900001"},
-    "identity": {"reason": "Mau tahu"},
-    "decline": {"reason": "unsafe", "note": "Mudah terbakar."},
-    "draft": {"note": "Berapa seminggu?"},
-    "sessions": {"pin": PIN},
-    "guidance": {"ends_on": "2036-12-24"},
-    "limits": {"fulfilment_mode": "self_ship", "limits": ["no_digital"]},
-    "trust": {"trust": "independent"},
-    "remarks": {"remarks": []},
-    "changes": {"remarks": [{"field": "title", "kind": "must_fix", "text": "Sebut bahannya."}]},
-    "reject": {"code": "weapons", "reason": "Tidak boleh."},
-    "appeal": {"is_granted": True},
-    "discussed": {"note": "Sudah dibahas."},
+MAY_BE_EMPTY = {
+    *("/review/<listing_id>/worksheet", "/makers/<person_id>/plan", "/my/listings/<listing_id>/revision"),
+    *("/my/listings/<listing_id>/worksheet", "/review/<listing_id>/versions", "/graduation/mine", "/transfers/mine"),
 }
-MAY_BE_EMPTY = {"/review/<listing_id>/worksheet", "/makers/<person_id>/plan"}
+# What tells of makers to whom, beside those who help them: each for what it is for.
+TELLS = {
+    ("/listings", "listing_id"): "on sale, to everybody",
+    ("/shops/<slug>", "listing_id"): "on sale, to everybody",
+    ("/baskets", "listing_id"): "on sale, to everybody",
+    ("/people", "person_id"): "an id and no name, so that whoever does harm can be shut out",
+    ("/grievances", "grievance"): "E.5: the head who answers, an operator where there is none",
+}
 
-
-@dataclass
-class Life:
-    """One maker with a shop and a listing that waits, two units, and everybody else."""
-
-    town: Town
-    room: Room
-    here: Unit
-    there: Unit
-    maker: Someone
-    ids: dict[str, str]
-    others: dict[str, Someone]
-
-    def everybody(self) -> dict[str, Someone]:
-        """Who could ask, by a name for messages."""
-        found = dict(self.others)
-        for name, unit in (("here", self.here), ("there", self.there)):
-            found |= {f"{name}.{who}": getattr(unit, who) for who in ("head", "old", "new", "assistant")}
-        return found
-
-    def answers(self, method: str, room: str, rule: str, but: set[str]) -> dict[str, int]:
-        """The status with which everybody but these is answered at this path."""
-        path = ABOUT_ONE.sub(lambda found: self.ids[found[1]], rule)
-        path = re.sub(r"<\w+>", "title", path)
-        asking = {who: one for who, one in self.everybody().items() if who not in but}
-        return {who: self._ask(one, method, room, path) for who, one in asking.items()}
-
-    def _ask(self, who: Someone, method: str, room: str, path: str) -> int:
-        headers = {"Authorization": f"Bearer {who.here().json['jwt']}"} if who.token else {}
-        client: FlaskClient = self.town.clients[room]
-        first, last = path.split("/")[1], path.rpartition("/")[2]
-        sent = SENT.get(f"{first}/{last}", SENT.get(last, {}))
-        return client.open(path, method=method, json=sent, headers=headers).status_code
-
-
-def about_one(town: Town) -> Iterator[tuple[str, str, str]]:
-    """Every route of accounts and catalog that is about one maker: (method, room, rule)."""
-    for room in ("accounts", "catalog"):
-        for rule in town.clients[room].application.url_map.iter_rules():
-            if ABOUT_ONE.search(rule.rule) and not ELSEWHERE.search(rule.rule):
-                for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
-                    yield method, room, rule.rule
+OF_MOVES = ("/work", "/transfers")
+"""E.9: while a move stands, the unit that is to take over is told that there is one to decide."""
 
 
 @pytest.fixture
 def life(database: object) -> Life:
-    """A maker of `here.old`, with an open shop and a second listing that waits for a look."""
-    town = Town()
-    room = Room(town.accounts)
-    here, there = Unit(room), Unit(room)
-    maker, vendor_id = room.vendor(here.old)
-    town.carry_post()
-    listing_id = a_waiting_listing(town, maker)
-    room.published(vendor_id)
-    maker.post("/shop/open")
-    town.carry_post()
-    ids = {
-        "person_id": me(maker),
-        "vendor_id": vendor_id,
-        "listing_id": listing_id,
-        "application_id": maker.get("/applications/mine").json["id"],
-    }
-    others = {role: room.member(role) for role in ("operator", "sponsor", "finance", "admin")}
-    others["another maker"], _ = room.vendor(there.old, shop_name="Dapur Garing")
-    joined = {"name": "Sari", "identifier": "sari@example.id", "password": PASSWORD}
-    others["buyer"] = Someone(town.accounts, town.accounts.post("/buyers", json=joined).json["token"])
-    others["passer-by"] = Someone(town.accounts, "")
-    return Life(town, room, here, there, maker, ids, others)
+    """A maker of `here.old`, with an open shop and a second listing that waits."""
+    return a_life()
 
 
-def a_waiting_listing(town: Town, maker: Someone) -> str:
-    """A listing that was handed in."""
-    headers = {"Authorization": f"Bearer {maker.here().json['jwt']}"}
-    made = town.catalog.post("/my/listings", json=DRAFT, headers=headers).json
-    mine = f"/my/listings/{made['id']}"
-    town.catalog.post(f"{mine}/photos", data=a_picture(), headers=headers)
-    town.catalog.post(f"{mine}/stock", json={"on_hand": 3}, headers=headers)
-    assert town.catalog.post(f"{mine}/submit", json={}, headers=headers).status_code == 200
-    return str(made["id"])
+def may(life: Life, route: Route, word: str, now: Set[str]) -> set[str]:
+    """Who gets past this door, with these people helping the maker."""
+    everybody = life.everybody()
+    if word in ("anyone", "guest"):
+        return set(everybody)
+    if word == "everybody":
+        return set(everybody) - {"passer-by"}
+    if word == "owner":
+        return {"the maker"}
+    if word in ABOUT_ONE:
+        left_out = {"helpers": set(), "deciders": {"assistant"}, "heads": {"assistant", "old", "new"}}.get(word, set())
+        return {who for who in now if who.partition(".")[2] not in left_out}
+    roles = set(word.split())
+    return {who for who in everybody if role_of(who) in roles}
 
 
-def look(life: Life, sees: set[str]) -> None:
-    """At this moment exactly these people see anything of the maker; nobody else gets past any door."""
+def role_of(who: str) -> str:
+    """The role behind a name."""
+    place, _, name = who.partition(".")
+    if name:
+        return {"head": "unit_head", "assistant": "assistant"}.get(name, "counsellor")
+    return "vendor" if "maker" in place else place
+
+
+def look(life: Life, now: set[str], movers: Set[str] = frozenset()) -> None:
+    """At this moment exactly these people see anything of the maker; nobody else gets past any door, nor reads of them."""
     strange: list[Any] = []
-    for method, room, rule in about_one(life.town):
-        but = set() if method == "GET" else sees  # what these would do, changes the story
-        for who, status in life.answers(method, room, rule, but).items():
-            if who not in sees and status not in SHUT:
-                strange.append((method, rule, who, status))
-            elif who in sees and status == 404 and rule not in MAY_BE_EMPTY:
-                strange.append((method, rule, who, "does not see"))
+    jwts = life.jwts()
+    for route, word in read().items():
+        _, method, rule = route
+        allowed = may(life, route, word, movers if word == "movers" else now)
+        if rule.endswith("/cancel") and word == "movers" and movers:
+            allowed |= {"the maker"}  # who asked for a move takes it back
+        for who, jwt in jwts.items():
+            if who in allowed and method != "GET":
+                continue  # it would change the story
+            answer = life.ask(route, jwt)
+            if who not in allowed and answer.status_code not in SHUT:
+                strange.append((method, rule, who, answer.status_code, "gets past"))
+            if who in allowed and method == "GET" and word != "guest" and rule != "/sessions/current":
+                if answer.status_code in SHUT and not (answer.status_code == 404 and _may_be_empty(rule)):
+                    strange.append((method, rule, who, answer.status_code, "does not see"))
+                knowing = {*now, *(movers if rule in OF_MOVES else ())}
+                words = told(life, route, who, answer.text, knowing)
+                strange += [(method, rule, who, "is told of", what) for what in words]
     assert not strange, "\n".join(map(str, strange))
 
 
+def _may_be_empty(rule: str) -> bool:
+    return rule in MAY_BE_EMPTY or any(f"<{name}>" in rule for name in ("code", "slug", "name", "language"))
+
+
+def told(life: Life, route: Route, who: str, answer: str, now: Set[str]) -> list[str]:
+    """What an answer says of the maker to somebody who is neither they nor helps them."""
+    if who in {*now, "the maker"}:
+        return []
+    known = {name: life.ids[name] for name in ("person_id", "vendor_id", "application_id", "listing_id")} | WORDS_OF
+    known.pop("officer")
+    return [name for name, word in known.items() if word in answer and (route[2], name) not in TELLS]
+
+
+def test_every_route_of_both_rooms_has_its_word(addresses: None) -> None:
+    assert set(routes(Town())) == set(read())
+
+
 def test_at_every_turn_only_those_who_help_now_see_and_act(life: Life) -> None:
-    assert len(list(about_one(life.town))) > 30, "the routes are found"
     here, there, person = life.here, life.there, life.ids["person_id"]
-    look(life, {"here.old", "here.head", "here.assistant"})
+    ours, theirs = {"here.old", "here.head", "here.assistant"}, {"there.new", "there.head", "there.assistant"}
+    look(life, ours)
 
     here.give(makers=[person])
-    look(life, {"here.new", "here.head", "here.assistant"})
+    ours = {"here.new", "here.head", "here.assistant"}
+    look(life, ours)
 
     moving = here.new.post("/transfers", {"maker_id": person, "to_unit": there.id}).json["id"]
+    life.ids["transfer_id"] = moving
     here.new.post(f"/transfers/{moving}/hearing", {"is_agreed": True, "letter_no": "12/2026"})
     here.head.post(f"/transfers/{moving}/approve")
+    look(life, ours, {"here.new", "here.head", "there.head"})
     there.head.post(f"/transfers/{moving}/accept", {"officer_id": me(there.new), "fulfilment_mode": "self_ship"})
     there.head.post(f"/transfers/{moving}/complete")
     life.town.carry_post()
-    look(life, {"there.new", "there.head", "there.assistant"})
+    look(life, theirs, {"here.new", "here.head", "there.head", "there.new"})
 
-    there.head.post("/suspensions", {"maker_id": person, "reason": "safety"})
+    told = there.head.post("/suspensions", {"maker_id": person, "reason": "safety"})
+    life.ids["suspension_id"] = told.json["id"]
     life.town.carry_post()
-    look(life, {"there.new", "there.head", "there.assistant"})
+    look(life, theirs, {"here.new", "here.head", "there.head", "there.new"})
 
     assert there.new.post(f"/makers/{person}/graduation/complete").status_code == 204
     life.town.carry_post()
-    look(life, set())
+    look(life, set(), {"here.new", "here.head", "there.head", "there.new"})
+
+
+def test_an_open_tab_is_dead_at_the_second_of_the_hand_over_and_no_page_is_kept(life: Life) -> None:
+    front, person = in_front_of(life.town.clients).web.application, life.ids["person_id"]
+    tab = front.test_client()
+    tab.set_cookie("session", life.here.old.token)
+    pages = [f"/desk/dampingan/{person}", f"/desk/dampingan/{person}/rencana", f"/desk/barang/{life.ids['listing_id']}"]
+    pages += [f"/desk/pengajuan/{life.ids['application_id']}", f"/desk/barang/{life.ids['listing_id']}/riwayat"]
+    before = [tab.get(page) for page in pages]
+    assert [one.status_code for one in before] == [200] * len(pages)
+    lists = [tab.get(page) for page in ("/desk", "/desk/dampingan", "/desk/barang", "/desk/pengajuan")]
+    for one in (*before, *lists):
+        assert one.headers["Cache-Control"] == "no-store", one.request.path
+        assert "ETag" not in one.headers
+    seal = before[0].text.partition('name="csrf" value="')[2].partition('"')[0]
+
+    life.here.give(makers=[person])
+
+    assert {tab.get(page).status_code for page in pages} <= {403, 404}
+    typed = {"csrf": seal, "putusan": "terbitkan"}
+    for path in (pages[2], f"{pages[0]}/nama", f"{pages[0]}/selesai", f"{pages[0]}/tutup"):
+        answer = tab.post(path, data=typed, follow_redirects=True)
+        assert "Kopi Kabut" not in answer.text, path
+    assert life.ids["listing_id"] not in tab.get("/desk").text
+    assert life.here.new.get(f"/makers/{person}").status_code == 200

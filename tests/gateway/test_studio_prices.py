@@ -58,6 +58,18 @@ def test_a_fair_price_is_taken_over_in_a_draft_and_in_a_change_where_it_is_far_o
     assert live.last(f"PUT {PATH}/revision").json == {"price": rupiah(171_500)}
 
 
+def test_a_price_is_offered_only_to_whoever_asks_for_less_than_is_fair() -> None:
+    for asked, is_offered in ((171_499, True), (171_500, False), (186_000, False)):
+        rooms = a_town_with(price=rupiah(asked))
+        assert ("Pakai Rp171.500" in rooms.visitor("ses_1").get(f"{AT}/hitung").text) is is_offered
+
+
+def test_hints_stand_under_the_photos_and_say_which_they_mean() -> None:
+    plain = PHOTO | {"id": "pho_2", "hints": []}
+    told = a_town_with(photos=[plain, PHOTO]).visitor("ses_1").get(AT).text
+    assert "<b>Foto 2:</b> Gelap." in told and "Foto 1:" not in told
+
+
 def test_hints_stand_under_their_photo_and_suspicious_words_on_top() -> None:
     suspect = {"code": "weapons", "name": {"id": "Senjata", "en": "Weapons"}, "word": "keris"}
     told = a_town_with(photos=[PHOTO], suspects=[suspect]).visitor("ses_1").get(AT).text

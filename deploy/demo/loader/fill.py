@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from typing import TypeVar
 
-from deploy.demo.loader import days, listings, makers, staff
+from deploy.demo.loader import days, listings, makers, open_things, staff
 from deploy.demo.loader.buying import Customer, Market, Stall
 from deploy.demo.loader.drawing import drawers
 from deploy.demo.loader.paying import Bank, vendor_ids
@@ -36,6 +36,9 @@ def fill(rooms: Rooms, plan: Plan, say: Callable[[str], None]) -> None:
         market = Market(rooms, stalls, {one.person.key: one for one in customers})
         filling.trade(market, of_plan(plan))
     filling.each("last touches", stalls.values(), filling.settle)
+    if plan.guidance:
+        open_things.leave(filling.desk(stalls), plan.guidance)
+        say("one open thing of every kind for officers to meet")
     say(f"filled in {time.monotonic() - began:.0f} s")
 
 
@@ -93,6 +96,23 @@ class Filling:
         if mine["trading_status"] == "not_open" and any(one.status == "published" for one in shop.listing):
             until("word of what was published", lambda: maker.ask(self.rooms.accounts, "POST", "/shop/open"))
         return Stall(shop, maker, officer, mine["slug"], ids)
+
+    def desk(self, stalls: dict[str, Stall]) -> open_things.Desk:
+        """Everybody whom an officer's day is about."""
+        accounts = self.rooms.accounts
+        names = {unit.key: unit.name for unit in self.plan.people.unit}
+        head = next(self.deciding[key] for key in self.heads.values())
+        known = {unit["name"]: unit["id"] for unit in head.everything(accounts, "/units")}
+        return open_things.Desk(
+            rooms=self.rooms,
+            makers={stall.shop.maker: stall.maker for stall in stalls.values()},
+            officers=self.deciding,
+            heads={unit: self.deciding[key] for unit, key in self.heads.items()},
+            helper_of={key: maker.officer for key, maker in self.makers.items()},
+            unit_of=self.units,
+            units={key: known[name] for key, name in names.items()},
+            pin=self.plan.people.pin,
+        )
 
     def trade(self, market: Market, purchases: Sequence[Purchase]) -> None:
         """What is bought, and the money beside it; what is long over comes first, so that its days pass meanwhile."""

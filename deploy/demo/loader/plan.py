@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from deploy.demo import town
+from deploy.demo import guidance, town
+from deploy.demo.guidance import Guidance
 from deploy.demo.town import Money, Order, People, Shop
 
 
@@ -36,6 +37,7 @@ class Plan:
     pictures: Pictures
     administrator: Administrator
     money: Money = NO_MONEY
+    guidance: Guidance | None = None
 
 
 FINE = Pictures(800, (3, 1, 1, 1, 2, 1))
@@ -46,4 +48,5 @@ def standard() -> Plan:
     people = town.people()
     admin = next(one for one in people.staff if one.role == "admin")
     in_charge = Administrator(admin.name, admin.identifier, people.password)
-    return Plan("town", people, town.shops(), town.orders(), FINE, in_charge, town.money())
+    money, met = town.money(), guidance.guidance()
+    return Plan("town", people, town.shops(), town.orders(), FINE, in_charge, money, met)

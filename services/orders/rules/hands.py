@@ -11,7 +11,7 @@ from services.kit.event import Event
 from services.orders.models import Hands, Status, Vendor, VendorOrder
 from services.orders.rules import cash, vendor_order
 from services.orders.rules.consequences import follow
-from services.orders.rules.passing import AT_STAKE, of, pass_on
+from services.orders.rules.passing import AT_STAKE, is_hidden, of, pass_on
 
 SUSPENDED, CLOSED = "suspended", "closed"
 SHUT = (SUSPENDED, CLOSED)
@@ -27,11 +27,6 @@ CHOICES: Mapping[Hands, tuple[str, ...]] = {
 }
 OUTSIDE = ("ship", "ready", "hand_over", "deliver", "not_collected")
 """The steps in which a vendor has to do with the buyer."""
-
-
-def is_hidden(shop: Vendor | None) -> bool:
-    """Whether this shop's maker never sees who buys; so it is too where nothing is known of the shop."""
-    return shop is None or shop.fulfilment_mode != "self_ship" or shop.meets_buyers is False
 
 
 def is_teams(part: VendorOrder, shop: Vendor | None) -> bool:

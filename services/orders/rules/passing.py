@@ -1,7 +1,7 @@
 """Passes a parcel from hand to hand, with the news of it."""
 
 from services.events import ParcelHandsChanged
-from services.orders.models import Hands, Status, VendorOrder
+from services.orders.models import Hands, Status, Vendor, VendorOrder
 
 AT_STAKE = (Status.ACCEPTED, Status.PACKED, Status.READY_FOR_PICKUP)
 """Promised, and not on its way yet."""
@@ -10,6 +10,11 @@ AT_STAKE = (Status.ACCEPTED, Status.PACKED, Status.READY_FOR_PICKUP)
 def of(part: VendorOrder) -> Hands:
     """Whose hands it is in."""
     return Hands(part.hands or Hands.VENDOR)
+
+
+def is_hidden(shop: Vendor | None) -> bool:
+    """Whether this shop's maker never sees who buys; so it is too where nothing is known of the shop."""
+    return shop is None or shop.fulfilment_mode != "self_ship" or shop.meets_buyers is False
 
 
 def pass_on(part: VendorOrder, to: Hands) -> ParcelHandsChanged:

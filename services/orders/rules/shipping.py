@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from services.kit.money import Money
 from services.orders.models import DeliverySettings, Listing, ShippingRate, Vendor
+from services.orders.rules.passing import is_hidden
 
 COURIER, SELF_DELIVERY, PICKUP, DOWNLOAD = "courier", "self_delivery", "pickup", "download"
 SENT = (COURIER, SELF_DELIVERY)
@@ -69,9 +70,10 @@ def choices(
 ) -> list[Delivery]:
     """The ways that these goods of one vendor can go to the regency `to` (empty when not known yet), in order of use.
 
-    What is made to order first has to be made, so those days come before the parcel's own.
+    What is made to order first has to be made, so those days come before the parcel's own. A maker who meets no buyers neither
+    brings things nor hands them over, whatever they have said: couriers do.
     """
-    said = said or UNLESS_SAID
+    said = UNLESS_SAID if said is None or is_hidden(vendor) else said
     solid = [(listing, quantity) for listing, quantity in goods if listing.kind != "digital"]
     if not solid:
         return [Delivery(DOWNLOAD, "Unduh", Money(0), (0, 0))]

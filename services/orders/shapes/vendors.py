@@ -119,7 +119,7 @@ def shows_buyer(found: VendorOrder, shop: Vendor | None) -> bool:
 
 
 def _address(found: VendorOrder, order: Order, shop: Vendor | None, shows: bool) -> parts.Address | None:
-    if found.delivery not in shipping.SENT or hands.is_hidden(shop):
+    if found.delivery not in shipping.SENT or passing.is_hidden(shop):
         return None
     seen = ("province", "regency", "province_name", "regency_name")
     return parts.address(order.ship_to if shows else {name: order.ship_to.get(name, "") for name in seen})

@@ -18,7 +18,7 @@ from services.orders import bus, db, letters
 from services.orders.models import REGIONS_VERSION
 from services.orders.providers import offered
 from services.orders.queries import answers, orders, places, taxes
-from services.orders.rules import address, tax
+from services.orders.rules import address, staff, tax
 from services.orders.rules.basket import Parcel, Wanted, as_shown, parcels
 from services.orders.rules.place import Asked, place
 from services.orders.rules.ways import CASH, fitting
@@ -103,6 +103,7 @@ def _place(
     order, news = place(meant, basket, places.fee_rates(session), at, minimum)
     if settings().tax_withholding:
         tax.withhold(order, taxes.exempt(session, {part.vendor_id for part in order.vendor_orders}, tax.year_of(at)))
+    staff.note(order, caller().helps)
     session.add(order)
     session.flush()
     bus.announce(session, news)

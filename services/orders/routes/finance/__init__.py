@@ -9,9 +9,10 @@ from services.orders.routes.finance import (
     orders,
     payouts,
     rates,
+    staff,
     taxes,
     transfers,
 )
 
-parts = (transfers, movements, payouts, holds, fees, rates, ledger, exports, orders, taxes)
+parts = (transfers, movements, payouts, holds, fees, rates, ledger, exports, orders, staff, taxes)
 all_routes = tuple(part.routes for part in parts)

@@ -170,3 +170,19 @@ def test_an_officer_answers_a_complaint_about_a_shut_shop() -> None:
         amount="",
     )
     assert rooms.last("POST /complaints/cmp_1/answer").json == {"offer": "reject", "text": "Dikemas baik."}
+
+
+@pytest.mark.parametrize(("role", "is_listed"), [("finance", True), ("operator", False)])
+def test_purchases_of_officers_are_listed_for_finance_and_counted_for_the_programme(role: str, is_listed: bool) -> None:
+    rooms = an_officers_town(role)
+    one = {"id": "ord_1", "number": "PSN-7Q4M2", "placed_at": soon(), "total": rupiah(310_000)}
+    rooms.says("GET /finance/staff-purchases", page(one))
+    rooms.says("GET /finance/staff-purchases/months", page({"month": "2026-11", "orders": 2, "total": rupiah(620_000)}))
+    told = rooms.visitor("ses_1").get("/desk/pembelian-petugas").text
+    assert "2 pembelian petugas bulan 2026-11" in told
+    assert ("PSN-7Q4M2" in told) is is_listed
+
+
+@pytest.mark.parametrize("role", ["buyer", "vendor", "assistant", "counsellor", "unit_head", "sponsor", "admin"])
+def test_nobody_else_reads_of_purchases_of_officers(role: str) -> None:
+    assert an_officers_town(role).visitor("ses_1").get("/desk/pembelian-petugas").status_code == 403

@@ -96,3 +96,12 @@ def test_a_download_beside_a_thing_adds_no_weight() -> None:
     goods = [a_listing(weight=1_000), a_listing("lst_b", kind="digital", weight=9_000)]
     way = parcels([Wanted(g.id, 1) for g in goods], a_market(*goods), PALU)[0].deliveries[0]
     assert way.fee == Money(10_000)
+
+
+@pytest.mark.parametrize("apart", [{"fulfilment_mode": "unit_ship"}, {"meets_buyers": False}], ids=["mode", "limit"])
+def test_a_maker_who_meets_no_buyers_neither_brings_things_nor_hands_them_over(apart: dict[str, object]) -> None:
+    shop = a_vendor(**apart)
+    said = settings_of(has_courier=False, self_delivery_fee=5_000, self_delivery_regencies=[PALU], pickup_place="Pasar")
+    market = a_market(a_listing(), vendors=[shop], settings=[said])
+    found = parcels([Wanted("lst_a", 1)], market, PALU)[0].deliveries
+    assert [way.choice for way in found] == ["courier"]

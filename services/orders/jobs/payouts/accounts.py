@@ -7,7 +7,7 @@ from services.kit.errors import Refused
 from services.kit.settings import settings
 from services.kit.telemetry import log
 from services.orders import chores, db
-from services.orders.jobs.asking import STUCK, later
+from services.orders.jobs.asking import LATEST, STUCK, later
 from services.orders.models import AccountState
 from services.orders.providers import payer
 from services.orders.providers.payer import Link, OwnAccount
@@ -81,6 +81,8 @@ def look_after_accounts() -> int:
         found = payer(name).read_account(ref)
     except (Unknown, Declined) as lost:
         log().warning("payout_account_not_read", vendor_id=vendor_id, because=str(lost))
+        with db.begin() as session:
+            queries.account_to_change(session, vendor_id).retry_at = now() + LATEST
         return 0
     with db.begin() as session:
         account = queries.account_to_change(session, vendor_id)

@@ -9,7 +9,7 @@ from services.kit.clock import now
 from services.kit.errors import Refused
 from services.kit.telemetry import log
 from services.orders import chores, db
-from services.orders.jobs.asking import STUCK, later, once
+from services.orders.jobs.asking import LATEST, STUCK, later, once
 from services.orders.models import PayoutTransfer
 from services.orders.providers import payer
 from services.orders.providers.payer import Send, Sent
@@ -107,6 +107,8 @@ def look_after_transfers() -> int:
         found = payer(name).read_transfer(ref)
     except (Unknown, Declined) as lost:
         log().warning("transfer_not_read", transfer_id=transfer_id, because=str(lost))
+        with db.begin() as session:
+            queries.transfer_to_change(session, transfer_id).retry_at = now() + LATEST
         return 0
     with db.begin() as session:
         transfer = queries.transfer_to_change(session, transfer_id)

@@ -18,6 +18,8 @@ from services.orders.providers.stripe.units import from_stripe, to_stripe
 __all__ = ["Stripe", "connect", "default", "from_stripe", "to_stripe"]
 
 TIMEOUT = 8.0
+VERSION = "2026-08-26.dahlia"
+"""Of the API: named, so that a newer library does not speak another of its own accord."""
 
 
 class Stripe(Sessions, Refunds, Disputes, Notices, Accounts, Transfers, Balances):
@@ -34,6 +36,7 @@ def connect(key: str, base: str, secrets: str = "", methods: str = "") -> Stripe
         base_addresses={"api": base},
         http_client=stripe.RequestsClient(timeout=TIMEOUT),
         max_network_retries=0,
+        stripe_version=VERSION,
     )
     return Stripe(client, _words(secrets), _words(methods))
 

@@ -1,5 +1,7 @@
 """Vendors' own accounts at Stripe: opened with nothing but an id, filled in by their owners on Stripe's page."""
 
+import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +11,8 @@ from services.orders.providers.payer import Link, OwnAccount
 from services.orders.providers.stripe.calls import EMPTY, Account, ask
 
 COUNTRY = "ID"
+SHORTEST_LINK = 300
+"""Seconds that a link is taken to be good for where nothing is said."""
 
 
 class Accounts(Account):
@@ -23,7 +27,8 @@ class Accounts(Account):
             "capabilities": {"transfers": {"requested": True}},
             "metadata": {"vendor_id": vendor_id},
         }
-        return _account(ask(lambda: self.client.v1.accounts.create(params, {"idempotency_key": key})))
+        found = _account(ask(lambda: self.client.v1.accounts.create(params, {"idempotency_key": key})))
+        return replace(found, vendor_id=found.vendor_id or vendor_id)
 
     def read_account(self, ref: str) -> OwnAccount:
         """How an account stands."""
@@ -38,7 +43,8 @@ class Accounts(Account):
             "refresh_url": back_url,
         }
         found = ask(lambda: self.client.v1.account_links.create(params))
-        return Link(found["url"], datetime.fromtimestamp(found["expires_at"], UTC))
+        until = found.get("expires_at") or time.time() + SHORTEST_LINK
+        return Link(found["url"], datetime.fromtimestamp(until, UTC))
 
 
 def _account(found: dict[str, Any]) -> OwnAccount:
@@ -48,7 +54,9 @@ def _account(found: dict[str, Any]) -> OwnAccount:
 
 
 def _status(found: dict[str, Any], why: str) -> str:
-    ability = (found.get("capabilities") or EMPTY).get("transfers")
+    # Where nothing is said of what it can, that it is paid out to its bank says enough.
+    able = "active" if found.get("payouts_enabled") else None
+    ability = (found.get("capabilities") or {"transfers": able}).get("transfers")
     if ability == "active":
         return "active"
     if why.startswith("rejected"):

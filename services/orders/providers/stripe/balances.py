@@ -12,5 +12,5 @@ class Balances(Account):
     def read_balance(self) -> Decimal:
         """All rupiah that lie there, available or not yet, with their sen."""
         found = ask(self.client.v1.balance.retrieve)
-        amounts = [*found["available"], *found["pending"]]
+        amounts = [*found["available"], *found.get("pending", [])]
         return sum((exact(one["amount"], "IDR") for one in amounts if one["currency"] == "idr"), Decimal(0))

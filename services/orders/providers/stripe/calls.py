@@ -38,12 +38,17 @@ def newest(call: Callable[[Any], Any], wanted: dict[str, Any], since: float = 0)
     while True:
         page = ask(partial(call, fields))
         for found in page["data"]:
-            if found.get("created", since) < since:
+            if (found.get("created") or since) < since:
                 return
             yield found
         if not page.get("has_more") or not page["data"]:
             return
         fields = fields | {"starting_after": page["data"][-1]["id"]}
+
+
+def name_of(thing: Any) -> str:
+    """The name of a thing, which stands there itself, as its name alone, or not at all."""
+    return str((thing.get("id") if isinstance(thing, dict) else thing) or "")
 
 
 def _tell(wrong: stripe.StripeError) -> NoReturn:

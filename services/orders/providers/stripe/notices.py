@@ -10,7 +10,7 @@ import stripe
 
 from services.kit.errors import Unavailable
 from services.orders.providers.port import BadSignature, Notice
-from services.orders.providers.stripe.calls import EMPTY, Account, newest
+from services.orders.providers.stripe.calls import EMPTY, Account, name_of, newest
 
 TOLERANCE = 300
 
@@ -42,16 +42,12 @@ def _notice(event: dict[str, Any]) -> Notice:
         id=str(event["id"]),
         type=str(event["type"]),
         kind=kind,
-        ref=_id(thing),
+        ref=name_of(thing),
         order_id=str(about.get("order_id") or thing.get("client_reference_id") or ""),
         refund_id=str(about.get("refund_id") or ""),
-        charge_ref=_id(thing) if kind == "charge" else _id(thing.get("charge")),
+        charge_ref=name_of(thing if kind == "charge" else thing.get("charge")),
         status=str(thing.get("status") or ""),
     )
-
-
-def _id(thing: Any) -> str:
-    return str((thing.get("id") if isinstance(thing, dict) else thing) or "")
 
 
 def _is_signed(raw: bytes, signature: str, secret: str) -> bool:

@@ -6,6 +6,7 @@ import stripe
 
 from services.kit.money import Money
 from services.orders.providers.payer import Send, Sent, TakeBack, TakenBack
+from services.orders.providers.port import Unknown
 from services.orders.providers.stripe.calls import EMPTY, Account, ask, newest
 from services.orders.providers.stripe.units import from_stripe, to_stripe
 
@@ -47,11 +48,17 @@ class Transfers(Account):
         return _taken(ask(lambda: reversals.create(wanted.transfer_ref, params, options)))  # type: ignore[arg-type]
 
     def find_reversal(self, transfer_ref: str, reversal_id: str) -> TakenBack | None:
-        """Look through what came back of a transfer; the newest ten stand on it, and we never make more."""
+        """Look through what came back of a transfer; the newest ten stand on it, and we never make more.
+
+        Unknown where more has come back than stands there, since ours may be among that.
+        """
         found = ask(lambda: self.client.v1.transfers.retrieve(transfer_ref))
-        for one in (found.get("reversals") or EMPTY).get("data", []):
+        listed = (found.get("reversals") or EMPTY).get("data", [])
+        for one in listed:
             if _about(one).get("reversal_id") == reversal_id:
                 return _taken(one)
+        if sum(one["amount"] for one in listed) < (found.get("amount_reversed") or 0):
+            raise Unknown("reversals_not_told")
         return None
 
 

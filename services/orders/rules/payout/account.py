@@ -86,7 +86,8 @@ def key(account: PayoutAccount) -> str:
 
 def learn(account: PayoutAccount, found: OwnAccount, at: datetime) -> bool:
     """How the provider says that it stands; whether that is news. Refused where it is somebody else's."""
-    if account.provider_ref not in (None, found.ref) or found.vendor_id != account.vendor_id:
+    is_named = found.vendor_id == account.vendor_id or (not found.vendor_id and account.provider_ref == found.ref)
+    if account.provider_ref not in (None, found.ref) or not is_named:
         raise Refused("wrong_account", f"{found.ref} is not the account of {account.vendor_id}")
     account.provider_ref = found.ref
     to = AccountState(found.status)

@@ -149,11 +149,11 @@ class Officer(Worker):
         assert found, text
         return found[0]
 
-    def open_work(self, name: str) -> None:
+    def open_work(self, name: str, what: str = "") -> None:
         """Something of that name that waits, from today's list, as soon as it is there."""
         self.page.goto("/desk")
         look_until(self.page, name)
-        self.main().locator("a.work", has_text=name).first.click()
+        self.main().locator("a.work", has_text=name).filter(has_text=what).first.click()
 
     def take_in_hand(self, shop: str) -> None:
         """An application that waits."""

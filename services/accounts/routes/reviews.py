@@ -133,5 +133,5 @@ def _found(session: Session, application: Application, mode: Fulfilment) -> None
 def tell(session: Session, application: Application, kind: NoticeKind) -> None:
     """Tell the applicant that there is an answer."""
     at = application.decided_at or now()
-    key = f"{kind.replace('_', '-')}-{application.id}-{int(at.timestamp())}"
+    key = f"{kind.replace('_', '-')}-{application.id}-{at.isoformat()}"
     telling.tell(session, application.person_id, kind, key, at, application.id)

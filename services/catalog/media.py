@@ -21,12 +21,14 @@ from services.catalog.rules.photos import hints
 from services.kit.errors import BadInput, NotFound, Unavailable
 from services.kit.settings import settings
 
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 WIDTHS = (320, 640, 1280)
 PATIENCE = 20
 NAME = re.compile(r"[0-9a-f]{64}-(320|640|1280)\.webp")
 PROBLEMS = {3: "not_a_picture", 4: "too_large"}
 _turns = threading.BoundedSemaphore(2)
-"""Pictures opened at one time in one process: each may take much memory for a moment."""
+"""Pictures and files opened at one time in one process: each may take much memory for a moment."""
 
 
 @dataclass(frozen=True)
@@ -72,18 +74,32 @@ def _shrink(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
 
 
 def _run(data: bytes) -> bytes:
-    program = [sys.executable, "-I", str(Path(__file__).with_name("shrink.py"))]
+    status, out = _apart(["-I", str(HERE / "shrink.py")], data, {"photo": "too_large"})
+    if status != 0:
+        raise BadInput({"photo": PROBLEMS.get(status, "not_a_picture")})
+    return out
+
+
+def bare(data: bytes) -> bytes:
+    """A file for sale without what it tells of whose it is; BadInput for one that cannot be read."""
+    status, out = _apart(["-m", "services.catalog.bare"], data, {"file": "unknown_format"})
+    if status != 0:
+        raise BadInput({"file": "unknown_format"})
+    return out
+
+
+def _apart(words: list[str], data: bytes, too_slow: dict[str, str]) -> tuple[int, bytes]:
+    """What a Python of its own makes of a stranger's data, and how it ended; BadInput where it takes too long."""
+    program = [sys.executable, *words]
     if not _turns.acquire(timeout=PATIENCE):
-        raise Unavailable("busy", "Too many pictures at once.", retry_after=5)
+        raise Unavailable("busy", "Too many files at once.", retry_after=5)
     try:
-        done = subprocess.run(program, input=data, capture_output=True, timeout=PATIENCE, env={}, check=False)
+        done = subprocess.run(program, input=data, capture_output=True, timeout=PATIENCE, env={}, cwd=ROOT, check=False)
     except subprocess.TimeoutExpired:
-        raise BadInput({"photo": "too_large"}) from None
+        raise BadInput(too_slow) from None
     finally:
         _turns.release()
-    if done.returncode != 0:
-        raise BadInput({"photo": PROBLEMS.get(done.returncode, "not_a_picture")})
-    return done.stdout
+    return done.returncode, done.stdout
 
 
 def _name(listing_id: str, data: bytes) -> str:
@@ -92,7 +108,7 @@ def _name(listing_id: str, data: bytes) -> str:
 
 
 def keep_file(listing_id: str, data: bytes) -> str:
-    """Keep a digital file where only its buyers get it; its hash."""
+    """Keep a digital file, made bare before, where only its buyers get it; its hash."""
     name = _name(listing_id, data)
     with _answering():
         obstore.put(store(), f"files/{name}", data)

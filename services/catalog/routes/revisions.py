@@ -122,11 +122,13 @@ def _forget(session: Session, *names: str) -> None:
 def set_file(listing_id: str) -> tuple[Answer, int]:
     """The file that buyers are to get once the change is confirmed, sent as it is."""
     asked, data = query(Described), request.get_data()
-    file = {"id": new_id("fil"), "format": format_of(data), "size": len(data), "name": asked.name}
+    ending = format_of(data)
     with db.begin() as session:
         listing = queries.own_to_change(session, listing_id, caller().vendor_id)
         rules.must_be_workable(queries.revision_of(session, listing))
+    data = media.bare(data)
     name = media.keep_file(listing_id, data)
+    file = {"id": new_id("fil"), "format": ending, "size": len(data), "name": asked.name}
 
     def put(session: Session, listing: Listing, revision: Revision) -> None:
         if before := revision.changes.get("file"):

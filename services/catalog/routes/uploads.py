@@ -72,6 +72,7 @@ def set_file(listing_id: str) -> tuple[Answer, int]:
     ending = format_of(data)
     with db.begin() as session:
         rules.must_be_workable(queries.own(session, listing_id, caller().vendor_id))
+    data = media.bare(data)
     kept = media.keep_file(listing_id, data)
     with db.begin() as session:
         listing = queries.own_to_change(session, listing_id, caller().vendor_id)

@@ -1,0 +1,14 @@
+"""Makes the file on standard input bare, in a process of its own: a stranger's file may take long, or all there is."""
+
+import sys
+
+from services.catalog.bare import bare
+from services.kit.errors import BadInput
+
+UNREADABLE = 3
+
+if __name__ == "__main__":
+    try:
+        sys.stdout.buffer.write(bare(sys.stdin.buffer.read()))
+    except BadInput:
+        sys.exit(UNREADABLE)

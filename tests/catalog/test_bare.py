@@ -1,0 +1,119 @@
+"""Files that are sold tell nothing of whose they are: a name, a place or a device in one would name its maker."""
+
+import io
+import struct
+import zipfile
+import zlib
+
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from services.catalog import media
+from services.catalog.bare import bare
+from services.kit.errors import BadInput
+
+NAME = b"Nama Asli Rahasia"
+
+
+def a_jpg() -> bytes:
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[0x0112], exif[0x013B], exif[0x9286] = 6, NAME.decode(), NAME.decode()
+    exif.get_ifd(0x8825)[29] = NAME.decode()
+    Image.new("RGB", (40, 30), "teal").save(out, "jpeg", exif=exif, comment=NAME)
+    return out.getvalue() + NAME
+
+
+def a_png() -> bytes:
+    out, told = io.BytesIO(), PngInfo()
+    told.add_text("Author", NAME.decode())
+    told.add_itxt("Comment", NAME.decode())
+    Image.new("RGBA", (40, 30), "teal").save(out, "png", pnginfo=told)
+    return out.getvalue() + NAME
+
+
+def a_pdf() -> bytes:
+    packed = zlib.compress(b"1 0 << /Author (" + NAME + b") /Title (Pola) >>" + b" " * 200, 1)
+    held = b"5 0 obj << /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
+    xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><dc:creator>" + NAME + b"</dc:creator></x:xmpmeta>"
+    info = (
+        b"3 0 obj << /Title (Pola bunga) /Author (" + NAME + b") /Producer <" + NAME.hex().encode() + b"> >> endobj\n"
+    )
+    return b"%PDF-1.7\n" + info + held + packed + b"\nendstream endobj\n" + xmp + b"\n%%EOF"
+
+
+def an_mp3() -> bytes:
+    tag = b"TPE1" + struct.pack(">I", len(NAME) + 1) + b"\x00\x00\x00" + NAME
+    return b"ID3\x04\x00\x00" + bytes([0, 0, 0, len(tag)]) + tag + b"\xff\xfbsound" + b"TAG" + NAME.ljust(125, b"\0")
+
+
+def an_mp4() -> bytes:
+    tags = struct.pack(">I4s", 8 + len(NAME), b"udta") + NAME
+    track = struct.pack(">I4s", 8 + len(tags), b"moov") + tags
+    return struct.pack(">I4s4s", 12, b"ftyp", b"mp42") + track + struct.pack(">I4s5s", 13, b"mdat", b"films")
+
+
+def a_webm() -> bytes:
+    tags = b"\x12\x54\xc3\x67" + bytes([0x80 | len(NAME)]) + NAME
+    return b"\x1a\x45\xdf\xa3\x80" + b"\x18\x53\x80\x67" + bytes([0x80 | (len(tags))]) + tags
+
+
+def a_zip() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("pola/foto.jpg", a_jpg())
+        packed.writestr("docProps/core.xml", b"<x><dc:creator>" + NAME + b"</dc:creator></x>")
+        packed.writestr("__MACOSX/._foto.jpg", NAME)
+        packed.comment = NAME
+    return out.getvalue()
+
+
+FILES = {"jpg": a_jpg, "png": a_png, "pdf": a_pdf, "mp3": an_mp3, "mp4": an_mp4, "webm": a_webm, "zip": a_zip}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_no_file_that_is_sold_tells_whose_it_is(kind: str) -> None:
+    given = FILES[kind]()
+    assert NAME in _all_of(given)
+    assert NAME not in _all_of(bare(given))
+    assert NAME.hex().encode() not in bare(given)
+
+
+def test_a_picture_looks_as_it_did() -> None:
+    for given in (a_jpg(), a_png()):
+        before, after = (Image.open(io.BytesIO(data)) for data in (given, bare(given)))
+        assert before.tobytes() == after.tobytes()
+        assert before.getexif().get(0x0112) == after.getexif().get(0x0112)
+
+
+def test_what_people_see_and_hear_stays() -> None:
+    assert b"(Pola bunga)" not in bare(a_pdf())  # all words about a paper go, not only its author
+    assert len(bare(a_pdf())) == len(a_pdf())
+    assert bare(an_mp3()) == b"\xff\xfbsound"
+    assert len(bare(an_mp4())) == len(an_mp4())
+    assert bare(an_mp4()).endswith(b"mdatfilms")
+    with zipfile.ZipFile(io.BytesIO(bare(a_zip()))) as packed:
+        assert packed.namelist() == ["pola/foto.jpg", "docProps/core.xml"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04 cut", a_jpg()[:60], a_png()[:50], b"%PDF-1.7 trailer << /Encrypt 4 0 R >>", a_zip()[:80], b""]
+)
+def test_a_file_that_cannot_be_read_is_not_sold(data: bytes) -> None:
+    with pytest.raises(BadInput):
+        bare(data)
+
+
+def test_a_strangers_file_is_opened_in_a_process_of_its_own() -> None:
+    assert media.bare(a_pdf()) == bare(a_pdf())
+    with pytest.raises(BadInput):
+        media.bare(b"PK\x03\x04 cut")
+
+
+def _all_of(data: bytes) -> bytes:
+    """The bytes, with what is packed in them."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return data + b"".join(_all_of(packed.read(one)) for one in packed.namelist())
+    at = data.find(b"stream\n") + 7
+    return data + zlib.decompressobj().decompress(data[at:]) if data.startswith(b"%PDF") else data

@@ -95,9 +95,7 @@ def set_fee(code: str) -> dict[str, Any]:
 
 def _fact(rate: FeeRate) -> FeeChanged:
     most = None if rate.most is None else Money(rate.most)
-    return FeeChanged(
-        rate.code, rate.version, rate.base, rate.basis_points, Money(rate.fixed), Money(rate.least), most
-    )
+    return FeeChanged(rate.code, rate.version, rate.base, rate.basis_points, Money(rate.fixed), Money(rate.least), most)
 
 
 def _words(rate: FeeRate) -> str:

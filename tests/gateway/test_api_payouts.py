@@ -129,6 +129,8 @@ def test_fees_are_told_to_makers_and_changed_by_finance(people: dict[str, Someon
 
 def test_the_reserve_is_filled_once_for_each_key(people: dict[str, Someone], ask: dict[str, Program]) -> None:
     once = key()
+    with db.begin() as session:
+        session.add(event("sale", "sale-x", {"cash:stripe": 120_000, "fee:platform": -120_000}, now()))
     for _ in range(2):
         ask["finance"].post("/finance/reserve", {"amount": rupiah(100_000)}, headers=once)
     assert balance("reserve") == -100_000

@@ -110,7 +110,7 @@ def test_an_account_at_the_provider_is_opened_restricted_left_and_rejected(witne
         stall.hear_provider()
 
     def reject() -> None:
-        stall.finance.send(f"{OUT}/rekening/{stall.vendor_id}/tolak", OUT, why="other")
+        stall.finance.send(f"{OUT}/rekening/{stall.vendor_id}/tolak", OUT, why="other", yakin="1")
 
     earned(stall)
     stall.paid()  # what the provider holds has to cover what goes out

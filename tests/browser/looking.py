@@ -14,6 +14,7 @@ FURNITURE = re.compile(r"/(static|media)/")
 
 def fits(page: Page) -> None:
     """Nothing is wider than the phone, there is one headline, and axe finds nothing serious."""
+    page.wait_for_load_state()  # a tap on a link has only asked for the page
     assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH, page.url
     assert page.get_by_role("heading", level=1).count() == 1, page.url
     found = Axe().run(page).response["violations"]

@@ -154,6 +154,7 @@ class Officer(Worker):
         self.page.goto("/desk")
         look_until(self.page, name)
         self.main().locator("a.work", has_text=name).filter(has_text=what).first.click()
+        self.page.wait_for_url("**/desk/*/*")
 
     def take_in_hand(self, shop: str) -> None:
         """An application that waits."""
@@ -171,3 +172,4 @@ class Officer(Worker):
         """One of those whom they help."""
         self.page.goto("/desk/dampingan")
         self.main().locator("a.work", has_text=shop).first.click()
+        self.page.wait_for_url("**/desk/dampingan/*")

@@ -123,6 +123,7 @@ def keep_what_was_typed(page: Page) -> None:
     fits(page)
     agree(page)
     page.get_by_role("button", name="Ajukan", exact=True).click()
+    expect(page.locator("#e-terms")).to_have_count(0)  # the new page: the old one had said no to the name as well
     expect(page.locator("#e-shop_name")).to_be_visible()
     expect(page.get_by_label("Rencana", exact=True)).to_have_value(WRITTEN["Rencana"])
     expect(page.get_by_label(re.compile("boleh melihat draf"))).to_be_checked()

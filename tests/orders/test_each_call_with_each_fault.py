@@ -142,6 +142,9 @@ def test_it_has_happened_once_in_the_end(
     assert (status_of(order_id), open_ends()) == (row.end, [])
     if row.method == "accounts.retrieve":
         assert account_of().status == "active"
+    if row.end == OFF:
+        closed = sandbox.client().v1.checkout.sessions.retrieve(payment_of(order_id).provider_ref or "")
+        assert (closed.status, payment_of(order_id).status) == ("expired", "cancelled")
     if row.end not in (AWAITING, OFF):
         assert abs(balance("cash:stripe") * 100 - (lies_there(sandbox) - lay_there)) < 100
     with db.begin() as session:

@@ -25,6 +25,7 @@ _LIBRARIES = (
     "flask",
     "gunicorn.app.wsgiapp",
     "gunicorn.workers.gthread",
+    "holidays.countries.indonesia",
     "jwt",
     "obstore.store",
     "orjson",

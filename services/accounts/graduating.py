@@ -13,9 +13,10 @@ from services.accounts.queries import ends as asked_of
 from services.accounts.queries import grants as money
 from services.accounts.queries import helping
 from services.accounts.queries import suspensions as shut
-from services.accounts.rules import days, disclosures, ends, grants, suspensions
+from services.accounts.rules import disclosures, ends, grants, suspensions
 from services.accounts.rules.applications import OPEN
 from services.accounts.rules.shops import close_for_good
+from services.kit.days import day_of
 from services.kit.settings import settings
 
 
@@ -31,7 +32,7 @@ def complete(session: Session, graduation: Graduation, at: datetime) -> None:
         rules.end(assignment, at)
     session.flush()
     rows = asked_of.take_out(session, person_id)
-    session.add(ends.seal(person_id, rows, days.today(at), settings().keep_sealed_years, at))
+    session.add(ends.seal(person_id, rows, day_of(at), settings().keep_sealed_years, at))
     telling.tell(session, person_id, NoticeKind.ON_YOUR_OWN, f"alone-{graduation.id}", at)
 
 

@@ -15,6 +15,7 @@ from services.accounts.rules import grants as rules_of_grants
 from services.accounts.rules.disclosures import STALE
 from services.accounts.sending import send
 from services.kit.clock import now
+from services.kit.days import day_of, is_worked, working_days
 from services.kit.settings import settings
 from services.kit.telemetry import log
 
@@ -48,7 +49,7 @@ def say_look_again() -> int:
     """Tell those who heard "not yet" that the day has come to look again; it stands on the work list by itself."""
     at = now()
     with db.begin() as session:
-        due = answers.due_to_look_again(session, days.today(at), BATCH)
+        due = answers.due_to_look_again(session, day_of(at), BATCH)
         for application in due:
             application.review_told_at = at
             key = f"look-again-{application.id}-{application.review_on}"
@@ -93,7 +94,7 @@ def look_after_emergencies() -> int:
 def look_after_ends() -> int:
     """Say 30 days before that somebody will stand alone, and let them on the day; of whom no day is known, never."""
     at = now()
-    today = days.today(at)
+    today = day_of(at)
     with db.begin() as session:
         near = asked_of_ends.near_their_end(session, today + ends.NOTICE, BATCH)
         for guidance in near:
@@ -113,13 +114,13 @@ def look_after_ends() -> int:
 def remind_who_is_waited_on() -> int:
     """After 3 working days a word to whoever lets something wait, after 5 one to their head; at most one each a day."""
     at = now()
-    today = days.today(at)
+    today = day_of(at)
     with db.begin() as session:
         holidays = answers.holidays(session)
-        if not days.is_worked(today, holidays):
+        if not is_worked(today, holidays):
             return 0
         for officer_id, unit_id, since in waiting.waited_on(session, at - timedelta(days=days.REMIND)):
-            waited = rules.working_days(since, at, holidays)
+            waited = working_days(since, at, holidays)
             if waited >= days.REMIND:
                 queries.want_notice(session, f"waits-{officer_id}-{today}", officer_id, NoticeKind.SOMETHING_WAITS, at)
             if waited >= days.ESCALATE:
@@ -134,7 +135,7 @@ def end_pauses() -> int:
     """Open the shops whose makers said until which day they take a break."""
     at = now()
     with db.begin() as session:
-        over = disclosures.pauses_over(session, days.today(at), BATCH)
+        over = disclosures.pauses_over(session, day_of(at), BATCH)
         for shop in over:
             shop.because = "pause_over"
             bus.announce(session, rules.open_shop(shop, True, at))

@@ -10,7 +10,6 @@ from services.catalog.queries import erasing, guidance, listings, reviews, terms
 from services.catalog.queries import stock as queries
 from services.catalog.rules import fees, shops, stock, trust, words
 from services.catalog.rules import listing as listing_rules
-from services.catalog.rules.days import day_of
 from services.catalog.rules.limits import breaches
 from services.catalog.rules.reviews import RECEIVED
 from services.catalog.rules.stock import is_vendor_out_of_stock
@@ -32,6 +31,7 @@ from services.events import (
 )
 from services.kit.audit import note
 from services.kit.clock import now
+from services.kit.days import day_of
 from services.kit.errors import Refused
 from services.kit.event import Event
 from services.kit.ids import new_id

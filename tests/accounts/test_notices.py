@@ -12,6 +12,7 @@ from services.accounts.notices import WORDS, message
 from services.accounts.rules import days
 from services.events import OrderPaid
 from services.kit.clock import now
+from services.kit.days import HERE
 from tests.accounts.people import Room, Someone, hear
 
 
@@ -19,7 +20,7 @@ from tests.accounts.people import Room, Someone, hear
     ("hour", "is_quiet"), [(6, True), (7, False), (12, False), (20, False), (21, True), (23, True), (0, True)]
 )
 def test_nobodys_phone_rings_between_nine_and_seven(hour: int, is_quiet: bool) -> None:
-    here = datetime(2025, 11, 17, hour, 30, tzinfo=days.HERE)
+    here = datetime(2025, 11, 17, hour, 30, tzinfo=HERE)
     assert days.is_quiet(here.astimezone(UTC)) == is_quiet
 
 
@@ -42,7 +43,7 @@ def ordered(room: Room, number: int = 1, identifier: str = "") -> Someone:
 
 
 def test_what_is_wanted_at_night_goes_out_in_the_morning(room: Room) -> None:
-    with time_machine.travel(datetime(2025, 11, 17, 21, 30, tzinfo=days.HERE)) as clock:
+    with time_machine.travel(datetime(2025, 11, 17, 21, 30, tzinfo=HERE)) as clock:
         ordered(room)
         assert send_notices() == 0
         clock.shift(timedelta(hours=10))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from services.accounts import db
 from services.accounts.jobs import end_pauses
-from services.accounts.rules import days
+from services.kit import days
 from services.kit.clock import now
 from services.kit.tables import outbox
 from tests.accounts.people import Room, Someone
@@ -61,7 +61,7 @@ def test_no_officer_asks_for_a_story_or_confirms_it(unit: Unit, maker: Someone) 
 
 
 def test_a_pause_with_a_day_ends_on_it(maker: Someone) -> None:
-    day = str(days.today(now()) + timedelta(days=3))
+    day = str(days.day_of(now()) + timedelta(days=3))
     assert maker.post("/shop/pause", {"until": day}).json["paused_until"] == day
     assert end_pauses() == 0
     with time_machine.travel(now() + timedelta(days=3), tick=False):

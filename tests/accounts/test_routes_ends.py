@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text
 from services.accounts import db
 from services.accounts.jobs import look_after_ends
 from services.accounts.models.ends import Sealed
-from services.accounts.rules import days
+from services.kit import days
 from services.kit.clock import now
 from services.kit.tables import outbox
 from services.kit.tokens import verify
@@ -32,7 +32,7 @@ def maker(room: Room, unit: Unit) -> Someone:
 
 
 def in_days(count: int) -> str:
-    return str(days.today(now()) + timedelta(days=count))
+    return str(days.day_of(now()) + timedelta(days=count))
 
 
 def ends_in(unit: Unit, maker: Someone, count: int) -> Any:

@@ -7,7 +7,7 @@ import time_machine
 from sqlalchemy import select
 
 from services.accounts import db
-from services.accounts.rules import days
+from services.kit import days
 from services.kit.clock import now
 from services.kit.tables import audit_events
 from tests.accounts.people import Room, Someone
@@ -40,7 +40,7 @@ def test_a_free_day_stops_the_clocks_of_officers(room: Room, admin: Someone) -> 
 
 
 def test_a_day_that_has_passed_is_not_made_free(admin: Someone) -> None:
-    yesterday = str(days.today(now()) - timedelta(days=1))
+    yesterday = str(days.day_of(now()) - timedelta(days=1))
     assert admin.post("/holidays", {"day": yesterday, "name": "X"}).json["fields"] == {"day": "in_the_past"}
     assert admin.ask("DELETE", "/holidays/2030-01-02").status_code == 404
     assert admin.ask("DELETE", "/holidays/soon").status_code == 404

@@ -7,7 +7,7 @@ import pytest
 from services.accounts.models import Fulfilment, PersonStatus, Role
 from services.accounts.models.helping import STANDING, Transfer, TransferStatus
 from services.accounts.rules import assign, helping, transfers
-from services.accounts.rules.days import after_working_days, today
+from services.kit.days import after_working_days, day_of
 from services.kit.errors import BadInput, Refused
 from tests.accounts.builders import MONDAY_NOON, a_person, in_review
 
@@ -149,6 +149,6 @@ def test_the_clock_stands_still_on_holidays_and_at_the_end() -> None:
 
 def test_working_days_are_those_of_central_indonesia_without_new_year_and_the_like() -> None:
     friday_night_in_utc = datetime(2025, 12, 19, 17, 0, tzinfo=UTC)  # Saturday already in Palu
-    assert today(friday_night_in_utc) == date(2025, 12, 20)
+    assert day_of(friday_night_in_utc) == date(2025, 12, 20)
     ends = after_working_days(friday_night_in_utc, 4)
     assert ends.astimezone(UTC) == datetime(2025, 12, 26, 16, 0, tzinfo=UTC), "Monday to Friday but Christmas"

@@ -6,6 +6,7 @@ import pytest
 
 from services.accounts import rules
 from services.accounts.models import Role
+from services.kit.days import working_days
 from services.kit.errors import NotFound, Refused
 from tests.accounts.builders import MONDAY_NOON, a_person, an_invitation
 
@@ -28,16 +29,16 @@ SUNDAY_NOON = MONDAY_NOON - DAY
     ],
 )
 def test_only_working_days_count(since: datetime, at: datetime, days: int) -> None:
-    assert rules.working_days(since, at) == days
+    assert working_days(since, at) == days
 
 
 def test_a_holiday_does_not_count() -> None:
-    assert rules.working_days(MONDAY_NOON, MONDAY_NOON + 2 * DAY, {date(2025, 11, 18)}) == 1
+    assert working_days(MONDAY_NOON, MONDAY_NOON + 2 * DAY, {date(2025, 11, 18)}) == 1
 
 
 def test_the_day_turns_at_midnight_in_palu() -> None:
     before, after = MONDAY_NOON.replace(hour=15, minute=59), MONDAY_NOON.replace(hour=16, minute=1)
-    assert rules.working_days(before, after) == 1
+    assert working_days(before, after) == 1
 
 
 def test_an_answer_is_late_after_two_working_days() -> None:

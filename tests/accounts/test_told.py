@@ -21,7 +21,6 @@ from services.accounts.jobs import (
 )
 from services.accounts.models import NoticeKind as Kind
 from services.accounts.notices import WORDS
-from services.accounts.rules import days
 from services.events import (
     ListingDecided,
     OrderConfirmed,
@@ -30,6 +29,7 @@ from services.events import (
     TaxLimitNeared,
     VendorOrderChanged,
 )
+from services.kit import days
 from services.kit.clock import now
 from tests.accounts.builders import CHECKED, MONDAY_NOON
 from tests.accounts.people import PIN, Room, Someone, hear
@@ -187,7 +187,7 @@ def limited(town: Town) -> Someone:
 
 
 def back_from_a_break(town: Town) -> Someone:
-    town.maker.post("/shop/pause", {"until": str(days.today(now()) + timedelta(days=3))})
+    town.maker.post("/shop/pause", {"until": str(days.day_of(now()) + timedelta(days=3))})
     with time_machine.travel(now() + timedelta(days=3), tick=False):
         end_pauses()
         end_pauses()
@@ -245,7 +245,7 @@ def moving_waits_for_a_yes(town: Town) -> Someone:
 
 
 def ends_in(town: Town, count: int) -> None:
-    asked = {"ends_on": str(days.today(now()) + timedelta(days=count))}
+    asked = {"ends_on": str(days.day_of(now()) + timedelta(days=count))}
     assert town.helper.put(f"{town.at}/guidance", asked).status_code == 200
     look_after_ends()
     look_after_ends()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from services.accounts.rules import days
+from services.kit import days
 from services.kit.clock import now
 from tests.browser.looking import fits, look_until
 from tests.browser.office import Office
@@ -24,7 +24,7 @@ WORDS = "Ditenun dari benang katun, dicelup dua kali dengan daun tarum."
 def say_the_day(desk: Officer, stall: Stall, after: int) -> None:
     """The officer writes down until when."""
     desk.open_maker(stall.shop_name)
-    desk.page.get_by_label("Tanggal").fill(str(days.today(now()) + timedelta(days=after)))
+    desk.page.get_by_label("Tanggal").fill(str(days.day_of(now()) + timedelta(days=after)))
     desk.press("Simpan tanggal")
     expect(desk.page.get_by_role("status")).to_be_visible()
 

@@ -6,9 +6,9 @@ import pytest
 
 from services.catalog.models import Right
 from services.catalog.rules import reviews, shops
-from services.catalog.rules.days import working_days
 from services.catalog.rules.files import format_of
 from services.events import VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged
+from services.kit.days import working_days
 from services.kit.errors import BadInput, NotFound
 from tests.catalog.builders import NOON, a_shop
 

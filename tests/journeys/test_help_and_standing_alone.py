@@ -8,7 +8,7 @@ import time_machine
 
 from deploy.books.__main__ import look
 from services.accounts.jobs import look_after_ends
-from services.accounts.rules import days
+from services.kit import days
 from services.kit.clock import now
 from services.kit.ids import new_id
 from tests.accounts.people import Room, Someone
@@ -128,7 +128,7 @@ def test_standing_alone_the_shop_sells_on_and_publishes_by_itself(
     town.settle()
     settle_payment(town, sandbox, order)
     before = cloth.ask("accounts", "GET", "/shop")
-    day = str(days.today(now()) + timedelta(days=20))
+    day = str(days.day_of(now()) + timedelta(days=20))
     path = f"/makers/{me(cloth.me)}/guidance"
     cloth.ask("accounts", "PUT", path, cloth.officer, json={"ends_on": day})
     look_after_ends()

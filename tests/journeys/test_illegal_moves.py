@@ -18,10 +18,10 @@ from services.accounts.models.helping import TransferStatus
 from services.accounts.models.plans import PlanStatus
 from services.accounts.models.shops import Trading
 from services.accounts.models.suspensions import SuspensionStatus
-from services.accounts.rules import days
 from services.catalog import db as catalog_db
 from services.catalog.models import Stage
 from services.catalog.models import Status as ListingStatus
+from services.kit import days
 from services.kit.clock import now
 from services.kit.db import Database
 from services.kit.ids import new_id
@@ -201,7 +201,7 @@ def a_transfer(street: Street) -> Machine:
 
 def a_graduation(street: Street) -> Machine:
     S, person = GraduationStatus, me(street.maker)  # noqa: N806
-    street.unit.old.put(f"/makers/{person}/guidance", {"ends_on": str(days.today(now()) + timedelta(days=10))})
+    street.unit.old.put(f"/makers/{person}/guidance", {"ends_on": str(days.day_of(now()) + timedelta(days=10))})
     street.town.run_jobs("look_after_ends")
     choices = {"keep_shop": True, "keep_notes": True, "keep_disclosure": True, "wants_to_mentor": False}
     moves = {

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from services.accounts.jobs import expire_invitations, look_after_emergencies, look_after_ends
-from services.accounts.rules import days
+from services.kit import days
 from services.kit.clock import now
 from tests.accounts.people import Someone
 from tests.accounts.test_routes_helping import me
@@ -294,7 +294,7 @@ CHECKS = ("basics_read", "adult", "identity_seen", "training_done", "conditions_
 
 def ends(cast: Cast, officer: Someone, after: int) -> None:
     """The officer writes down the day, and whoever is to be told is told."""
-    day = str(days.today(now()) + timedelta(days=after))
+    day = str(days.day_of(now()) + timedelta(days=after))
     cast.ask(officer, "accounts", "PUT", f"/makers/{me(cast.maker)}/guidance", json={"ends_on": day})
     look_after_ends()
 

@@ -16,8 +16,8 @@ from services.accounts import db
 from services.accounts.jobs import forget_the_past, look_after_ends
 from services.accounts.models import Shop
 from services.accounts.models.ends import Sealed
-from services.accounts.rules import days
 from services.events import VendorApproved, VendorErased, VendorProfileChanged
+from services.kit import days
 from services.kit.clock import now
 from services.kit.event import Envelope, Event
 from services.kit.ids import new_id
@@ -198,7 +198,7 @@ def test_what_was_sealed_is_deleted_on_the_same_day_five_years_later(
     room = Room(town.accounts)
     officer = room.officer()
     someone, _ = room.vendor(officer)
-    today = days.today(now())
+    today = days.day_of(now())
     officer.put(f"/makers/{me(someone)}/guidance", {"ends_on": str(today)})
     look_after_ends()
     last = today.replace(year=today.year + 5)

@@ -10,8 +10,8 @@ from sqlalchemy import select, text
 
 from services import catalog, orders
 from services.accounts.jobs import look_after_ends
-from services.accounts.rules import days
 from services.catalog.models import Fee
+from services.kit import days
 from services.kit.clock import now
 from services.kit.tables import outbox
 from services.orders.models import FeeRate
@@ -27,7 +27,7 @@ SAID = {"remarks": [{"field": "title", "kind": "must_fix", "text": "Sebut bahann
 
 def stands_alone(maker: Maker, choices: dict[str, Any]) -> None:
     """Guidance ends in twenty days, and the maker has chosen what stays."""
-    day = str(days.today(now()) + timedelta(days=20))
+    day = str(days.day_of(now()) + timedelta(days=20))
     maker.ask("accounts", "PUT", f"/makers/{me(maker.me)}/guidance", maker.officer, json={"ends_on": day})
     look_after_ends()
     maker.ask("accounts", "POST", "/graduation/mine/confirm", json=choices)

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from services.accounts.rules import days
 from services.events import ListingDecided
+from services.kit import days
 from services.kit.clock import now
 from tests.accounts.builders import CHECKED, WRITTEN
 from tests.accounts.people import Someone, hear
@@ -31,7 +31,7 @@ def application_of(maker: Someone) -> str:
 
 def day(after: int) -> str:
     """The day so many days from now, as officers count them."""
-    return str(days.today(now()) + timedelta(days=after))
+    return str(days.day_of(now()) + timedelta(days=after))
 
 
 @walks(

@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy import text
 
 from services.kit.clock import now
+from services.kit.days import HERE
 from services.orders import db
 from services.orders.jobs.payouts import accounts, returning, scheduling, sending, telling
 from services.orders.jobs.refunds import ask_refunds
 from services.orders.models import PayoutState, TransferState
 from services.orders.providers import stripe as adapter
 from services.orders.providers.stripe import Stripe
-from services.orders.queries.payouts import due
 from services.orders.rules import refund as refunds
 from services.orders.rules.payout import account as account_rules
 from services.orders.rules.payout import hold
@@ -406,5 +406,5 @@ def test_a_lost_answer_opens_one_account(port: Stripe, sandbox: Sandbox, mode: s
 
 def test_weeks_begin_on_monday_in_sulawesi() -> None:
     monday = scheduling.week_of(now())
-    assert (monday.weekday(), monday.hour, monday.tzinfo) == (0, 0, due.HERE)
+    assert (monday.weekday(), monday.hour, monday.tzinfo) == (0, 0, HERE)
     assert timedelta(0) <= now() - monday < timedelta(days=7)

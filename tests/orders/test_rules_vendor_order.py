@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from services.kit.days import add_working_days
 from services.kit.errors import BadInput, Refused
 from services.orders.models import Status, VendorOrder
 from services.orders.rules import vendor_order as rules
-from services.orders.rules.days import add_working_days
 from tests.orders.builders import NOON, a_vendor_order
 
 LATER = NOON + timedelta(days=30)

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import TIMESTAMP, case, cast, func, literal, null, or_, select, union_all
 from sqlalchemy.orm import Session
@@ -23,9 +22,8 @@ from services.accounts.models.suspensions import Suspension, SuspensionStatus
 from services.accounts.queries.guidance import answered_for, helped_by, is_current
 from services.accounts.queries.paging import Page, page
 from services.kit.clock import now
+from services.kit.days import HERE
 from services.kit.tokens import Caller
-
-HERE = ZoneInfo("Asia/Makassar")
 
 
 def work(session: Session, officer: Caller, today: date, limit: int, after: str | None) -> Page:

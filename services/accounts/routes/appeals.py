@@ -14,6 +14,7 @@ from services.accounts.rules import declines
 from services.accounts.shapes import AppealBody, AppealView, Paging, ReviewerBody, ReviewerView, told
 from services.kit.audit import note
 from services.kit.clock import now
+from services.kit.days import working_days
 from services.kit.errors import BadInput
 from services.kit.http import body, caller, query, requires
 
@@ -72,7 +73,7 @@ def name_reviewer(application_id: str) -> dict[str, Any]:
 
 
 def _view(application: Application, holidays: frozenset[date]) -> AppealView:
-    waited = rules.working_days(application.appealed_at or now(), now(), holidays)
+    waited = working_days(application.appealed_at or now(), now(), holidays)
     return AppealView(
         id=application.id,
         appealed_at=application.appealed_at or now(),

@@ -13,6 +13,7 @@ from services.accounts.queries import answers
 from services.accounts.rules import assisted, declines
 from services.accounts.shapes import ApplicationBody, ApplicationView, CheckView, ConsentView, DeclineView, told
 from services.kit.clock import now
+from services.kit.days import working_days
 from services.kit.http import body, caller, requires
 from services.kit.tokens import Caller
 
@@ -109,7 +110,7 @@ def _computed(application: Application, given: set[str], is_seen: bool, holidays
     since = rules.waiting_since(application)
     return {
         "consents": {kind: kind in given for kind in ConsentKind},
-        "waiting_days": rules.working_days(since, now(), holidays) if since else None,
+        "waiting_days": working_days(since, now(), holidays) if since else None,
         "checks": [CheckView.model_validate(check) for check in rules.checklist(application, given, is_seen)],
         "is_identity_seen": is_seen,
         "appeal_until": declines.appeal_until(application),

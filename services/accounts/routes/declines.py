@@ -9,10 +9,11 @@ from services.accounts.models import IdentityCheck, NoticeKind, Person, Role
 from services.accounts.queries import answers, waiting
 from services.accounts.routes.applications import view
 from services.accounts.routes.reviews import MAY_DECIDE, tell, to_change
-from services.accounts.rules import cards, days, declines, helping
+from services.accounts.rules import cards, declines, helping
 from services.accounts.shapes import CardBody, DeclineBody
 from services.kit.audit import note
 from services.kit.clock import now
+from services.kit.days import day_of
 from services.kit.http import body, caller, requires
 
 routes = Blueprint("declines", __name__)
@@ -23,7 +24,7 @@ routes = Blueprint("declines", __name__)
 def check_identity(application_id: str) -> dict[str, Any]:
     """The officer has seen the applicant's card; the number is looked for among those seen before, and not kept."""
     asked, at = body(CardBody), now()
-    number = cards.read_number(asked.nik, days.today(at))
+    number = cards.read_number(asked.nik, day_of(at))
     with db.begin() as session:
         application = to_change(session, application_id)
         check = IdentityCheck(

@@ -11,11 +11,12 @@ from services.accounts.models import NoticeKind, Role
 from services.accounts.models.ends import Graduation
 from services.accounts.queries import ends as asked_of
 from services.accounts.queries import helping
-from services.accounts.rules import days, ends
+from services.accounts.rules import ends
 from services.accounts.shapes import told
 from services.accounts.shapes.ends import ChoicesBody, EndBody, EndView, GraduationView
 from services.kit.audit import note
 from services.kit.clock import now
+from services.kit.days import day_of
 from services.kit.errors import NotFound
 from services.kit.http import body, caller, requires
 
@@ -40,7 +41,7 @@ def set_end(person_id: str) -> dict[str, Any]:
     with db.begin() as session:
         helping.maker_helped(session, person_id, who)
         known = asked_of.guidance_of(session, person_id, to_change=True)
-        guidance = ends.set_end(known, person_id, asked.ends_on, who.person_id, days.today(at), at)
+        guidance = ends.set_end(known, person_id, asked.ends_on, who.person_id, day_of(at), at)
         session.add(guidance)
         note(session, f"{person_id}.guidance_end", "", "set")
         if graduation := asked_of.graduation_of(session, person_id, to_change=True):
@@ -59,7 +60,7 @@ def complete_now(person_id: str) -> tuple[str, int]:
         helping.maker_helped(session, person_id, caller())
         graduation = asked_of.graduation_of(session, person_id, to_change=True)
         if graduation is None:
-            graduation = ends.begin(person_id, days.today(at), at)
+            graduation = ends.begin(person_id, day_of(at), at)
             session.add(graduation)
             session.flush()
         graduating.complete(session, graduation, at)

@@ -10,11 +10,12 @@ from services.accounts import db, handing, queries
 from services.accounts.models import Role
 from services.accounts.models.office import TextName
 from services.accounts.queries import office as asked_of
-from services.accounts.rules import days, office
+from services.accounts.rules import office
 from services.accounts.shapes import UnitBody, UnitView, told
 from services.accounts.shapes.office import HandOverBody, HolidayBody, HolidayView, TextBody, TextView
 from services.kit.audit import note
 from services.kit.clock import now
+from services.kit.days import day_of
 from services.kit.errors import NotFound, Refused
 from services.kit.http import ANYONE, body, caller, requires
 
@@ -26,7 +27,7 @@ routes = Blueprint("office", __name__)
 def list_holidays() -> dict[str, Any]:
     """The free days to come, beside those that fall on the same day every year."""
     with db.begin() as session:
-        rows = asked_of.holidays_from(session, days.today(now()))
+        rows = asked_of.holidays_from(session, day_of(now()))
     return {"items": [HolidayView.model_validate(one) for one in rows], "next": None}
 
 
@@ -36,7 +37,7 @@ def add_holiday() -> tuple[dict[str, Any], int]:
     """Another free day; from now on clocks stand still on it."""
     asked = body(HolidayBody)
     with db.begin() as session:
-        session.merge(office.name_holiday(asked.day, asked.name, days.today(now())))
+        session.merge(office.name_holiday(asked.day, asked.name, day_of(now())))
         note(session, f"holiday.{asked.day}", "", "free")
     return told(HolidayView.model_validate(asked.model_dump())), 201
 

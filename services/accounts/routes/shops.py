@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from services.accounts import bus, db, queries, rules, telling
 from services.accounts.models import Role, Shop, Trading, Trust
 from services.accounts.queries import grants as asked_of
-from services.accounts.rules import days, grants
+from services.accounts.rules import grants
 from services.accounts.shapes import Paging, ShopBody, ShopHelped, ShopView, TrustBody, told
 from services.accounts.shapes.shops import PauseBody
 from services.events import VendorTradingChanged
 from services.kit.clock import now
+from services.kit.days import day_of
 from services.kit.http import body, caller, query, requires
 
 routes = Blueprint("shops", __name__)
@@ -54,7 +55,7 @@ def open_own_shop() -> dict[str, Any]:
 def pause_own_shop() -> dict[str, Any]:
     """Take some days off, until a day to come or until one says so."""
     asked = body(PauseBody)
-    return _trade(lambda _, shop: rules.pause(shop, asked.until, days.today(now())))
+    return _trade(lambda _, shop: rules.pause(shop, asked.until, day_of(now())))
 
 
 @routes.post("/shop/resume")

@@ -10,9 +10,9 @@ from sqlalchemy import Row
 from services.accounts import db, queries, rules
 from services.accounts.models import Role
 from services.accounts.queries import answers
-from services.accounts.rules import days
 from services.accounts.shapes import Paging, WorkItem
 from services.kit.clock import now
+from services.kit.days import day_of, working_days
 from services.kit.http import caller, query, requires
 
 routes = Blueprint("work", __name__)
@@ -24,13 +24,13 @@ def list_work() -> dict[str, Any]:
     """Applications and listings that wait for a look, parcels that wait for a decision, and the rest; longest first."""
     asked = query(Paging)
     with db.begin() as session:
-        page = queries.work(session, caller(), days.today(now()), asked.limit, asked.after)
+        page = queries.work(session, caller(), day_of(now()), asked.limit, asked.after)
         holidays = answers.holidays(session)
     return {"items": [_item(row, holidays) for row in page.rows], "next": page.next}
 
 
 def _item(row: Row[Any], holidays: Collection[date]) -> WorkItem:
-    waited = rules.working_days(row.since, now(), holidays)
+    waited = working_days(row.since, now(), holidays)
     return WorkItem(
         id=f"{row.kind}-{row.id}",
         kind=row.kind,

@@ -18,7 +18,7 @@ from services.accounts.rules.applications import (
     withdraw,
 )
 from services.accounts.rules.consents import check_taking_back, settle_consents
-from services.accounts.rules.days import is_late, working_days
+from services.accounts.rules.days import is_late
 from services.accounts.rules.identifiers import Identifier, read_identifier
 from services.accounts.rules.invitations import accept, assign, end, expire, invite, is_open, renew
 from services.accounts.rules.names import name_key, slug_of, wrong_with_name
@@ -88,6 +88,5 @@ __all__ = [
     "sweep_before",
     "waiting_since",
     "withdraw",
-    "working_days",
     "wrong_with_name",
 ]

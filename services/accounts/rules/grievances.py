@@ -6,8 +6,8 @@ from datetime import date, datetime
 from services.accounts.models import Role
 from services.accounts.models.plans import About, Grievance
 from services.accounts.models.plans import GrievanceStatus as S
-from services.accounts.rules.days import after_working_days
 from services.accounts.rules.states import Table, move
+from services.kit.days import after_working_days
 from services.kit.errors import Refused
 from services.kit.ids import new_id
 

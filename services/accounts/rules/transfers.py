@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from services.accounts.models.helping import STANDING, Transfer, TransferStatus
 from services.accounts.models.shops import Fulfilment
-from services.accounts.rules.days import after_working_days, working_days
 from services.accounts.rules.states import Table, move
+from services.kit.days import after_working_days, working_days
 from services.kit.errors import BadInput, Refused
 from services.kit.ids import new_id
 

@@ -13,12 +13,12 @@ from services.catalog.routes.studio import check_category
 from services.catalog.routes.uploads import MOST_PHOTOS
 from services.catalog.routes.whole import Answer, whole, whole_revision
 from services.catalog.rules import revision as rules
-from services.catalog.rules.days import day_of
 from services.catalog.rules.files import format_of
 from services.catalog.sampling import sample
 from services.catalog.shapes.guidance import versions_of
 from services.catalog.shapes.sent import Described, Draft
 from services.kit.clock import now
+from services.kit.days import day_of
 from services.kit.errors import NotFound, Refused
 from services.kit.event import Event
 from services.kit.http import body, caller, query, requires

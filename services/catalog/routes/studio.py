@@ -13,13 +13,13 @@ from services.catalog.queries import listings as queries
 from services.catalog.routes.whole import Answer, whole
 from services.catalog.rules import listing as rules
 from services.catalog.rules import prohibited, remarks, stock, words
-from services.catalog.rules.days import day_of
 from services.catalog.sampling import sample
 from services.catalog.shapes.guidance import Reply
 from services.catalog.shapes.sent import Count, Draft, Listed
 from services.catalog.shapes.shelves import AppealBody
 from services.catalog.shapes.work import OwnItem
 from services.kit.clock import now
+from services.kit.days import day_of
 from services.kit.errors import BadInput
 from services.kit.event import Event
 from services.kit.http import body, caller, query, requires

@@ -8,12 +8,12 @@ from services.catalog.models import Listing, Revision, Stage, Worksheet, propose
 from services.catalog.queries import guidance, listings, shelves, terms
 from services.catalog.rules import revision as revisions
 from services.catalog.rules.complete import missing
-from services.catalog.rules.days import day_of
 from services.catalog.rules.prohibited import suspects
 from services.catalog.shapes.guidance import DraftedRemark
 from services.catalog.shapes.shelves import SuspectShape, WorksheetShape
 from services.catalog.shapes.work import Full
 from services.kit.clock import now
+from services.kit.days import day_of
 
 Answer = dict[str, Any]
 

@@ -8,12 +8,12 @@ from typing import Any
 from services.catalog.models import Fee, Kind, Listing, Remark, Stage, Status, Version
 from services.catalog.rules import rounds
 from services.catalog.rules.complete import Missing, missing
-from services.catalog.rules.days import day_of
 from services.catalog.rules.limits import breaches
 from services.catalog.rules.snapshot import content_of
 from services.catalog.rules.words import make_findable
 from services.catalog.rules.worksheet import break_even
 from services.events import ListingChanged, ListingDecided, ListingOption, ListingSubmitted
+from services.kit.days import day_of
 from services.kit.errors import BadInput, Refused
 from services.kit.event import Event
 

@@ -8,10 +8,10 @@ from datetime import datetime
 from services.catalog.models import Appeal, Listing, Prohibited, Status
 from services.catalog.rules import rounds
 from services.catalog.rules.complete import missing
-from services.catalog.rules.days import day_of
 from services.catalog.rules.listing import but_for_stock, decided, move, publish
 from services.catalog.rules.snapshot import content_of
 from services.events import ListingSubmitted
+from services.kit.days import day_of
 from services.kit.errors import BadInput, Refused
 from services.kit.event import Event
 

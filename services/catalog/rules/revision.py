@@ -8,9 +8,9 @@ from services.catalog.models import Category, DigitalFile, Listing, Photo, Remar
 from services.catalog.rules import listing as listings
 from services.catalog.rules import rounds
 from services.catalog.rules.complete import Missing, missing
-from services.catalog.rules.days import day_of
 from services.catalog.rules.snapshot import content_of
 from services.events import ListingDecided, ListingSubmitted
+from services.kit.days import day_of
 from services.kit.errors import BadInput, Refused
 from services.kit.event import Event
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.catalog.models import Listing, Round
-from services.catalog.rules.days import working_days
 from services.catalog.rules.snapshot import Content
+from services.kit.days import working_days
 
 SENT_BACK = "changes_requested"
+
+LATE_AFTER_DAYS = 2
+"""A look that takes more working days than this is late."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.catalog.models import Listing, Status
-from services.catalog.rules.days import LATE_AFTER_DAYS
+from services.catalog.rules.rounds import LATE_AFTER_DAYS
 from services.catalog.shapes.asked import Text
 from services.catalog.shapes.public import PhotoShape, ShopRef
 from services.catalog.shapes.work import returned_days, waiting_days

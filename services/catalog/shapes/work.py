@@ -5,7 +5,6 @@ from datetime import datetime
 
 from services.catalog.models import Listing, Photo, Stage
 from services.catalog.rules import rounds
-from services.catalog.rules.days import working_days
 from services.catalog.shapes.guidance import (
     ChangeShape,
     RemarkShape,
@@ -16,6 +15,7 @@ from services.catalog.shapes.guidance import (
 )
 from services.catalog.shapes.public import PhotoShape, ShopRef
 from services.catalog.shapes.shelves import AppealShape
+from services.kit.days import working_days
 from services.kit.http import Shape
 from services.kit.money import Money
 

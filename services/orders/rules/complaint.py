@@ -6,6 +6,7 @@ The parcel is in complaint meanwhile, so the clock of what it earned stands stil
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from services.kit.days import add_working_days
 from services.kit.errors import BadInput, Refused
 from services.kit.event import Event
 from services.kit.ids import new_id
@@ -13,7 +14,6 @@ from services.orders.models import Complaint, ComplaintState, EarningState, Orde
 from services.orders.rules import earning, refund
 from services.orders.rules import vendor_order as parts
 from services.orders.rules.consequences import follow
-from services.orders.rules.days import add_working_days
 
 NOT_ARRIVED = "not_arrived"
 REASONS = ("damaged", "not_as_described", "incomplete", NOT_ARRIVED)

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from services.events import VendorOrderChanged, VendorOrderLine
+from services.kit.days import add_working_days
 from services.kit.errors import BadInput, Refused
 from services.orders.models import Status, VendorOrder
-from services.orders.rules.days import add_working_days
 from services.orders.rules.shipping import COURIER, PICKUP, SELF_DELIVERY
 
 ACCEPT_WITHIN = timedelta(hours=48)

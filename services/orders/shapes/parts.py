@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from services.kit.days import add_working_days
 from services.kit.http import Shape
 from services.kit.money import Money
 from services.orders.models import OrderLine, Status, VendorOrder
-from services.orders.rules.days import add_working_days
 from services.orders.rules.vendor_order import SHIP_GRACE
 
 SULAWESI = timezone(timedelta(hours=8))

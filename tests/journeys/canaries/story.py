@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from services.accounts.rules import days
+from services.kit import days
 from services.kit.clock import now
 from services.kit.ids import new_id
 from services.orders import db as orders_db
@@ -212,7 +212,7 @@ class Story(Street):
         self.ask(maker, "accounts", "POST", "/grievances/mine", {"about": "head", "text": "Tidak didengar."})
         story = {"level": "own_story", "story": "Saya menenun sejak kecil. " * 3, "pen_name": "Ibu Laut"}
         self.ask(maker, "accounts", "PUT", "/disclosures/mine", story)
-        soon = str(days.today(now()) + timedelta(days=20))
+        soon = str(days.day_of(now()) + timedelta(days=20))
         self.ask(officer, "accounts", "PUT", f"/makers/{person}/guidance", {"ends_on": soon})
         self.town.settle(2)
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from services.kit.clock import now
+from services.kit.days import HERE
 from services.kit.errors import Refused
 from services.kit.settings import settings
 from services.kit.telemetry import log
@@ -19,7 +20,7 @@ BATCH = 20
 
 def week_of(at: datetime) -> datetime:
     """The Monday on which this week began, here."""
-    here = at.astimezone(due.HERE).replace(hour=0, minute=0, second=0, microsecond=0)
+    here = at.astimezone(HERE).replace(hour=0, minute=0, second=0, microsecond=0)
     return here - timedelta(days=here.weekday())
 
 

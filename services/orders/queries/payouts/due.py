@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from services.kit.days import HERE
 from services.orders.models import (
     AccountState,
     Earning,
@@ -25,9 +25,6 @@ from services.orders.models import (
 )
 from services.orders.rules.ledger import FEE_PLATFORM, FEE_PROVIDER, vendor
 from services.orders.rules.payout.schedule import Due, Grant
-
-HERE = ZoneInfo("Asia/Makassar")
-"""Weeks and months of payouts begin as they do here."""
 
 
 def due(session: Session, vendor_id: str, at: datetime) -> Due:

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from services.events import RefundChanged
+from services.kit.days import add_working_days
 from services.kit.errors import BadInput, Refused
 from services.orders.models import Earning, EntryKind, Refund, RefundState
 from services.orders.rules import earning, ledger
-from services.orders.rules.days import add_working_days
 from services.orders.rules.ledger import handovers
 from services.orders.rules.refund.steps import count, move
 from services.orders.rules.ways import CASH

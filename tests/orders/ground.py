@@ -142,3 +142,9 @@ def mails() -> list[str]:
     """The keys of all mails that were wanted, in their order."""
     with db.begin() as session:
         return list(session.scalars(select(Mail.key).order_by(Mail.wanted_at)))
+
+
+def dispute(order_id: str, is_open: bool) -> None:
+    """The buyer's bank has begun, or ceased, to look into the order."""
+    with db.begin() as session:
+        queries.order_to_change(session, order_id).is_disputed = is_open

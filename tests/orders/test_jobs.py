@@ -14,6 +14,7 @@ from services.kit.clock import now
 from services.orders import db
 from services.orders.app import create_app
 from services.orders.jobs import clock, mails
+from services.orders.queries import orders as queries
 from tests.orders import ground
 from tests.orders.ground import hear, part, place, seen, step
 
@@ -129,6 +130,11 @@ def test_a_parcel_that_nobody_complains_of_is_completed_and_earned(client: Flask
         f"reminder-{first}-1",
         f"reminder-{first}-2",
     ]
+    ground.dispute(order_id, is_open=True)
+    with db.begin() as session:
+        assert queries.through_waiting(session, now(), 9) == []
+    assert until_done(clock.complete_delivered) == 0
+    ground.dispute(order_id, is_open=False)
     assert until_done(clock.complete_delivered) == 1
     assert (part(client, order_id)["status"], seen(client, order_id)["status"]) == ("completed", "paid")
     step(client, second, "refuse", vendor="ven_b", reason="other")

@@ -18,6 +18,7 @@ from services.orders.queries import money as queries
 from services.orders.rules import order as orders
 from services.orders.rules import refund as refunds
 from tests.deploy.sandbox.running import Sandbox
+from tests.orders.ground import dispute
 from tests.orders.money_town import announced, balance, changing, make_due, payment_of, put_awaiting, status_of
 
 SESSIONS, REFUNDS = "POST /v1/checkout/sessions", "POST /v1/refunds"
@@ -239,6 +240,17 @@ def test_a_refund_whose_end_was_not_told_is_found(sandbox: Sandbox) -> None:
     assert (look_after_refunds(), look_after_refunds()) == (1, 0)
     assert refund_of(order_id).status == RefundState.MANUAL_DUE
     assert balance("refund_due") == -80_000
+
+
+def test_nothing_goes_back_while_the_buyers_bank_has_the_money(sandbox: Sandbox) -> None:
+    order_id = paid(sandbox)
+    refused(order_id)
+    dispute(order_id, is_open=True)
+    assert ask_refunds() == 0
+    assert refund_of(order_id).provider_ref is None
+    dispute(order_id, is_open=False)
+    assert ask_refunds() == 1
+    assert refund_of(order_id).provider_ref
 
 
 def test_a_provider_that_is_down_is_tried_once_a_turn(sandbox: Sandbox) -> None:

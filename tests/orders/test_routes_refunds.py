@@ -74,6 +74,18 @@ def test_a_thing_goes_back_with_its_parcels_shipping(client: FlaskClient) -> Non
     assert back(client, order_id) == [150_000, 10_000]
 
 
+@pytest.mark.parametrize(("who", "whose"), [(OWN, "vendor-orders"), (FINANCE, "orders")])
+def test_nobody_gives_back_what_a_bank_is_deciding_over(client: FlaskClient, who: dict[str, Any], whose: str) -> None:
+    order_id, part_id = accepted(client)
+    path = f"/{whose}/{part_id if who is OWN else order_id}/refunds"
+    named = {} if who is OWN else {"vendor_order_id": part_id}
+    ground.dispute(order_id, is_open=True)
+    refused = give(client, path, who, amount=rp(10_000), **named)
+    assert (refused.status_code, refused.json["code"], back(client, order_id)) == (409, "disputed", [])
+    ground.dispute(order_id, is_open=False)
+    assert give(client, path, who, amount=rp(10_000), **named).status_code == 201
+
+
 @pytest.mark.parametrize(
     ("told", "fields"),
     [

@@ -44,6 +44,11 @@ def test_a_fee_is_a_share_and_a_sum_within_its_bounds(fee: dict[str, object], am
     assert taken(a_fee(**fee)) == {"service": amount}
 
 
+@pytest.mark.parametrize(("goods", "amount"), [(9, 0), (10, 1), (29, 1), (30, 2)])
+def test_a_share_is_rounded_half_up_to_a_rupiah(goods: int, amount: int) -> None:
+    assert taken(a_fee(basis_points=500), goods=goods) == {"service": amount}
+
+
 def test_each_kind_of_fee_is_a_line_of_its_own() -> None:
     assert taken(COMMISSION, a_fee("packing", fixed=1_500)) == {"commission": 5_000, "packing": 1_500}
 

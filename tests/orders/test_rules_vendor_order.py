@@ -148,6 +148,9 @@ def test_nothing_completes_by_itself_before_its_buyer_was_reminded_twice() -> No
     late = NOON + timedelta(days=4)
     assert not rules.is_to_complete(delivered_part(reminders=1), late)
     assert rules.is_to_complete(delivered_part(reminders=2), late)
+    looked_into = delivered_part(reminders=2)
+    looked_into.order.is_disputed = True
+    assert not rules.is_to_complete(looked_into, late)
 
 
 def test_a_reminder_that_comes_late_leaves_the_buyer_some_time() -> None:

@@ -36,6 +36,7 @@ def refund_part(vendor_order_id: str) -> tuple[dict[str, Any], int]:
         hands.check_vendor(part, copies.shop(session, part.vendor_id), "refund")
 
         def give() -> dict[str, Any]:
+            _must_be_undisputed(part.order)
             if part.status not in VENDOR_MAY or not earning.is_alive(part):
                 raise Refused("wrong_state", f"This parcel is {part.status}.", state=str(part.status))
             portion = _portion(part, asked)
@@ -57,8 +58,7 @@ def refund_order(order_id: str) -> tuple[dict[str, Any], int]:
 
 
 def _give(session: Session, order: Order, asked: shapes.GiveBackOfOrder) -> list[Refund]:
-    if order.is_disputed:
-        raise Refused("disputed", "The buyer's bank is deciding over this money.")
+    _must_be_undisputed(order)
     if not any(rules.is_paid(part) for part in order.vendor_orders):
         raise Refused("not_paid", f"{order.id} was not paid")
     if asked.vendor_order_id and (asked.amount or asked.lines):
@@ -71,6 +71,11 @@ def _give(session: Session, order: Order, asked: shapes.GiveBackOfOrder) -> list
     if not parts:
         raise Refused("refunded_before", "Nothing is left that could go back.")
     return [_give_whole(session, part, asked.why) for part in parts]
+
+
+def _must_be_undisputed(order: Order) -> None:
+    if order.is_disputed:
+        raise Refused("disputed", "The buyer's bank is deciding over this money.")
 
 
 def _give_whole(session: Session, part: VendorOrder, why: str) -> Refund:

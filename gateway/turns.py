@@ -26,6 +26,32 @@ def turn(ask: Callable[[], Any], said: str, to: str, why: Callable[[Problem], st
     return redirect(to, 303)
 
 
+def filled(
+    ask: Callable[[], Any],
+    said: str,
+    to: str,
+    why: Callable[[Problem], str],
+    fields: Callable[[Problem], dict[str, str]],
+    again: Callable[[dict[str, str]], str],
+    back: str = "",
+) -> Response | tuple[str, int]:
+    """The turn of a form: where the room finds fields wrong the page comes `again`, with what was typed and a sentence for each.
+
+    Another no is said on the page `back`, which is the same as `to` unless told.
+    """
+    try:
+        ask()
+    except Problem as wrong:
+        if errors := fields(wrong):
+            return again(errors), 422
+        if wrong.status not in SAID_NO:
+            raise
+        tell(why(wrong))
+        return redirect(back or to, 303)
+    tell(said)
+    return redirect(to, 303)
+
+
 def unless_down(ask: Callable[[], T]) -> T | None:
     """What a room answers; None while it cannot be asked, for a page that is useful without it."""
     try:

@@ -1,13 +1,14 @@
 """Complaints that maker and buyer do not agree on: the neutral third decides; of a shop that is shut, its officers answer."""
 
-from flask import redirect, render_template, request
+from typing import Any
+
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from gateway import complaining, rooms, turns
 from gateway.desk.door import Page, door
 from gateway.language import _
-from gateway.session import may_enter, tell
-from services.kit.errors import Problem
+from gateway.session import may_enter
 
 COMPLAINTS = "/desk/keluhan"
 THIRD, OFFICERS = ("unit_head", "finance"), ("counsellor", "unit_head")
@@ -37,19 +38,10 @@ def complaint(complaint_id: str) -> str:
 def decide_complaint(complaint_id: str) -> Page:
     """Decide, in words that both read."""
     form, sent, errors = complaining.typed("outcome", "note")
-    try:
-        if not errors:
-            rooms.orders().post(f"/complaints/{complaint_id}/decide", sent)
-            tell(_("Keputusan tercatat. Keduanya kami kabari."))
-            return redirect(COMPLAINTS, 303)
-    except Problem as wrong:
-        errors = complaining.errors(wrong)
-        if not errors:
-            if wrong.status not in (409, 422):
-                raise
-            tell(complaining.why(wrong))
-            return redirect(f"{COMPLAINTS}/{complaint_id}", 303)
-    return _page(complaint_id, form, errors), 422
+    if errors:
+        return _page(complaint_id, form, errors), 422
+    said = _("Keputusan tercatat. Keduanya kami kabari.")
+    return _send(complaint_id, "decide", sent, form, said, COMPLAINTS)
 
 
 @door.post(f"{COMPLAINTS}/<complaint_id>/jawab")
@@ -57,19 +49,22 @@ def decide_complaint(complaint_id: str) -> Page:
 def answer_for_shop(complaint_id: str) -> Page:
     """Answer for a shop that is shut; the buyer reads an answer of that shop."""
     form, sent, errors = complaining.typed("offer", "text")
-    try:
-        if not errors:
-            rooms.orders().post(f"/complaints/{complaint_id}/answer", sent)
-            tell(_("Jawaban terkirim ke pembeli."))
-            return redirect(f"{COMPLAINTS}/{complaint_id}", 303)
-    except Problem as wrong:
-        errors = complaining.errors(wrong)
-        if not errors:
-            if wrong.status not in (409, 422):
-                raise
-            tell(complaining.why(wrong))
-            return redirect(f"{COMPLAINTS}/{complaint_id}", 303)
-    return _page(complaint_id, form, errors), 422
+    if errors:
+        return _page(complaint_id, form, errors), 422
+    said = _("Jawaban terkirim ke pembeli.")
+    return _send(complaint_id, "answer", sent, form, said, f"{COMPLAINTS}/{complaint_id}")
+
+
+def _send(complaint_id: str, move: str, sent: dict[str, Any], form: dict[str, str], said: str, to: str) -> Page:
+    return turns.filled(
+        lambda: rooms.orders().post(f"/complaints/{complaint_id}/{move}", sent),
+        said,
+        to,
+        complaining.why,
+        complaining.errors,
+        lambda errors: _page(complaint_id, form, errors),
+        f"{COMPLAINTS}/{complaint_id}",
+    )
 
 
 @door.post(f"{COMPLAINTS}/<complaint_id>/kembali")

@@ -4,17 +4,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import redirect, render_template, request
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
-from gateway import rooms
+from gateway import rooms, sending
 from gateway import words as common
 from gateway.desk import words
 from gateway.desk.door import DECIDE, READ, Page, door, turn
 from gateway.language import N_, _, gettext, ngettext
-from gateway.session import may_enter, tell
-from gateway.studio.parcels import COURIERS
-from services.kit.errors import BadInput, NotFound, Problem, Refused
+from gateway.session import may_enter
+from gateway.turns import filled
 
 PARCELS = "/desk/paket"
 LISTS = {"": "to_decide", "kirim": "to_send", "jalan": "on_the_way"}
@@ -75,9 +74,7 @@ def team_parcel(vendor_order_id: str) -> str:
 def team_label(vendor_order_id: str) -> str:
     """What is printed and stuck on it: from the shop, as on every parcel."""
     found = rooms.orders().get(f"/team/parcels/{vendor_order_id}")
-    if not found["buyer"]:
-        raise NotFound()
-    return render_template("desk/label.html", parcel=found)
+    return sending.label(found, found["shop"]["name"], "desk", f"{PARCELS}/{vendor_order_id}")
 
 
 @door.post(f"{PARCELS}/<vendor_order_id>/putuskan")
@@ -104,16 +101,14 @@ def take_team_step(vendor_order_id: str, step: str) -> Response:
 def ship_team_parcel(vendor_order_id: str) -> Page:
     """It has left, with a courier and a number."""
     form = {name: request.form.get(name, "").strip() for name in ("courier", "tracking_no")}
-    try:
-        rooms.orders().post(f"/team/parcels/{vendor_order_id}/ship", form)
-        tell(_("Paket tercatat berangkat. Pembeli kami kabari."))
-    except Problem as wrong:
-        if wrong.status == BadInput.status:
-            return _page(vendor_order_id, form, words.fields(wrong)), 422
-        if wrong.status != Refused.status:
-            raise
-        tell(words.reason(wrong))
-    return redirect(f"{PARCELS}/{vendor_order_id}", 303)
+    return filled(
+        lambda: rooms.orders().post(f"/team/parcels/{vendor_order_id}/ship", form),
+        _("Paket tercatat berangkat. Pembeli kami kabari."),
+        f"{PARCELS}/{vendor_order_id}",
+        words.reason,
+        words.fields,
+        lambda errors: _page(vendor_order_id, form, errors),
+    )
 
 
 def headline(found: Mapping[str, str]) -> str:
@@ -144,6 +139,6 @@ def _page(vendor_order_id: str, form: dict[str, str], errors: dict[str, str]) ->
         choices=choices,
         form=form,
         errors=errors,
-        couriers=COURIERS,
+        couriers=sending.COURIERS,
         time_left=time_left,
     )

@@ -7,7 +7,7 @@ from gateway import complaining, rooms
 from gateway.language import _
 from gateway.session import may_enter, tell
 from gateway.studio.door import Page, door
-from gateway.turns import turn
+from gateway.turns import filled, turn
 from services.kit.errors import Problem
 from services.kit.ids import new_id
 
@@ -36,16 +36,16 @@ def show_complaint(complaint_id: str) -> str:
 def answer_complaint(complaint_id: str) -> Page:
     """Give in, offer a part, ask for the goods, or say no; and why."""
     form, sent, errors = complaining.typed("offer", "text")
-    try:
-        if not errors:
-            rooms.orders().post(f"{complaint_path(complaint_id)}/answer", sent)
-            tell(_("Jawaban Anda terkirim ke pembeli."))
-            return redirect(f"{COMPLAINTS}/{complaint_id}", 303)
-    except Problem as wrong:
-        errors = complaining.errors(wrong)
-        if not errors:
-            return _said_no(wrong, f"{COMPLAINTS}/{complaint_id}")
-    return _page(complaint_id, form, errors), 422
+    if errors:
+        return _page(complaint_id, form, errors), 422
+    return filled(
+        lambda: rooms.orders().post(f"{complaint_path(complaint_id)}/answer", sent),
+        _("Jawaban Anda terkirim ke pembeli."),
+        f"{COMPLAINTS}/{complaint_id}",
+        complaining.why,
+        complaining.errors,
+        lambda wrong: _page(complaint_id, form, wrong),
+    )
 
 
 @door.post(f"{COMPLAINTS}/<complaint_id>/kembali")

@@ -31,13 +31,12 @@ BESIDE = {
 }
 # What a line is that belongs to no parcel.
 ALONE = {
-    "cash_held": N_("Dikurangi uang tunai yang sudah Anda terima dari pembeli"),
-    "cash_given_back": N_("Uang Anda yang Anda kembalikan tunai ke pembeli"),
+    **{
+        code: money.LINES[code]
+        for code in ("cash_held", "cash_given_back", "savings_back", "reserve_cover", "returned")
+    },
     "grant_topup": N_("Tambahan modal"),
     "savings": N_("Disisihkan ke tabungan Anda"),
-    "savings_back": N_("Diambil dari tabungan Anda"),
-    "reserve_cover": N_("Kami yang menanggung, Anda tidak perlu mengganti"),
-    "returned": N_("Kembali dari rekening Anda ke saldo Anda"),
 }
 
 

@@ -1,14 +1,14 @@
 """Parcels: what was bought, until when to answer and to send, and each step from yes to arrival."""
 
-from flask import redirect, render_template, request
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
-from gateway import rooms
+from gateway import rooms, sending
 from gateway.language import N_, _, gettext
-from gateway.session import may_enter, tell
+from gateway.session import may_enter, person
 from gateway.studio import money, words
 from gateway.studio.door import Page, door, turn
-from services.kit.errors import BadInput, NotFound, Problem, Refused
+from gateway.turns import filled
 
 PARCELS = "/studio/paket"
 NEEDS = ("to_accept", "accepted", "packed", "ready_for_pickup", "shipped")
@@ -17,7 +17,6 @@ REFUSALS = (
     ("cannot_ship", N_("Belum bisa mengirim"), N_("Misalnya kurir tidak jalan, atau Anda sakit.")),
     ("other", N_("Sebab lain"), N_("Pembeli hanya membaca bahwa penjual berhalangan.")),
 )
-COURIERS = ("JNE", "J&T", "SiCepat", "AnterAja", "Pos Indonesia", "TIKI", "Ninja Xpress", "Lion Parcel", "ID Express")
 # A step by the word in its address: what orders calls it, and what is said when it was taken.
 STEPS = {
     "terima": ("accept", N_("Anda menerima paket ini. Sekarang siapkan barangnya.")),
@@ -56,9 +55,9 @@ def parcel(vendor_order_id: str) -> str:
 def label(vendor_order_id: str) -> str:
     """What is printed and stuck on it; nothing where there is nobody to send it to, or somebody else prints it."""
     found = rooms.orders().get(f"/vendor-orders/{vendor_order_id}")
-    if not found["buyer"]:
-        raise NotFound()
-    return render_template("studio/label.html", parcel=found)
+    who = person()
+    shop = who.shop if who else None
+    return sending.label(found, shop["name"] if shop else "", "studio", f"{PARCELS}/{vendor_order_id}")
 
 
 @door.post("/studio/paket/<vendor_order_id>/<any(terima, kemas, siap, serahkan, sampai):step>")
@@ -87,16 +86,14 @@ def refuse(vendor_order_id: str) -> Page:
 def ship(vendor_order_id: str) -> Page:
     """It has left: with a courier and a number, or with the maker."""
     form = {name: request.form.get(name, "").strip() for name in ("courier", "tracking_no")}
-    try:
-        rooms.orders().post(f"/vendor-orders/{vendor_order_id}/ship", form)
-        tell(_("Paket tercatat berangkat. Pembeli kami kabari."))
-    except Problem as wrong:
-        if wrong.status == BadInput.status:
-            return page(vendor_order_id, form, words.fields(wrong)), 422
-        if wrong.status != Refused.status:
-            raise
-        tell(words.reason(wrong))
-    return redirect(f"{PARCELS}/{vendor_order_id}", 303)
+    return filled(
+        lambda: rooms.orders().post(f"/vendor-orders/{vendor_order_id}/ship", form),
+        _("Paket tercatat berangkat. Pembeli kami kabari."),
+        f"{PARCELS}/{vendor_order_id}",
+        words.reason,
+        words.fields,
+        lambda errors: page(vendor_order_id, form, errors),
+    )
 
 
 def page(vendor_order_id: str, form: dict[str, str], errors: dict[str, str]) -> str:
@@ -109,5 +106,5 @@ def page(vendor_order_id: str, form: dict[str, str], errors: dict[str, str]) -> 
         words=words,
         money=money,
         refusals=[(code, gettext(name), gettext(hint)) for code, name, hint in REFUSALS],
-        couriers=COURIERS,
+        couriers=sending.COURIERS,
     )

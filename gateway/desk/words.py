@@ -9,6 +9,7 @@ from services.kit.errors import Problem
 REASONS = {
     "locked": N_("Petugas lain sedang membuka pengajuan ini. Tunggu jawabannya, atau bicarakan dengannya."),
     "wrong_state": N_("Keadaannya sudah berubah sejak halaman ini dibuka. Lihat yang terbaru di bawah ini."),
+    "has_mail": N_("Orang ini punya surel: tautan PIN baru bisa ia minta sendiri di halaman masuk."),
     "shop_name_taken": N_("Nama toko ini baru saja dipakai toko lain. Minta nama yang baru."),
     "already_has_shop": N_("Orang ini sudah punya toko."),
     "identifier_taken": N_("Nomor atau surel ini sudah dipakai."),

@@ -139,6 +139,14 @@ def test_only_who_helps_and_decides_hands_a_code_over(room: Room) -> None:
     assert maker.here().status_code == 200
 
 
+def test_whoever_has_mail_gets_no_code_in_an_officers_hands(room: Room) -> None:
+    unit = Unit(room)
+    maker = room.maker(unit.old, "kenari@example.id")
+    refused = unit.old.post(f"/makers/{me(maker)}/reset-codes")
+    assert (refused.status_code, refused.json["code"]) == (409, "has_mail")
+    assert maker.here().status_code == 200, "nobody was put out"
+
+
 def test_of_two_codes_the_newer_one_opens(room: Room) -> None:
     unit = Unit(room)
     person_id = me(room.maker(unit.old, "0812 0000 0009"))

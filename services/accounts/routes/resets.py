@@ -74,6 +74,7 @@ def hand_over_code(person_id: str) -> tuple[dict[str, Any], int]:
     with db.begin() as session:
         asked_of.maker_helped(session, person_id, who)
         person = queries.person_to_change(session, person_id)
+        resets.check_has_no_mail(queries.identity_of(session, person_id))
         kept.end_resets_of(session, person_id, at)  # of several codes only the newest opens anything
         reset = resets.begin(person, ResetKind.CODE, seals.code_hash(code), who.person_id, at)
         session.add(reset)

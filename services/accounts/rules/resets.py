@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from services.accounts.models import Person, PersonStatus
+from services.accounts.models import Identity, IdentityKind, Person, PersonStatus
 from services.accounts.models.resets import Reset, ResetKind
 from services.accounts.rules import passwords
 from services.kit.errors import NotFound, Refused
@@ -25,6 +25,12 @@ def begin(person: Person, kind: ResetKind, secret_hash: str, made_by: str | None
         expires_at=at + LIFE,
         used_at=None,
     )
+
+
+def check_has_no_mail(identity: Identity) -> None:
+    """Whoever has mail gets their link there: a code in an officer's hands is for those alone who have none."""
+    if identity.kind == IdentityKind.EMAIL:
+        raise Refused("has_mail", "A link for a new PIN can be sent to this person.")
 
 
 def is_open(reset: Reset, person: Person, at: datetime) -> bool:

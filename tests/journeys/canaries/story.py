@@ -227,7 +227,8 @@ class Story(Street):
         _, path = self._applied("Lilin Wangi")
         self.ask(officer, "accounts", "POST", f"{path}/open")
         self.ask(officer, "accounts", "POST", f"{path}/decline", {"reason": "unsafe", "note": "Mudah terbakar."})
-        self.ask(officer, "accounts", "POST", f"/makers/{me(waiting)}/reset-codes")
+        reached_by_phone = self.room.maker(self.people["here.counsellor"], "0812 0000 0009")
+        self.ask(officer, "accounts", "POST", f"/makers/{me(reached_by_phone)}/reset-codes")
         alone, _ = self.room.vendor(removed, shop_name="Kopi Fajar")
         assert removed.post(f"/makers/{me(alone)}/graduation/complete").status_code == 204
         self.ids["removed_id"] = me(removed)

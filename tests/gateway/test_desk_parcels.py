@@ -181,6 +181,7 @@ def test_purchases_of_officers_are_listed_for_finance_and_counted_for_the_progra
     told = rooms.visitor("ses_1").get("/desk/pembelian-petugas").text
     assert "2 pembelian petugas bulan 2026-11" in told
     assert ("PSN-7Q4M2" in told) is is_listed
+    assert ('href="/keuangan/pencairan"' in told, 'href="/desk/banding"' in told) == (is_listed, not is_listed)
 
 
 @pytest.mark.parametrize("role", ["buyer", "vendor", "assistant", "counsellor", "unit_head", "sponsor", "admin"])

@@ -225,6 +225,10 @@ def test_the_first_page_says_what_waits_and_what_does_not_fit(browser: FlaskClie
         assert said in page
 
 
+def test_every_page_leads_to_what_the_staff_buys(browser: FlaskClient) -> None:
+    assert 'href="/desk/pembelian-petugas"' in browser.get("/keuangan/buku").text
+
+
 def test_a_break_leads_to_what_mends_it(browser: FlaskClient) -> None:
     page = browser.get("/keuangan/temuan").text
     assert 'href="/keuangan/pesanan/ord_1"' in page

@@ -369,6 +369,17 @@ class PayoutChanged(Event, type="orders.payout_changed.v1"):
 
 
 @dataclass(frozen=True)
+class PayoutAccountChecked(Event, type="orders.payout_account_checked.v1"):
+    """A vendor's account was looked at: it can be paid into (`active`), cannot for now (`restricted`), or will not be
+    (`rejected`); what was missing, and whose account it is, is not told.
+    """
+
+    vendor_id: str
+    version: int
+    status: str
+
+
+@dataclass(frozen=True)
 class TaxLimitNeared(Event, type="orders.tax_limit_neared.v1"):
     """A vendor's sales of a year have come to so many per cent of the sum from which other tax rules hold."""
 

@@ -20,6 +20,8 @@ NEWS = {
     "payout_sent": "/studio/penghasilan",
     "payout_held": "/studio/penghasilan",
     "payout_back": "/studio/penghasilan/rekening",
+    "account_ready": "/studio/penghasilan/rekening",
+    "account_refused": "/studio/penghasilan/rekening",
     "tax_limit": "/studio/penghasilan",
     "shop_news": "/studio/toko",
     "shop_shut": "/studio",

@@ -57,6 +57,16 @@ WHYS = {
     "account_unknown": N_("Rekeningnya tidak ditemukan."),
     "taken_back_by_provider": N_("Penyedia pembayaran menarik uangnya kembali. Uang itu ada lagi di saldo Anda."),
 }
+OTHER_ACCOUNT_WHY = N_("Rekeningnya belum bisa menerima uang.")
+# What a maker can do about an account that cannot be paid into, by where it stands and who looks at it.
+NEXT_STEPS = {
+    ("restricted", "stripe"): N_("Lanjutkan isiannya di bawah ini, atau pilih cara yang lain."),
+    ("restricted", "manual_transfer"): N_(
+        "Tim kami memeriksanya lagi. Siapkan buku rekening Anda, atau pilih cara yang lain."
+    ),
+    ("rejected", "stripe"): N_("Pilih cara yang lain di bawah ini."),
+    ("rejected", "manual_transfer"): N_("Pilih cara yang lain, atau ajukan rekening yang lain lewat tim kami."),
+}
 OTHER_WHY = N_("Rekeningnya belum bisa menerima uang. Uangnya kembali ke saldo Anda.")
 
 # Why a step with money was refused.
@@ -125,6 +135,14 @@ def account(code: str) -> str:
 def why(code: str) -> str:
     """Why it waits or came back, as a sentence; nothing for no reason."""
     return gettext(WHYS.get(code, OTHER_WHY)) if code else ""
+
+
+def account_why(found: Mapping[str, Any]) -> str:
+    """Why an account cannot be paid into, and what its owner can do; nothing for one that is not looked at with a no."""
+    if found["status"] not in ("restricted", "rejected") and not found["why"]:
+        return ""
+    step = NEXT_STEPS.get((found["status"], found["provider"]), "")
+    return f"{gettext(WHYS.get(found['why'], OTHER_ACCOUNT_WHY))} {gettext(step) if step else ''}".strip()
 
 
 def reason(wrong: Problem) -> str:

@@ -4,7 +4,7 @@ Owns:      people, sessions, units, invitations, applications, consents, assignm
            sponsors' programmes
 Hears:     ListingSubmitted, ListingDecided, ReviewPublished, OrderPaid, OrderConfirmed, OrderCancelled,
            OrderExpired, VendorOrderChanged, ParcelHandsChanged, RefundChanged, EarningChanged, PayoutChanged, GrantSpent,
-           GrantAwardUsed, TaxLimitNeared
+           GrantAwardUsed, PayoutAccountChecked, TaxLimitNeared
 Announces: VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged, VendorErased,
            GrantAwarded, GrantAwardChanged, SponsorFundsReceived
 """

@@ -17,6 +17,7 @@ from services.events import (
     OrderConfirmed,
     OrderExpired,
     OrderPaid,
+    PayoutAccountChecked,
     PayoutChanged,
     RefundChanged,
     ReviewPublished,
@@ -36,6 +37,11 @@ PAYOUT_WORDS = {
     "held": NoticeKind.PAYOUT_HELD,
     "failed": NoticeKind.PAYOUT_BACK,
     "returned": NoticeKind.PAYOUT_BACK,
+}
+ACCOUNT_WORDS = {
+    "active": NoticeKind.ACCOUNT_READY,
+    "restricted": NoticeKind.ACCOUNT_REFUSED,
+    "rejected": NoticeKind.ACCOUNT_REFUSED,
 }
 
 
@@ -192,6 +198,14 @@ def tell_of_payout(session: Session, told: PayoutChanged) -> None:
     kind, person_id = PAYOUT_WORDS.get(told.status), queries.maker_of(session, told.vendor_id)
     if kind and person_id:
         tell(session, person_id, kind, f"payout-{told.payout_id}-{told.status}", now(), told.payout_id)
+
+
+@bus.on(PayoutAccountChecked)
+def tell_of_account(session: Session, told: PayoutAccountChecked) -> None:
+    """The maker hears whether they can be paid; why they cannot stands on their page and nowhere else."""
+    kind, person_id = ACCOUNT_WORDS.get(told.status), queries.maker_of(session, told.vendor_id)
+    if kind and person_id:
+        tell(session, person_id, kind, f"account-{told.vendor_id}-{told.version}", now())
 
 
 @bus.on(TaxLimitNeared)

@@ -5,8 +5,8 @@ Owns:      orders, vendor orders, payments, refunds, disputes, complaints, ledge
 Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorErased, ListingChanged, StockReserved,
            StockRefused, GrantAwarded, GrantAwardChanged, SponsorFundsReceived
 Announces: OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged, ParcelHandsChanged,
-           RefundChanged, EarningChanged, PayoutChanged, TaxLimitNeared, GrantSpent, GrantAwardUsed,
-           FeeChanged
+           RefundChanged, EarningChanged, PayoutChanged, PayoutAccountChecked, TaxLimitNeared, GrantSpent,
+           GrantAwardUsed, FeeChanged
 """
 
 from services.kit.bus import Bus

@@ -25,6 +25,7 @@ from services.events import (
     ListingDecided,
     OrderConfirmed,
     OrderPaid,
+    PayoutAccountChecked,
     PayoutChanged,
     TaxLimitNeared,
     VendorOrderChanged,
@@ -100,6 +101,14 @@ def parcel(before: str, after: str) -> Callable[[Town], Someone]:
 def payout(status: str) -> Callable[[Town], Someone]:
     def story(town: Town) -> Someone:
         hear(PayoutChanged("pay_1", 2, town.vendor_id, "2025-11", "none", status))
+        return town.maker
+
+    return story
+
+
+def account(status: str) -> Callable[[Town], Someone]:
+    def story(town: Town) -> Someone:
+        hear(PayoutAccountChecked(town.vendor_id, 1, status))
         return town.maker
 
     return story
@@ -330,6 +339,9 @@ TABLE: list[tuple[str, Callable[[Town], Someone], Kind]] = [
     ("payout: held", payout("held"), Kind.PAYOUT_HELD),
     ("payout: failed", payout("failed"), Kind.PAYOUT_BACK),
     ("payout: returned", payout("returned"), Kind.PAYOUT_BACK),
+    ("account: ready", account("active"), Kind.ACCOUNT_READY),
+    ("account: needs something", account("restricted"), Kind.ACCOUNT_REFUSED),
+    ("account: no", account("rejected"), Kind.ACCOUNT_REFUSED),
     ("tax: near the limit", taxed, Kind.TAX_LIMIT),
     ("shop: shut", shut, Kind.SHOP_SHUT),
     ("shop: to be shut", to_confirm, Kind.TO_DECIDE),

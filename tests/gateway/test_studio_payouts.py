@@ -268,7 +268,28 @@ def test_every_reason_is_a_sentence(code: str) -> None:
     rooms = with_money(a_makers_town(), account=an_account(status="restricted", why=code, can_go_on=True))
     told = rooms.visitor("ses_1").get(f"{AT}/rekening").text
     assert "something_else" not in told
-    assert ("note no" in told) == bool(code)
+    assert "Lanjutkan isiannya" in told
+
+
+@pytest.mark.parametrize(
+    ("status", "provider", "said"),
+    [
+        ("restricted", "manual_transfer", "Tim kami memeriksanya lagi."),
+        ("rejected", "stripe", "Pilih cara yang lain di bawah ini."),
+        ("rejected", "manual_transfer", "ajukan rekening yang lain"),
+    ],
+)
+def test_an_account_that_was_refused_says_why_and_what_comes_next(status: str, provider: str, said: str) -> None:
+    account = an_account(status=status, provider=provider, why="name_mismatch")
+    told = with_money(a_makers_town(), account=account).visitor("ses_1").get(f"{AT}/rekening").text
+    assert ("Nama pemilik rekening tidak cocok." in told, said in told) == (True, True)
+
+
+@pytest.mark.parametrize("status", ["none", "onboarding", "active"])
+def test_an_account_of_which_nobody_said_no_has_nothing_to_explain(status: str) -> None:
+    rooms = with_money(a_makers_town(), account=an_account(status=status, can_go_on=status != "active"))
+    rooms.says("POST /payout-account/look", an_account(), 202)
+    assert "note no" not in rooms.visitor("ses_1").get(f"{AT}/rekening").text
 
 
 def test_a_refusal_without_words_of_its_own_is_said_as_everywhere() -> None:

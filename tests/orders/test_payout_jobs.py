@@ -386,6 +386,9 @@ def test_an_account_is_opened_once_and_followed_to_its_end(port: Stripe, sandbox
     pass_time()
     assert accounts.look_after_accounts() == 1
     assert account_of().status == "active"
+    with db.begin() as session:
+        told = session.scalars(text("SELECT data FROM outbox WHERE type = 'orders.payout_account_checked.v1'")).all()
+    assert told == [{"vendor_id": "ven_a", "version": 1, "status": "active"}]
 
 
 @pytest.mark.parametrize("mode", MODES)

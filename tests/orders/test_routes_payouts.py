@@ -300,6 +300,8 @@ def test_finance_looks_at_the_accounts_that_wait(client: FlaskClient) -> None:
     ask(client, "POST", "/finance/payout-accounts/ven_a/reject", {"why": "account_unknown"}, "finance")
     account = ask(client, "GET", "/payout-account").json
     assert account is not None and (account["status"], account["why"]) == ("rejected", "account_unknown")
+    told = ground.announced("payout_account_checked")
+    assert told == [{"vendor_id": "ven_a", "version": 1, "status": "rejected"}], "and not a word of why"
 
 
 def test_the_way_to_the_providers_page_is_wanted_made_and_used_once(client: FlaskClient) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from services.events import PayoutAccountChecked
 from services.kit.errors import BadInput, Refused
 from services.orders.models import AccountState, EarningState, EntryKind, PayoutAccount
 from services.orders.providers.payer import Link, OwnAccount
@@ -25,9 +26,11 @@ def told(status: str, **other: str) -> OwnAccount:
 
 def test_an_account_becomes_active_when_its_provider_says_so() -> None:
     account = rules.new("ven_a", "stripe", NOON)
-    assert rules.learn(account, told("onboarding"), NOON)
-    assert not rules.learn(account, told("onboarding"), NOON)
-    assert rules.learn(account, told("active"), NOON)
+    assert rules.learn(account, told("onboarding"), NOON) is None, "of what is being filled in nobody needs to hear"
+    assert account.status == S.ONBOARDING
+    assert rules.learn(account, told("onboarding"), NOON) is None
+    assert rules.learn(account, told("active"), NOON) == PayoutAccountChecked("ven_a", 1, "active")
+    assert rules.learn(account, told("active"), NOON) is None
     assert (account.status, account.provider_ref, account.active_at) == (S.ACTIVE, "acct_a", NOON)
 
 
@@ -54,6 +57,26 @@ def test_only_an_account_that_was_stopped_says_why(status: str, why: str) -> Non
     account = an_account(status=S.NONE if status == "onboarding" else S.ACTIVE)
     rules.learn(account, told(status, why="requirements.past_due"), NOON)
     assert (account.status, account.why) == (status, why)
+
+
+def test_every_look_at_an_account_is_told_under_a_number_of_its_own() -> None:
+    account = rules.new("ven_a", "manual_transfer", NOON)
+    assert rules.reject(account, "name_mismatch", "per_f", NOON) == PayoutAccountChecked("ven_a", 1, "rejected")
+    rules.choose(account, "manual_transfer", NOON)
+    assert rules.confirm(account, "Berkas 12", "per_f", NOON) == PayoutAccountChecked("ven_a", 2, "active")
+
+
+def test_after_finances_no_another_account_may_be_handed_in_the_same_way() -> None:
+    account = rules.new("ven_a", "manual_transfer", NOON)
+    rules.reject(account, "name_mismatch", "per_f", NOON)
+    rules.choose(account, "manual_transfer", LATER)
+    assert (account.status, account.why, account.wanted_at) == (S.NONE, "", LATER)
+
+
+def test_after_the_providers_no_the_same_way_stays_shut() -> None:
+    account = an_account(status=S.REJECTED)
+    rules.choose(account, "stripe", LATER)
+    assert account.status == S.REJECTED
 
 
 def test_a_rejected_account_stays_rejected() -> None:

@@ -21,6 +21,8 @@ class NoticeKind(StrEnum):
     PAYOUT_SENT = "payout_sent"
     PAYOUT_HELD = "payout_held"
     PAYOUT_BACK = "payout_back"
+    ACCOUNT_READY = "account_ready"
+    ACCOUNT_REFUSED = "account_refused"
     LOOK_AGAIN = "look_again"
     NEW_MENTOR = "new_mentor"
     ALERT = "alert"

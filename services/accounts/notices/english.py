@@ -31,6 +31,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "Your payout did not arrive",
         "Its money is back in your balance and not lost. Open your earnings page to see what needs to be put right.",
     ),
+    NoticeKind.ACCOUNT_READY: (
+        "Your payout account is ready",
+        "From now on your money is sent there every Monday, or whenever you ask for it.",
+    ),
+    NoticeKind.ACCOUNT_REFUSED: (
+        "Your payout account cannot be used yet",
+        "Your money stays safe in your balance, and your shop goes on. Open the page of your account to read why and what "
+        "you can do.",
+    ),
     NoticeKind.LOOK_AGAIN: (
         "Time to look at your shop application again",
         "Once the steps are done, change the form on your shop's page and submit it again.",

@@ -31,6 +31,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "Pencairan Anda belum sampai",
         "Uangnya kembali ke saldo Anda dan tidak hilang. Buka halaman penghasilan untuk melihat apa yang perlu diperbaiki.",
     ),
+    NoticeKind.ACCOUNT_READY: (
+        "Rekening Anda sudah siap",
+        "Mulai sekarang uang Anda dikirim ke sana tiap Senin, atau saat Anda minta.",
+    ),
+    NoticeKind.ACCOUNT_REFUSED: (
+        "Rekening Anda belum bisa dipakai",
+        "Uang Anda tetap aman di saldo, dan toko tetap berjalan. Buka halaman rekening untuk membaca sebabnya dan apa yang "
+        "bisa Anda lakukan.",
+    ),
     NoticeKind.LOOK_AGAIN: (
         "Saatnya melihat lagi pengajuan toko Anda",
         "Kalau langkah-langkahnya sudah, ubah isiannya di halaman toko Anda dan ajukan lagi.",

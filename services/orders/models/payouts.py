@@ -55,6 +55,7 @@ class PayoutAccount(Audited, Base):
     """Where a vendor's money goes: the provider's name for their account, and nothing else of any bank.
 
     `link_url` is the provider's page where the vendor says what it needs to know, good once and until `link_until`.
+    `version` counts how often it was told whether it can be paid into.
     """
 
     __tablename__ = "payout_accounts"
@@ -73,6 +74,7 @@ class PayoutAccount(Audited, Base):
     link_until: Mapped[datetime | None]
     active_at: Mapped[datetime | None]
     checked_by: Mapped[str]
+    version: Mapped[int]
 
     @property
     def id(self) -> str:

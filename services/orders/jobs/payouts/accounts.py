@@ -6,7 +6,7 @@ from services.kit.clock import now
 from services.kit.errors import Refused
 from services.kit.settings import settings
 from services.kit.telemetry import log
-from services.orders import chores, db
+from services.orders import bus, chores, db
 from services.orders.jobs.asking import LATEST, STUCK, later
 from services.orders.models import AccountState
 from services.orders.providers import payer
@@ -47,7 +47,7 @@ def open_accounts() -> int:
 
 def _keep(opened: OwnAccount) -> None:
     with db.begin() as session:
-        rules.learn(queries.account_to_change(session, opened.vendor_id), opened, now())
+        bus.announce(session, rules.learn(queries.account_to_change(session, opened.vendor_id), opened, now()))
 
 
 def _put_off(vendor_id: str, *, is_new_key: bool) -> None:
@@ -87,7 +87,7 @@ def look_after_accounts() -> int:
     with db.begin() as session:
         account = queries.account_to_change(session, vendor_id)
         try:
-            rules.learn(account, found, now())
+            bus.announce(session, rules.learn(account, found, now()))
         except Refused as wrong:
             log().error("payout_account_strange", vendor_id=vendor_id, because=wrong.code)
         is_open = account.status == AccountState.ONBOARDING

@@ -7,7 +7,7 @@ from flask import Blueprint
 from services.kit.clock import now
 from services.kit.errors import BadInput, Refused
 from services.kit.http import body, caller, query, requires
-from services.orders import db
+from services.orders import bus, db
 from services.orders.queries.payouts import accounts, sending, slips
 from services.orders.rules.payout import account, comeback
 from services.orders.rules.payout import transfer as transfers
@@ -75,7 +75,7 @@ def confirm_account(vendor_id: str) -> dict[str, Any]:
         found = accounts.account_to_change(session, vendor_id)
         if accounts.is_reference_taken(session, asked.reference, vendor_id):
             raise BadInput({"reference": "taken"})
-        account.confirm(found, asked.reference, caller().person_id, now())
+        bus.announce(session, account.confirm(found, asked.reference, caller().person_id, now()))
         return shapes.AccountForFinance.model_validate(found).model_dump(mode="json")
 
 
@@ -86,7 +86,7 @@ def reject_account(vendor_id: str) -> dict[str, Any]:
     asked = body(payout_asks.RejectAccount)
     with db.begin() as session:
         found = accounts.account_to_change(session, vendor_id)
-        account.reject(found, asked.why, caller().person_id, now())
+        bus.announce(session, account.reject(found, asked.why, caller().person_id, now()))
         return shapes.AccountForFinance.model_validate(found).model_dump(mode="json")
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
+from services.events import PayoutAccountChecked
 from services.kit.errors import BadInput, Refused
 from services.orders.models import AccountState, PayoutAccount
 from services.orders.providers.payer import Link, OwnAccount
@@ -31,12 +32,17 @@ def new(vendor_id: str, provider: str, at: datetime) -> PayoutAccount:
         wanted_at=at,
         attempts=0,
         checked_by="",
+        version=0,
     )
 
 
 def choose(account: PayoutAccount, provider: str, at: datetime) -> None:
-    """Another way to be paid, where the one there is cannot be paid into; Refused while it can."""
-    if account.provider == provider:
+    """Another way to be paid, where the one there is cannot be paid into; Refused while it can.
+
+    After finance's no the same way may be chosen once more: with another account, which finance looks at anew.
+    """
+    is_anew = provider == BY_HAND and account.status == AccountState.REJECTED
+    if account.provider == provider and not is_anew:
         return
     if account.status == AccountState.ACTIVE:
         raise Refused("account_stands", f"This account is {account.status}.")
@@ -84,8 +90,8 @@ def key(account: PayoutAccount) -> str:
     return f"account-{account.vendor_id}" + (f"-{account.attempts}" if account.attempts else "")
 
 
-def learn(account: PayoutAccount, found: OwnAccount, at: datetime) -> bool:
-    """How the provider says that it stands; whether that is news. Refused where it is somebody else's."""
+def learn(account: PayoutAccount, found: OwnAccount, at: datetime) -> PayoutAccountChecked | None:
+    """How the provider says that it stands; None where that is no news to its vendor. Refused where it is somebody else's."""
     is_named = found.vendor_id == account.vendor_id or (not found.vendor_id and account.provider_ref == found.ref)
     if account.provider_ref not in (None, found.ref) or not is_named:
         raise Refused("wrong_account", f"{found.ref} is not the account of {account.vendor_id}")
@@ -94,15 +100,15 @@ def learn(account: PayoutAccount, found: OwnAccount, at: datetime) -> bool:
     if to == AccountState.ONBOARDING and account.status in (AccountState.ACTIVE, AccountState.RESTRICTED):
         to = AccountState.RESTRICTED  # it was able once, and is asked again
     if account.status == to:
-        return False
+        return None
     if account.status == AccountState.NONE and to != AccountState.ONBOARDING:
         _move(account, AccountState.ONBOARDING, "", at)
     # While it is being filled in, something is always missing: that is no reason to tell.
     _move(account, to, "" if to in (AccountState.ONBOARDING, AccountState.ACTIVE) else found.why, at)
-    return True
+    return None if to == AccountState.ONBOARDING else _checked(account)
 
 
-def confirm(account: PayoutAccount, reference: str, by: str, at: datetime) -> None:
+def confirm(account: PayoutAccount, reference: str, by: str, at: datetime) -> PayoutAccountChecked:
     """Finance has seen whose account it is; `reference` is where that is filed, and never the number of an account."""
     if account.provider != BY_HAND:
         raise Refused("checked_by_provider", "The provider looks at this account.")
@@ -112,18 +118,25 @@ def confirm(account: PayoutAccount, reference: str, by: str, at: datetime) -> No
         raise BadInput({"reference": "bank_number"})
     _move(account, AccountState.ACTIVE, "", at)
     account.provider_ref, account.checked_by = reference, by
+    return _checked(account)
 
 
 def restrict(account: PayoutAccount, why: str, at: datetime) -> None:
-    """Nothing goes there until somebody has looked again; a repeat is no news."""
+    """Nothing goes there until somebody has looked again; its vendor hears of the payout that did not arrive."""
     if account.status == AccountState.ACTIVE:
         _move(account, AccountState.RESTRICTED, why, at)
 
 
-def reject(account: PayoutAccount, why: str, by: str, at: datetime) -> None:
+def reject(account: PayoutAccount, why: str, by: str, at: datetime) -> PayoutAccountChecked:
     """Finance will not pay into it."""
     _move(account, AccountState.REJECTED, why, at)
     account.checked_by = by
+    return _checked(account)
+
+
+def _checked(account: PayoutAccount) -> PayoutAccountChecked:
+    account.version += 1
+    return PayoutAccountChecked(account.vendor_id, account.version, str(account.status))
 
 
 def _move(account: PayoutAccount, to: AccountState, why: str, at: datetime) -> None:

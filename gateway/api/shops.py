@@ -68,7 +68,7 @@ def open_shop() -> Any:
 
 @part("POST", "/shop/pause", shapes.OwnShop, says=(404, 409))
 def pause_shop() -> Any:
-    """Take some days off."""
+    """Take some days off; orders that wait for payment are cancelled."""
     return rooms.accounts().post("/shop/pause")
 
 

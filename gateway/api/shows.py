@@ -44,7 +44,7 @@ def confirm_disclosure() -> Any:
 
 @own("POST", "/shop/pause-until", OwnShop, reads=shapes.PauseBody, says=(404, 409))
 def pause_until(sent: shapes.PauseBody) -> Any:
-    """Take a break until a day, on which the shop opens by itself."""
+    """Take a break until a day, on which the shop opens by itself; orders that wait for payment are cancelled."""
     return rooms.accounts().post("/shop/pause", sent.model_dump(mode="json"))
 
 

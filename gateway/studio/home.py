@@ -94,7 +94,7 @@ def open_shop() -> Response:
 @door.post("/studio/toko/libur")
 @may_enter("vendor")
 def pause_shop() -> Response:
-    """Take a break: nothing new can be ordered, what was ordered still has to be sent."""
+    """Take a break: nothing new can be ordered, what waits for payment is off, what came in still has to be sent."""
     said = _("Toko libur. Pesanan yang sudah masuk tetap perlu dikirim.")
     asked = {"until": request.form.get("sampai") or None}
     return turn(lambda: rooms.accounts().post("/shop/pause", asked), said, HOME)

@@ -65,27 +65,39 @@ def _keep_face(vendor: Vendor, fact: VendorApproved | VendorProfileChanged) -> N
 
 @bus.on(VendorTradingChanged)
 def follow_trading(session: Session, fact: VendorTradingChanged) -> None:
-    """Keep whether a shop is open; where it is shut, its open orders are decided or asked about, until it is open again."""
+    """Keep whether a shop is open; where it sells nothing, what is unpaid is off, whether it takes a break or is shut.
+
+    Where it is shut, its other open orders are decided or asked about, until it is open again.
+    """
     vendor = copies.vendor_to_change(session, fact.vendor_id)
     if fact.version <= vendor.trading_version:
         return
     vendor.trading_status, vendor.trading_version = fact.trading_status, fact.version
-    if fact.trading_status in hands.SHUT:
-        for order_id in queries.ids_in_trouble(session, vendor.id):
-            _shut(session, queries.order_to_change(session, order_id), vendor.id, fact.finishes_orders)
+    is_shut = fact.trading_status in hands.SHUT
+    for order_id in queries.ids_in_trouble(session, vendor.id, is_shut):
+        order = queries.order_to_change(session, order_id)
+        if is_shut:
+            _shut(session, order, vendor.id, fact.finishes_orders)
+            continue
+        if fact.trading_status in hands.AWAY:
+            _call_off(session, order, vendor.id)
+        for part in _parts_of(order, vendor.id):
+            bus.announce(session, *hands.reopen(part))
+    if fact.trading_status in hands.AWAY:
         chores.wake(session, "payments")
         chores.wake(session, "refunds")
-        return
-    for order_id in queries.ids_in_question(session, vendor.id):
-        for part in _parts_of(queries.order_to_change(session, order_id), vendor.id):
-            bus.announce(session, *hands.reopen(part))
 
 
-def _shut(session: Session, order: Order, vendor_id: str, finishes: bool = False) -> None:
+def _call_off(session: Session, order: Order, vendor_id: str) -> None:
     at = now()
     if order.status in orders.UNPAID:
         bus.announce(session, orders.cancel_for_shop(order, vendor_id, at), *give_back_late_money(order, at))
         letters.about_order(session, "cancelled", order)
+
+
+def _shut(session: Session, order: Order, vendor_id: str, finishes: bool = False) -> None:
+    _call_off(session, order, vendor_id)
+    at = now()
     for part in _parts_of(order, vendor_id):
         news = hands.shut(part, finishes, at, timedelta(hours=settings().decide_hours))
         bus.announce(session, *news)
@@ -107,9 +119,9 @@ def follow_listing(session: Session, fact: ListingChanged) -> None:
 def want_payment(session: Session, fact: StockReserved) -> None:
     """Every line is held: ask for a way to pay, or go on where the money came before.
 
-    A shop of it may have been shut since it was placed, which catalog need not have heard before it answered.
+    A shop of it may sell nothing since it was placed, which catalog need not have heard before it answered.
     """
-    shut = [vendor.id for vendor in copies.shut_sellers(session, fact.order_id)]
+    away = [vendor.id for vendor in copies.away_sellers(session, fact.order_id)]
     order = queries.order_to_change(session, fact.order_id)
     if not orders.waits_for_stock(order):
         return
@@ -117,12 +129,12 @@ def want_payment(session: Session, fact: StockReserved) -> None:
     if payment.has_money(order):
         bus.announce(session, *payment.resume(order, at, within))
         letters.about_order(session, "paid", order)
-        for vendor_id in shut:
+        for vendor_id in away:
             _shut(session, order, vendor_id)
         chores.wake(session, "refunds")
         return
-    if shut:
-        _shut(session, order, shut[0])
+    if away:
+        _call_off(session, order, away[0])
         return
     orders.reserve(order)
     if cash.is_cash(order):

@@ -1,5 +1,6 @@
 """What a shop shows of its maker, its breaks and its limits: chosen by whom it concerns, and never with a reason."""
 
+import re
 from typing import Any
 
 import pytest
@@ -76,6 +77,14 @@ def test_a_break_has_a_day_or_none() -> None:
     assert rooms.last("POST /shop/pause").json == {"until": "2036-12-24"}
     send(browser, "/studio/toko/libur", seen="/studio/toko")
     assert rooms.last("POST /shop/pause").json == {"until": None}
+
+
+@pytest.mark.parametrize(("path", "ways"), [("/studio", 1), ("/studio/toko", 2)])
+def test_whoever_begins_a_break_reads_before_what_becomes_of_unpaid_orders(path: str, ways: int) -> None:
+    told = a_town().visitor("ses_1").get(path).text
+    forms = re.findall(r'<form[^>]* action="/studio/toko/libur">.*?</form>', told, re.DOTALL)
+    assert len(forms) == ways
+    assert all("menunggu pembayaran dibatalkan" in form for form in forms)
 
 
 def test_a_maker_sees_their_limits_and_no_reason() -> None:

@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 import time_machine
+from sqlalchemy import select
 
 from deploy.books.__main__ import look
 from deploy.local.postgres import PrivatePostgres
 from services.kit.clock import now
 from services.kit.ids import new_id
+from services.orders import db
 from services.orders.jobs.payments import look_after_payments
+from services.orders.models import Mail
 from services.orders.providers import stripe as adapter
 from services.orders.providers.stripe import connect
 from tests.accounts.people import Room, Someone
@@ -22,6 +25,7 @@ from tests.deploy.sandbox.running import Sandbox
 from tests.journeys.test_from_invitation_to_refund import BUYER, RUPIAH, Maker, seen
 from tests.orders.builders import ADDRESS
 from tests.orders.money_town import make_due, payment_of
+from tests.orders.test_alike_away import plain
 from tests.town import WEATHERS, Town
 
 RESI = {"courier": "JNE", "tracking_no": "JNE123"}
@@ -110,6 +114,18 @@ class Street:
         items = self.cloth.ask("accounts", "GET", "/work?limit=100", who)["items"]
         return {one["object_id"] for one in items if one["kind"] == "parcel"}
 
+    def reserved(self, maker: Maker) -> Any:
+        """How many of a maker's listing are held for orders that are not paid yet."""
+        return maker.ask("catalog", "GET", f"/my/listings/{maker.listing_id}")["reserved"]
+
+    def learnt(self, order: Any) -> list[str]:
+        """What the order's page and its mails say, without what names this one order and its moments."""
+        with db.begin() as session:
+            mine = Mail.key.contains(order["id"]) | Mail.text.contains(order["number"])
+            told = session.execute(select(Mail.subject, Mail.text).where(mine).order_by(Mail.subject, Mail.text)).all()
+        page = self.town.orders.get(f"/orders/{order['id']}", headers=link(order["id"])).text
+        return [plain(text) for text in (page, *(f"{subject}\n{text}" for subject, text in told))]
+
     def received(self, order: Any) -> int:
         path = f"/orders/{order['id']}/vendor-orders/{order['parcel']}/received"
         return self.town.orders.post(path, headers=link(order["id"])).status_code
@@ -195,6 +211,28 @@ def test_every_open_parcel_of_a_shut_shop_is_decided_and_no_buyer_learns_why(str
     assert [word for word in UNSAID if word.lower() in told.lower()] == []
     earned = cloth.ask("orders", "GET", "/earnings")
     assert earned["on_hold"]["amount"] == 3 * 152_500, "what has arrived is still the maker's"
+    assert look(0) == []
+
+
+def test_a_buyer_who_has_not_paid_cannot_tell_a_break_from_a_shut_shop(street: Street) -> None:
+    told = []
+    for is_own_choice in (True, False):
+        unpaid, flying = street.order(street.cloth, street.jar), street.order(street.cloth, street.jar)
+        street.take_money(flying)  # its notice is still on its way
+        if is_own_choice:
+            street.cloth.ask("accounts", "POST", "/shop/pause", json={})
+            street.town.settle()
+        else:
+            street.shut()
+        street.notice()
+        assert [street.parts(one) for one in (unpaid, flying)] == [["cancelled"] * 2] * 2
+        assert street.backs(flying) == [(205_000, "succeeded", "late")]
+        assert [street.reserved(maker) for maker in (street.cloth, street.jar)] == [0, 0]
+        told.append([street.learnt(one) for one in (unpaid, flying)])
+        if is_own_choice:
+            street.cloth.ask("accounts", "POST", "/shop/resume", json={})
+            street.town.settle()
+    assert told[0] == told[1]
     assert look(0) == []
 
 

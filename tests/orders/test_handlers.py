@@ -105,18 +105,12 @@ def test_an_answer_for_a_cancelled_order_changes_nothing(client: FlaskClient) ->
     assert seen(client, order_id)["status"] == "cancelled"
 
 
-@pytest.mark.parametrize("status", ["suspended", "closed"])
+@pytest.mark.parametrize("status", ["paused", "suspended", "closed"])
 def test_a_closed_shop_ends_unpaid_orders_with_its_goods(client: FlaskClient, status: str) -> None:
     order_id = place(client)
     hear(VendorTradingChanged("ven_b", 9, status))
     order = seen(client, order_id)
     assert (order["status"], order["why"]) == ("cancelled", "shop_closed")
-
-
-def test_a_shop_on_holiday_keeps_its_orders(client: FlaskClient) -> None:
-    order_id = place(client)
-    hear(VendorTradingChanged("ven_b", 9, "paused"))
-    assert seen(client, order_id)["status"] == "placed"
 
 
 def test_a_closed_shop_gives_back_what_it_has_not_accepted_and_nothing_else(client: FlaskClient) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from services.events import ListingChanged
 from services.orders.models import Listing, Mail, Vendor, VendorOrder
-from services.orders.rules.hands import SHUT
+from services.orders.rules.hands import AWAY, SHUT
 
 
 def vendor_to_change(session: Session, vendor_id: str) -> Vendor:
@@ -60,14 +60,14 @@ def shop(session: Session, vendor_id: str) -> Vendor | None:
     return session.get(Vendor, vendor_id)
 
 
-def shut_sellers(session: Session, order_id: str) -> list[Vendor]:
-    """The vendors in this order whose shops are shut, none of which can be shut or opened until the transaction is over.
+def away_sellers(session: Session, order_id: str) -> list[Vendor]:
+    """The vendors in this order who sell nothing now, none of which can be shut or opened until the transaction is over.
 
     To be asked before the order is locked, as whoever shuts a shop locks its vendor first and then its orders.
     """
     sellers = select(VendorOrder.vendor_id).where(VendorOrder.order_id == order_id)
     asked = select(Vendor).where(Vendor.id.in_(sellers)).order_by(Vendor.id).with_for_update(read=True)
-    return [one for one in session.scalars(asked) if one.trading_status in SHUT]
+    return [one for one in session.scalars(asked) if one.trading_status in AWAY]
 
 
 def shut_among(session: Session, vendor_ids: Collection[str]) -> list[str]:

@@ -111,19 +111,17 @@ def to_be_reminded(session: Session, at: datetime, limit: int) -> list[Order]:
     return _with_part(session, limit, VendorOrder.status == Status.DELIVERED, count < REMINDERS, is_due)
 
 
-def ids_in_trouble(session: Session, vendor_id: str) -> list[str]:
-    """Orders that a shop's closing touches: unpaid ones with its goods, and those of which it has not sent its part yet."""
+def ids_in_trouble(session: Session, vendor_id: str, is_shut: bool) -> list[str]:
+    """Orders that may change with how a shop stands: unpaid ones with its goods, and by its part in them others too.
+
+    Where it is shut, those of which it has not sent its part yet; else those whose part is asked about, or may be sent although
+    the shop is shut.
+    """
     is_unpaid = Order.status.in_(UNPAID)
     is_unsent = Order.status.in_(STANDING) & VendorOrder.status.in_((Status.TO_ACCEPT, *AT_STAKE))
+    in_question = VendorOrder.hands.in_((Hands.ASKED, Hands.ALLOWED)) & VendorOrder.status.in_(AT_STAKE)
     asked = select(Order.id).join(Order.vendor_orders).where(VendorOrder.vendor_id == vendor_id)
-    return list(session.scalars(asked.where(is_unpaid | is_unsent).order_by(Order.id)))
-
-
-def ids_in_question(session: Session, vendor_id: str) -> list[str]:
-    """Orders with a part of this vendor's that is asked about, or that they may send although their shop is shut."""
-    in_question = VendorOrder.hands.in_((Hands.ASKED, Hands.ALLOWED)), VendorOrder.status.in_(AT_STAKE)
-    asked = select(VendorOrder.order_id).where(VendorOrder.vendor_id == vendor_id, *in_question)
-    return list(session.scalars(asked.distinct().order_by(VendorOrder.order_id)))
+    return list(session.scalars(asked.where(is_unpaid | (is_unsent if is_shut else in_question)).order_by(Order.id)))
 
 
 def undecided(session: Session, at: datetime, limit: int) -> list[Order]:

@@ -13,9 +13,11 @@ from services.orders.rules import cash, vendor_order
 from services.orders.rules.consequences import follow
 from services.orders.rules.passing import AT_STAKE, is_hidden, of, pass_on
 
-SUSPENDED, CLOSED = "suspended", "closed"
+SUSPENDED, CLOSED, PAUSED = "suspended", "closed", "paused"
 SHUT = (SUSPENDED, CLOSED)
 """The vendor cannot be counted on."""
+AWAY = (*SHUT, PAUSED)
+"""Nothing is sold, by whoever's choice; a buyer who has not paid yet must not be able to tell whose it was."""
 UNABLE = "seller_unable"
 """Why a parcel does not come, as the buyer reads it."""
 DECIDE_WITHIN = timedelta(hours=24)

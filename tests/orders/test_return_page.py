@@ -99,9 +99,7 @@ def test_coming_back_at_the_moment_of_the_notice_shows_one_state_or_the_other(
     assert is_paid_once(order_id)
 
 
-@pytest.mark.parametrize(
-    ("first", "second"), [("pay", "pay"), ("pay", "decline"), ("pay", "secure"), ("later", "pay")]
-)
+@pytest.mark.parametrize(("first", "second"), [("pay", "pay"), ("pay", "decline"), ("pay", "secure"), ("later", "pay")])
 def test_two_tabs_of_one_payment_bring_its_money_once(
     room: FlaskClient, sandbox: Sandbox, hook: Hook, first: str, second: str
 ) -> None:

@@ -14,7 +14,7 @@ from services.kit.clock import now
 from services.orders import db
 from services.orders.app import create_app
 from services.orders.jobs.clock import release_unpaid
-from services.orders.models import Mail, Order, Payment
+from services.orders.models import Mail, Order, Payment, Vendor
 from tests.callers import link
 from tests.orders import ground
 from tests.orders.ground import hear, pay, place, reserve, seen
@@ -65,13 +65,23 @@ def by_transfer(client: FlaskClient, go: Callable[[], None]) -> str:
     return order_id
 
 
-def in_cash(client: FlaskClient, go: Callable[[], None]) -> str:
-    """The buyer would have paid at the door; catalog answers afterwards."""
-    pick_up_at(client, "ven_a", "ven_b")
-    order_id = place(client, payment="cash", deliveries={"toko-a": "pickup", "toko-b": "pickup"})
+def slips_through(client: FlaskClient, go: Callable[[], None], **wish: Any) -> str:
+    """It was being placed while the word came, so that it was not there to be called off, and catalog held its goods."""
     go()
+    with db.begin() as session:
+        shop = session.get_one(Vendor, "ven_b")
+        status, shop.trading_status = shop.trading_status, "open"
+    order_id = place(client, **wish)
+    with db.begin() as session:
+        session.get_one(Vendor, "ven_b").trading_status = status
     reserve(order_id)
     return order_id
+
+
+def in_cash(client: FlaskClient, go: Callable[[], None]) -> str:
+    """The same, and the buyer would have paid from hand to hand."""
+    pick_up_at(client, "ven_a", "ven_b")
+    return slips_through(client, go, payment="cash", deliveries={"toko-a": "pickup", "toko-b": "pickup"})
 
 
 def paid_after_all(client: FlaskClient, go: Callable[[], None]) -> str:
@@ -130,7 +140,7 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize(
     "moment",
-    [held, asked_for, by_transfer, in_cash, paid_after_all, paid_too_late, asks_again],
+    [held, asked_for, by_transfer, slips_through, in_cash, paid_after_all, paid_too_late, asks_again],
     ids=lambda m: m.__name__,
 )
 @pytest.mark.usefixtures("every_way")

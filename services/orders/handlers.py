@@ -28,7 +28,7 @@ from services.orders.rules import order as orders
 from services.orders.rules.consequences import give_back_late_money
 from services.orders.rules.ways import TRANSFER
 
-NO_CONTACT = "no_direct_buyer_contact"
+NO_CONTACT, NO_MESSAGES = "no_direct_buyer_contact", "no_online_messaging"
 
 
 @bus.on(VendorApproved)
@@ -41,10 +41,11 @@ def know_vendor(session: Session, fact: VendorApproved) -> None:
 
 @bus.on(VendorProfileChanged)
 def follow_profile(session: Session, fact: VendorProfileChanged) -> None:
-    """Keep a shop's new face, and whether its maker has to do with buyers."""
+    """Keep a shop's new face, and whether its maker has to do with buyers, and writes to them."""
     vendor = copies.vendor_to_change(session, fact.vendor_id)
     if fact.version > vendor.profile_version:
         vendor.meets_buyers = NO_CONTACT not in fact.limits
+        vendor.writes_to_buyers = vendor.meets_buyers and NO_MESSAGES not in fact.limits
     _keep_face(vendor, fact)
 
 

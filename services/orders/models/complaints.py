@@ -29,7 +29,8 @@ class Complaint(Audited, Base):
     """One complaint. `wants`, `offered` and `granted` are what the buyer asks, the vendor offers and was decided, in rupiah.
 
     `due_at` is until when whoever's turn it is may take it: to answer, to reply, to decide, to send back, to confirm.
-    `answered_by` is who answered for a vendor who cannot, so that another decides; empty where the vendor did.
+    `answered_by` is who answered for a vendor who cannot, so that another decides; empty where the vendor did. `team_asked_at`
+    is when a vendor who writes nothing asked for that.
     """
 
     __tablename__ = "complaints"
@@ -51,6 +52,7 @@ class Complaint(Audited, Base):
     answer: Mapped[str]
     answered_at: Mapped[datetime | None]
     answered_by: Mapped[str] = mapped_column(default="")
+    team_asked_at: Mapped[datetime | None]
     escalated_at: Mapped[datetime | None]
     outcome: Mapped[str]
     granted: Mapped[Rupiah | None]

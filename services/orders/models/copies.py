@@ -9,7 +9,8 @@ from services.orders.models.base import Base, Rupiah
 class Vendor(Base):
     """A shop as this room needs it; `slug` is empty until its approval has been heard.
 
-    A maker of whom it is said so never `meets_buyers`: they do not see who buys, nor where their goods go.
+    A maker of whom it is said so never `meets_buyers`: they do not see who buys, nor where their goods go. One who never
+    `writes_to_buyers` answers with sentences that lie ready.
     """
 
     __tablename__ = "vendors"
@@ -23,6 +24,7 @@ class Vendor(Base):
     profile_version: Mapped[int]
     trading_version: Mapped[int]
     meets_buyers: Mapped[bool] = mapped_column(default=True)
+    writes_to_buyers: Mapped[bool] = mapped_column(default=True)
 
 
 class Listing(Base):

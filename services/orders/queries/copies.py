@@ -74,3 +74,8 @@ def shut_among(session: Session, vendor_ids: Collection[str]) -> list[str]:
     """Those of these vendors whose shops are shut."""
     asked = select(Vendor.id).where(Vendor.id.in_(vendor_ids), Vendor.trading_status.in_(SHUT))
     return list(session.scalars(asked))
+
+
+def silent_among(session: Session, vendor_ids: Collection[str]) -> list[str]:
+    """Those of these vendors who write nothing to buyers."""
+    return list(session.scalars(select(Vendor.id).where(Vendor.id.in_(vendor_ids), ~Vendor.writes_to_buyers)))

@@ -18,12 +18,14 @@ from services.orders.queries import complaints as queries
 from services.orders.queries import copies, orders
 from services.orders.routes.buyers import mine_to_change
 from services.orders.rules import complaint as rules
-from services.orders.rules import hands
+from services.orders.rules import hands, ready
 from services.orders.shapes import complaints as shapes
 
 routes = Blueprint("complaints", __name__)
 VENDOR, COUNSELLOR, UNIT_HEAD, FINANCE = "vendor", "counsellor", "unit_head", "finance"
 Step = Callable[[Complaint, datetime], list[Event] | None]
+VendorsStep = Callable[[Complaint, bool, datetime], list[Event] | None]
+"""A vendor's, or somebody's for them: the complaint, whether they write to buyers, and when."""
 
 
 @routes.post("/orders/<order_id>/vendor-orders/<vendor_order_id>/complaints")
@@ -78,8 +80,8 @@ def list_complaints() -> dict[str, Any]:
     page, at = query(shapes.ComplaintPage), now()
     with db.begin() as session:
         found, after = queries.page(session, _vendors(session), page.status, page.limit, page.after)
-        own = _answers_for(session)
-        return {"items": [_seen(one, own, at) for one in found], "next": after}
+        own, silent = _answers_for(session), _silent(session, found)
+        return {"items": [_seen(one, own, silent, at) for one in found], "next": after}
 
 
 @routes.get("/complaints/<complaint_id>")
@@ -88,26 +90,36 @@ def show_complaint(complaint_id: str) -> dict[str, Any]:
     """One complaint; of who bought it there is no word."""
     with db.begin() as session:
         found = queries.to_read(session, complaint_id, _vendors(session))
-        return _seen(found, _answers_for(session), now()).model_dump(mode="json")
+        return _seen(found, _answers_for(session), _silent(session, [found]), now()).model_dump(mode="json")
 
 
 @routes.post("/complaints/<complaint_id>/answer")
 @requires(VENDOR, COUNSELLOR, UNIT_HEAD, in_person=True)
 def answer_complaint(complaint_id: str) -> dict[str, Any]:
-    """The vendor answers, or somebody for them while their shop is shut."""
+    """The vendor answers, or somebody for them while their shop is shut, or where they write nothing themselves."""
     told, who = body(shapes.Answer), caller()
     amount = told.amount.amount if told.amount else None
     by = "" if who.role == VENDOR else who.person_id
-    return _vendors_step(
-        complaint_id, lambda found, at: rules.answer(found, told.offer, amount, told.text, at, _turn(), by)
-    )
+
+    def step(found: Complaint, may_write: bool, at: datetime) -> list[Event]:
+        own = ready.choose(found, told.ready) if told.ready else ready.write(told.offer, told.text, may_write)
+        return rules.answer(found, own.offer, amount, own.text, at, _turn(), by)
+
+    return _vendors_step(complaint_id, step)
+
+
+@routes.post("/complaints/<complaint_id>/ask-team")
+@requires(VENDOR, in_person=True)
+def ask_team(complaint_id: str) -> dict[str, Any]:
+    """A vendor who writes nothing asks that somebody answers for them."""
+    return _vendors_step(complaint_id, ready.ask_team)
 
 
 @routes.post("/complaints/<complaint_id>/returned")
 @requires(VENDOR, COUNSELLOR, UNIT_HEAD, in_person=True)
 def take_goods_back(complaint_id: str) -> dict[str, Any]:
     """The goods are with the vendor again, or with whoever answers for them."""
-    return _vendors_step(complaint_id, rules.take_back)
+    return _vendors_step(complaint_id, lambda found, _, at: rules.take_back(found, at))
 
 
 @routes.post("/complaints/<complaint_id>/decide")
@@ -123,7 +135,7 @@ def decide_complaint(complaint_id: str) -> dict[str, Any]:
         before = found.version
         news = rules.decide(found, told.outcome, amount, told.note, who.role, at, who.person_id)
         _tell(session, found, before, news, at)
-        return _seen(found, _answers_for(session), at).model_dump(mode="json")
+        return _seen(found, _answers_for(session), _silent(session, [found]), at).model_dump(mode="json")
 
 
 def _buyers_step(order_id: str, complaint_id: str, step: Step) -> dict[str, Any]:
@@ -135,7 +147,7 @@ def _buyers_step(order_id: str, complaint_id: str, step: Step) -> dict[str, Any]
         return shapes.for_buyer(found, at).model_dump(mode="json")
 
 
-def _vendors_step(complaint_id: str, step: Step) -> dict[str, Any]:
+def _vendors_step(complaint_id: str, step: VendorsStep) -> dict[str, Any]:
     at = now()
     with db.begin() as session:
         own = _answers_for(session)
@@ -143,8 +155,10 @@ def _vendors_step(complaint_id: str, step: Step) -> dict[str, Any]:
         if found.vendor_id not in own:
             raise Refused("team_answers", "Somebody else answers while this shop is shut.")
         before = found.version
-        _tell(session, found, before, step(found, at), at)
-        return _seen(found, own, at).model_dump(mode="json")
+        silent = _silent(session, [found])
+        may_write = caller().role != VENDOR or found.vendor_id not in silent
+        _tell(session, found, before, step(found, may_write, at), at)
+        return _seen(found, own, silent, at).model_dump(mode="json")
 
 
 def _tell(session: Session, found: Complaint, before: int, news: list[Event] | None, at: datetime) -> None:
@@ -176,18 +190,24 @@ def _answers_for(session: Session) -> Collection[str]:
     if who.role == VENDOR:
         shop = copies.shop(session, who.vendor_id)
         return [] if shop and shop.trading_status == hands.SUSPENDED else [who.vendor_id]
-    return copies.shut_among(session, who.acts_for)
+    return {*copies.shut_among(session, who.acts_for), *copies.silent_among(session, who.helps)}
+
+
+def _silent(session: Session, found: Collection[Complaint]) -> Collection[str]:
+    return copies.silent_among(session, {one.vendor_id for one in found})
 
 
 def _is_third() -> bool:
     return caller().role in settings().complaint_roles.split(",")
 
 
-def _seen(found: Complaint, own: Collection[str], at: datetime) -> shapes.Seen:
-    is_own = found.vendor_id in own
-    if caller().role in (VENDOR, COUNSELLOR):
-        return shapes.for_vendor(found, at, is_own)
-    return shapes.for_third(found, at, caller().person_id, is_own)
+def _seen(found: Complaint, own: Collection[str], silent: Collection[str], at: datetime) -> shapes.Seen:
+    is_own, role = found.vendor_id in own, caller().role
+    if role == FINANCE:  # which shops have limits is not finance's business
+        return shapes.for_third(found, at, caller().person_id, is_own)
+    is_party = role in (VENDOR, COUNSELLOR)
+    seen = shapes.for_vendor(found, at, is_own) if is_party else shapes.for_third(found, at, caller().person_id, is_own)
+    return shapes.inside(seen, found, found.vendor_id not in silent)
 
 
 def _turn() -> timedelta:

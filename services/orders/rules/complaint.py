@@ -92,7 +92,7 @@ def answer(
 
     `by` is who does it for a vendor who cannot.
     """
-    if offer not in OFFERS or (offer == RETURN and not _can_return(complaint)):
+    if offer not in OFFERS or (offer == RETURN and not can_return(complaint)):
         raise BadInput({"offer": "not_allowed"})
     offered = _amount(complaint, offer, amount)
     _move(complaint, ComplaintState.VENDOR_ANSWERED)
@@ -127,7 +127,7 @@ def decide(
     complaint: Complaint, outcome: str, amount: int | None, note: str, by: str, at: datetime, person: str = ""
 ) -> list[Event]:
     """The neutral third decides, in words that both may read; `by` is the role. Refused for the person who answered before."""
-    if outcome not in OFFERS or (outcome == RETURN and not _can_return(complaint)):
+    if outcome not in OFFERS or (outcome == RETURN and not can_return(complaint)):
         raise BadInput({"outcome": "not_allowed"})
     if complaint.vendor_order.order.is_disputed:
         raise Refused("disputed", "The buyer's bank is deciding over this money.")
@@ -226,7 +226,8 @@ def standing(part: VendorOrder) -> Complaint | None:
     return next((one for one in part.complaints if one.status != ComplaintState.CLOSED), None)
 
 
-def _can_return(complaint: Complaint) -> bool:
+def can_return(complaint: Complaint) -> bool:
+    """Whether there is something that could come back."""
     return complaint.reason != NOT_ARRIVED and not complaint.vendor_order.is_digital
 
 

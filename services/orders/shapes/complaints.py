@@ -8,7 +8,7 @@ from services.kit.http import Shape
 from services.kit.money import Money
 from services.orders.models import Complaint, ComplaintState, Status
 from services.orders.rules import complaint as rules
-from services.orders.rules import refund
+from services.orders.rules import ready, refund
 from services.orders.shapes import parts
 from services.orders.shapes.asks import Page, Price
 
@@ -24,11 +24,12 @@ class Complain(Shape):
 
 
 class Answer(Shape):
-    """What the vendor says, and what they offer; `amount` for a part."""
+    """What the vendor says, and what they offer; `amount` for a part. `ready` is the code of a sentence that says both."""
 
-    offer: str = Field(max_length=40)
+    offer: str = Field(default="", max_length=40)
     amount: Price | None = None
-    text: str = Field(min_length=2, max_length=1_000)
+    text: str = Field(default="", max_length=1_000)
+    ready: str = Field(default="", max_length=40)
 
 
 class Decide(Shape):
@@ -91,6 +92,37 @@ class Seen(Shape):
     courier: str
     tracking_no: str
     can: Can
+
+
+class ReadyAnswer(Shape):
+    """A sentence that answers, and what it offers."""
+
+    code: str
+    offer: str
+    text: str
+
+
+class SeenInside(Seen):
+    """The same for its vendor and the officers who help them, and nobody else.
+
+    `ready` are the sentences that fit. Where it is `is_ready_only` the vendor writes nothing of their own, and an officer may;
+    `is_team_asked` once the vendor asked for that.
+    """
+
+    ready: list[ReadyAnswer]
+    is_ready_only: bool
+    is_team_asked: bool
+
+
+def inside(seen: Seen, found: Complaint, may_write: bool) -> SeenInside:
+    """What they see, with the sentences at hand and whether there is more than these."""
+    at_hand = [ReadyAnswer(code=code, offer=one.offer, text=one.text) for code, one in ready.fitting(found).items()]
+    return SeenInside(
+        **dict(seen),
+        ready=at_hand,
+        is_ready_only=not may_write,
+        is_team_asked=found.team_asked_at is not None,
+    )
 
 
 def for_buyer(found: Complaint, at: datetime) -> Seen:

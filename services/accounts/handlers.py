@@ -4,9 +4,9 @@ from sqlalchemy.orm import Session
 
 from services.accounts import bus, handlers_hands, queries  # noqa: F401 - which hears by being imported
 from services.accounts.models import HeardEarning, HeardOrder, HeardParcel, HeardRefund, HeardReview, NoticeKind, Trust
-from services.accounts.queries import grants
+from services.accounts.queries import acting, grants
 from services.accounts.rules import grants as rules_of_grants
-from services.accounts.telling import tell
+from services.accounts.telling import tell, tell_all
 from services.events import (
     EarningChanged,
     GrantAwardUsed,
@@ -133,6 +133,8 @@ def note_parcel(session: Session, told: VendorOrderChanged) -> None:
         word = "complaint" if kind == NoticeKind.COMPLAINT else "news"
         key = f"{word}-{told.vendor_order_id}-{told.version}"
         tell(session, person_id, kind, key, now(), told.vendor_order_id)
+        if kind == NoticeKind.COMPLAINT:
+            tell_all(session, acting.writers_for(session, told.vendor_id), NoticeKind.ANSWER_DUE, f"write-{key}", now())
 
 
 def _word_of_parcel(told: VendorOrderChanged) -> NoticeKind | None:

@@ -189,10 +189,16 @@ def alerted(town: Town) -> Someone:
     return operator
 
 
-def limited(town: Town) -> Someone:
-    asked = {"fulfilment_mode": "unit_ship", "limits": ["no_digital"]}
+def limited(town: Town, limit: str = "no_digital") -> Someone:
+    asked = {"fulfilment_mode": "unit_ship", "limits": [limit]}
     assert [town.helper.put(f"{town.at}/limits", asked).status_code for _ in range(2)] == [200, 200]
     return town.maker
+
+
+def complained_of_who_writes_nothing(town: Town) -> Someone:
+    limited(town, "no_online_messaging")
+    town.parcel("delivered", "in_complaint")
+    return town.helper
 
 
 def back_from_a_break(town: Town) -> Someone:
@@ -333,6 +339,7 @@ TABLE: list[tuple[str, Callable[[Town], Someone], Kind]] = [
     ("parcel: nobody accepted in time", parcel("to_accept", "lapsed"), Kind.PARCEL_NEWS),
     ("parcel: lost", parcel("shipped", "lost"), Kind.PARCEL_NEWS),
     ("complaint: to answer", parcel("delivered", "in_complaint"), Kind.COMPLAINT),
+    ("complaint: an officer may write", complained_of_who_writes_nothing, Kind.ANSWER_DUE),
     ("complaint: settled", parcel("in_complaint", "completed"), Kind.COMPLAINT_DECIDED),
     ("complaint: goods come back", parcel("in_complaint", "return_due"), Kind.COMPLAINT_DECIDED),
     ("payout: paid", payout("paid"), Kind.PAYOUT_SENT),
@@ -397,6 +404,14 @@ def test_the_page_of_notices_lists_every_kind_with_its_words() -> None:
     page = (ROOT / "docs" / "notices.md").read_text()
     rows = dict(re.findall(r"^\| `(\w+)` \|.*\| ([^|]+) \|$", page, re.MULTILINE))
     assert rows == {str(kind): WORDS["id"][kind][0] for kind in Kind}
+
+
+def test_officers_hear_of_no_complaint_that_its_maker_answers_in_their_own_words(room: Room) -> None:
+    town = Town(room)
+    limited(town)
+    town.parcel("delivered", "in_complaint")
+    told = [one["kind"] for one in town.helper.get("/notices/mine?limit=100").json["items"]]
+    assert Kind.ANSWER_DUE not in told
 
 
 @pytest.mark.parametrize("decision", ["archived", "cancelled"])

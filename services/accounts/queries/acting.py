@@ -12,6 +12,7 @@ from services.kit.tokens import Caller
 
 ASKED, TEAM = "asked", "team"
 NO_CONTACT = "no_direct_buyer_contact"
+SILENT = (NO_CONTACT, "no_online_messaging")
 UNDER_WAY = ("accepted", "packed", "ready_for_pickup", "shipped")
 
 
@@ -49,3 +50,13 @@ def deciders_of(session: Session, vendor_id: str) -> list[str]:
     asked = {one.officer_id for one in helpers} | {head for unit_id in units for head in heads_of(session, unit_id)}
     related = session.scalars(select(Relative.officer_id).where(Relative.person_id == person_id))
     return sorted(asked - set(related))
+
+
+def writers_for(session: Session, vendor_id: str) -> list[str]:
+    """Who may write to buyers for a maker who writes nothing: their counsellors of this second; nobody for any other maker."""
+    is_silent = or_(*(Shop.limits.contains([flag]) for flag in SILENT))
+    person_id = session.scalar(select(Shop.person_id).where(Shop.id == vendor_id, is_silent))
+    related = select(Relative.officer_id).where(Relative.person_id == person_id)
+    helping = Assignment.person_id == person_id, Assignment.role == Role.COUNSELLOR, is_current(now())
+    asked = select(Assignment.officer_id).where(*helping, Assignment.officer_id.not_in(related))
+    return sorted(set(session.scalars(asked)))

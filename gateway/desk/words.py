@@ -93,12 +93,14 @@ CHECKS = {
     "goods_talk": N_("Barang yang tidak boleh dijual sudah dibahas"),
 }
 APPLICATIONS = {
+    "draft": N_("Sedang ditulis"),
     "submitted": N_("Menunggu"),
     "in_review": N_("Ditinjau"),
     "needs_info": N_("Menunggu isian"),
     "not_yet": N_("Belum siap"),
     "approved": N_("Disetujui"),
     "declined": N_("Ditolak"),
+    "withdrawn": N_("Ditarik"),
 }
 ROLES = {
     "counsellor": N_("Pendamping"),

@@ -5,6 +5,7 @@ fact is about; a hearer keeps the highest it has seen and drops older ones.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from services.kit.event import Event
 from services.kit.money import Money
@@ -116,6 +117,18 @@ class SponsorFundsReceived(Event, type="accounts.sponsor_funds_received.v1"):
     programme_id: str
     version: int
     amount: Money
+
+
+# Accounts: which days are worked
+
+
+@dataclass(frozen=True)
+class FreeDaysChanged(Event, type="accounts.free_days_changed.v1"):
+    """On these days, and on the nation's own holidays, nobody works; they are all of them, told anew at each change."""
+
+    calendar: str
+    version: int
+    days: list[date]
 
 
 # Orders: what the market takes of a sale

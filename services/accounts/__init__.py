@@ -6,7 +6,7 @@ Hears:     ListingSubmitted, ListingDecided, ReviewPublished, OrderPaid, OrderCo
            OrderExpired, VendorOrderChanged, ParcelHandsChanged, RefundChanged, EarningChanged, PayoutChanged, GrantSpent,
            GrantAwardUsed, PayoutAccountChecked, TaxLimitNeared
 Announces: VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged, VendorErased,
-           GrantAwarded, GrantAwardChanged, SponsorFundsReceived
+           GrantAwarded, GrantAwardChanged, SponsorFundsReceived, FreeDaysChanged
 """
 
 from services.kit.bus import Bus

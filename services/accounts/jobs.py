@@ -6,11 +6,12 @@ from services.accounts import bus, chores, db, forgetting, graduating, handing, 
 from services.accounts.models import Notice, NoticeKind, Person
 from services.accounts.queries import answers, disclosures, grants, waiting
 from services.accounts.queries import ends as asked_of_ends
+from services.accounts.queries import office as asked_of_office
 from services.accounts.queries import retention as old
 from services.accounts.queries import suspensions as shut
 from services.accounts.queries.disclosures import WAITED
 from services.accounts.queries.resets import drop_past_resets
-from services.accounts.rules import days, ends, retention, suspensions
+from services.accounts.rules import days, ends, office, retention, suspensions
 from services.accounts.rules import grants as rules_of_grants
 from services.accounts.rules.disclosures import STALE
 from services.accounts.sending import send
@@ -128,6 +129,18 @@ def remind_who_is_waited_on() -> int:
                     queries.want_notice(session, f"unit-{head_id}-{today}", head_id, NoticeKind.UNIT_WAITS, at)
         chores.wake(session, "notices")
     return 0
+
+
+@chores.every(HOUR)
+def tell_free_days_again() -> int:
+    """Say once a day which days are free, so that a room that is new, or lost what it knew, counts like the others."""
+    at = now()
+    with db.begin() as session:
+        calendar = asked_of_office.calendar_to_tell(session, at - office.TELL_AGAIN)
+        if calendar is None:
+            return 0
+        bus.announce(session, office.tell_days(calendar, answers.holidays(session), at))
+    return 1
 
 
 @chores.every(HOUR)

@@ -3,7 +3,7 @@
 Owns:      listings, changes and versions of them, remarks and rounds, photos, digital files, worksheets, categories and
            prohibited goods, days of laws, appeals, checks, stock, reservations, rights to review and download, reviews
 Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged, VendorErased,
-           FeeChanged, OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged
+           FreeDaysChanged, FeeChanged, OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged
 Announces: ListingSubmitted, ListingDecided, ListingChanged, StockReserved, StockRefused, ReviewPublished
 """
 

@@ -8,7 +8,7 @@ from services.catalog import bus, chores
 from services.catalog.models import Held, Kind, Listing, Reservation, Status
 from services.catalog.queries import erasing, guidance, listings, reviews, terms
 from services.catalog.queries import stock as queries
-from services.catalog.rules import fees, shops, stock, trust, words
+from services.catalog.rules import calendars, fees, shops, stock, trust, words
 from services.catalog.rules import listing as listing_rules
 from services.catalog.rules.limits import breaches
 from services.catalog.rules.reviews import RECEIVED
@@ -16,6 +16,7 @@ from services.catalog.rules.stock import is_vendor_out_of_stock
 from services.catalog.sampling import sample
 from services.events import (
     FeeChanged,
+    FreeDaysChanged,
     OrderCancelled,
     OrderConfirmed,
     OrderExpired,
@@ -106,6 +107,12 @@ def _news(listing: Listing) -> Event:
 def follow_fee(session: Session, fact: FeeChanged) -> None:
     """Prices are worked out with what the market takes now."""
     fees.keep(terms.fee_to_change(session, fact.code), fact)
+
+
+@bus.on(FreeDaysChanged)
+def follow_free_days(session: Session, fact: FreeDaysChanged) -> None:
+    """Days of waiting are counted as in the other rooms."""
+    calendars.keep(terms.calendar_to_change(session, fact.calendar), fact)
 
 
 @bus.on(OrderPlaced)

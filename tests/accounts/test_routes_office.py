@@ -1,15 +1,19 @@
 """The office keeps free days, public texts, units and hand-overs by itself; every change is written down."""
 
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from sqlalchemy import select
 
 from services.accounts import db
+from services.accounts.jobs import tell_free_days_again
+from services.accounts.models import Holiday
+from services.accounts.models.office import Calendar
 from services.kit import days
 from services.kit.clock import now
-from services.kit.tables import audit_events
+from services.kit.tables import audit_events, outbox
 from tests.accounts.people import Room, Someone
 from tests.accounts.test_routes_helping import Unit, me, seen
 
@@ -37,6 +41,45 @@ def test_a_free_day_stops_the_clocks_of_officers(room: Room, admin: Someone) -> 
         assert room.again(admin).ask("DELETE", "/holidays/2025-11-19").status_code == 204
         assert room.again(helper).get("/work").json["items"][0]["waiting_days"] == 2
     assert audited("holiday.") == ["free", "free", "worked"]
+
+
+def told_days() -> list[tuple[int, list[str]]]:
+    """Each list of free days that was told to the other rooms, with its version."""
+    with db.begin() as session:
+        told = select(outbox.c.data).where(outbox.c.type == "accounts.free_days_changed.v1").order_by(outbox.c.position)
+        return [(one["version"], one["days"]) for one in session.scalars(told)]
+
+
+def test_each_change_of_the_free_days_is_told_with_all_of_them(admin: Someone) -> None:
+    for day in ("2036-03-21", "2036-03-20"):
+        admin.post("/holidays", {"day": day, "name": "Cuti bersama"})
+    admin.ask("DELETE", "/holidays/2036-03-21")
+    admin.ask("DELETE", "/holidays/2036-03-20")
+    admin.ask("DELETE", "/holidays/2036-03-20")
+    assert told_days() == [(1, ["2036-03-21"]), (2, ["2036-03-20", "2036-03-21"]), (3, ["2036-03-20"]), (4, [])]
+
+
+def test_days_set_at_once_are_all_in_what_is_told_last(admin: Someone) -> None:
+    days_set = [f"2036-03-{day}" for day in range(17, 22)]
+    with ThreadPoolExecutor(len(days_set)) as crowd:
+        list(crowd.map(lambda day: admin.post("/holidays", {"day": day, "name": "Cuti bersama"}), days_set))
+    assert [version for version, _ in told_days()] == [1, 2, 3, 4, 5]
+    assert told_days()[-1] == (5, days_set)
+    assert [len(told) for _, told in told_days()] == [1, 2, 3, 4, 5], "each has all that was set before it"
+
+
+@pytest.mark.usefixtures("database")
+def test_a_room_that_lost_what_it_knew_is_told_again_within_a_day() -> None:
+    assert tell_free_days_again() == 0, "nothing was ever set"
+    with db.begin() as session:  # as it is where days were set before they were told
+        session.add_all([Calendar(id="market", version=1, told_at=None), Holiday(day=date(2036, 3, 21), name="Cuti")])
+    assert (tell_free_days_again(), tell_free_days_again()) == (1, 0)
+    assert told_days() == [(1, ["2036-03-21"])]
+    with time_machine.travel(now() + timedelta(hours=23)):
+        assert tell_free_days_again() == 0
+    with time_machine.travel(now() + timedelta(hours=25)):
+        assert (tell_free_days_again(), tell_free_days_again()) == (1, 0)
+    assert told_days() == [(1, ["2036-03-21"])] * 2
 
 
 def test_a_day_that_has_passed_is_not_made_free(admin: Someone) -> None:

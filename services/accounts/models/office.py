@@ -1,4 +1,4 @@
-"""What the office keeps: public texts in both languages, which take the place of those that the market came with."""
+"""What the office keeps: public texts, which take the place of those that the market came with, and how free days are told."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +15,16 @@ class TextName(StrEnum):
     HELP = "help"
     PRIVACY = "privacy"
     TERMS = "terms"
+
+
+class Calendar(Base):
+    """How often the free days were changed, and when they were last told to the other rooms."""
+
+    __tablename__ = "calendars"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    told_at: Mapped[datetime | None]
 
 
 class PublicText(Base):

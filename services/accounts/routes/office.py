@@ -5,10 +5,12 @@ from typing import Any
 
 from flask import Blueprint
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
-from services.accounts import db, handing, queries
+from services.accounts import bus, db, handing, queries
 from services.accounts.models import Role
-from services.accounts.models.office import TextName
+from services.accounts.models.office import Calendar, TextName
+from services.accounts.queries import answers
 from services.accounts.queries import office as asked_of
 from services.accounts.rules import office
 from services.accounts.shapes import UnitBody, UnitView, told
@@ -37,8 +39,10 @@ def add_holiday() -> tuple[dict[str, Any], int]:
     """Another free day; from now on clocks stand still on it."""
     asked = body(HolidayBody)
     with db.begin() as session:
+        calendar = asked_of.calendar_to_change(session)
         session.merge(office.name_holiday(asked.day, asked.name, day_of(now())))
         note(session, f"holiday.{asked.day}", "", "free")
+        _tell(session, calendar)
     return told(HolidayView.model_validate(asked.model_dump())), 201
 
 
@@ -51,9 +55,16 @@ def drop_holiday(day: str) -> tuple[str, int]:
     except ValueError:
         raise NotFound() from None
     with db.begin() as session:
+        calendar = asked_of.calendar_to_change(session)
         asked_of.drop_holiday(session, when)
         note(session, f"holiday.{when}", "free", "worked")
+        _tell(session, calendar)
     return "", 204
+
+
+def _tell(session: Session, calendar: Calendar) -> None:
+    session.flush()
+    bus.announce(session, office.change_days(calendar, answers.holidays(session), now()))
 
 
 @routes.get("/texts")

@@ -1,14 +1,18 @@
 """What the office may write: texts that label nobody, and free days that are to come."""
 
 import re
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 
 from services.accounts.models.guidance import Holiday
-from services.accounts.models.office import PublicText, TextName
+from services.accounts.models.office import Calendar, PublicText, TextName
 from services.accounts.rules.names import OFFICES, PARTS, WORDS
+from services.events import FreeDaysChanged
 from services.kit.errors import BadInput
 
 LONGEST = 20_000
+TELL_AGAIN = timedelta(days=1)
+"""How long a room that is new, or lost what it knew, counts without the free days."""
 LANGUAGES = ("id", "en")
 
 
@@ -20,6 +24,18 @@ def write_text(name: TextName, language: str, body: str, by: str, at: datetime) 
     if said & (WORDS | OFFICES) or any(part in word for word in said for part in PARTS):
         raise BadInput({"body": "forbidden_word"})
     return PublicText(name=name, language=language, body=body.strip(), changed_by=by, changed_at=at)
+
+
+def change_days(calendar: Calendar, days: Collection[date], at: datetime) -> FreeDaysChanged:
+    """These are all free days from now on."""
+    calendar.version += 1
+    return tell_days(calendar, days, at)
+
+
+def tell_days(calendar: Calendar, days: Collection[date], at: datetime) -> FreeDaysChanged:
+    """Say once more which days are free: nothing new to whoever knows, all of it to a room that lost what it knew."""
+    calendar.told_at = at
+    return FreeDaysChanged(calendar.id, calendar.version, sorted(days))
 
 
 def name_holiday(day: date, name: str, today: date) -> Holiday:

@@ -9,13 +9,14 @@ from services.catalog.models.revisions import OPEN, Revision, Stage, Version
 from services.catalog.models.shelves import Appeal, Category, Check, Prohibited
 from services.catalog.models.shops import Shop
 from services.catalog.models.stock import Held, Movement, OrderVersion, Reservation, Stock
-from services.catalog.models.terms import Fee, LawDay
+from services.catalog.models.terms import Calendar, Fee, LawDay
 from services.catalog.models.worksheets import Worksheet
 
 __all__ = [
     "OPEN",
     "Appeal",
     "Base",
+    "Calendar",
     "Category",
     "Check",
     "DigitalFile",

@@ -1,7 +1,8 @@
-"""What others set and this room keeps to: what the market takes of a sale, and since when a law holds."""
+"""What others set and this room keeps to: what the market takes of a sale, which days are free, and since when a law holds."""
 
 from datetime import date
 
+from sqlalchemy import ARRAY, Date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.catalog.models.base import Base, Rupiah
@@ -21,6 +22,16 @@ class Fee(Base):
     fixed: Mapped[Rupiah]
     least: Mapped[Rupiah]
     most: Mapped[Rupiah | None]
+
+
+class Calendar(Base):
+    """A copy of the days on which nobody works beside the nation's holidays; it remembers the version it was last told."""
+
+    __tablename__ = "calendars"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    days: Mapped[list[date]] = mapped_column(ARRAY(Date))
 
 
 class LawDay(Base):

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from services.catalog import bus, chores, db, media
 from services.catalog.models import Listing, Remark, Revision
-from services.catalog.queries import guidance, shelves
+from services.catalog.queries import guidance, shelves, terms
 from services.catalog.queries import listings as queries
 from services.catalog.routes.whole import Answer, sheet_of, whole_for_officer
 from services.catalog.rules import listing as rules
@@ -35,7 +35,8 @@ def list_waiting() -> Answer:
     asked = query(Waiting)
     with db.begin() as session:
         found, following = queries.page_to_review(session, caller().caseload, asked.turn, asked.limit, asked.after)
-        return {"items": [ReviewItem.of(listing, now()) for listing in found], "next": following}
+        free = terms.free_days(session)
+        return {"items": [ReviewItem.of(listing, now(), free) for listing in found], "next": following}
 
 
 @routes.get("/review/<listing_id>")

@@ -36,8 +36,9 @@ def list_own() -> Answer:
     with db.begin() as session:
         status = asked.status or None
         found, following = queries.page_of_own(session, caller().vendor_id, status, asked.limit, asked.after)
-        said = queries.open_remarks(session, found)
-        return {"items": [OwnItem.of(listing, said.get(listing.id, {}), now()) for listing in found], "next": following}
+        said, free = queries.open_remarks(session, found), terms.free_days(session)
+        items = [OwnItem.of(listing, said.get(listing.id, {}), now(), free) for listing in found]
+        return {"items": items, "next": following}
 
 
 @routes.post("/my/listings")

@@ -21,7 +21,7 @@ Answer = dict[str, Any]
 def whole(session: Session, listing: Listing) -> Answer:
     """The draft for its maker."""
     at = now()
-    return _told(session, Full.of(listing, missing(listing, day_of(at)), at), listing)
+    return _told(session, Full.of(listing, missing(listing, day_of(at)), at, terms.free_days(session)), listing)
 
 
 def _told(session: Session, full: Full, listing: Listing) -> Answer:
@@ -34,7 +34,7 @@ def whole_revision(session: Session, listing: Listing, revision: Revision) -> An
     at, shelf = now(), listings.shelf_of(session, listing, revision)
     lacking = revisions.lacking(listing, revision, shelf, day_of(at))
     made = proposed(listing, revision, shelf)
-    return _told(session, Full.of(made, lacking, at, live=listing), made)
+    return _told(session, Full.of(made, lacking, at, terms.free_days(session), live=listing), made)
 
 
 def whole_for_officer(session: Session, listing: Listing, reader: str) -> Answer:

@@ -1,8 +1,8 @@
 """Rounds of a draft: how it was each time it was handed in, whose turn it is, and how long each side has waited."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from services.catalog.models import Listing, Round
 from services.catalog.rules.snapshot import Content
@@ -47,11 +47,15 @@ def before_this(listing: Listing, is_waiting: bool) -> Content | None:
     return last.content if last and last.decision == SENT_BACK else None
 
 
-def clocks(rounds: Iterable[Round], at: datetime) -> Clocks:
+def clocks(rounds: Iterable[Round], at: datetime, free: Collection[date] = ()) -> Clocks:
     """Working days on each side so far: an open round runs for the officer, an answered one for the maker until the next."""
+
+    def worked(since: datetime, until: datetime) -> int:
+        return working_days(since, until, free)
+
     known = sorted(rounds, key=lambda kept: kept.round)
-    officer = sum(working_days(kept.submitted_at, kept.answered_at or at) for kept in known)
+    officer = sum(worked(kept.submitted_at, kept.answered_at or at) for kept in known)
     back = [kept for kept in known if kept.decision == SENT_BACK and kept.answered_at]
     following = {kept.round - 1: kept.submitted_at for kept in known}
-    maker = sum(working_days(kept.answered_at, following.get(kept.round, at)) for kept in back if kept.answered_at)
+    maker = sum(worked(kept.answered_at, following.get(kept.round, at)) for kept in back if kept.answered_at)
     return Clocks(officer, maker)

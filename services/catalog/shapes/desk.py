@@ -1,6 +1,7 @@
 """What officers see of drafts, and what they say."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -54,10 +55,10 @@ class ReviewItem(Shape):
     is_appeal: bool
 
     @classmethod
-    def of(cls, listing: Listing, at: datetime) -> "ReviewItem":
+    def of(cls, listing: Listing, at: datetime, free: Collection[date]) -> "ReviewItem":
         """One row of the queue."""
         is_due = listing.waiting_since is not None
-        waited = (waiting_days(listing, at) if is_due else returned_days(listing, at)) or 0
+        waited = (waiting_days(listing, at, free) if is_due else returned_days(listing, at, free)) or 0
         return cls(
             **{name: getattr(listing, name) for name in ("id", "vendor_id", "title", "kind", "round")},
             submitted_at=listing.waiting_since,

@@ -1,7 +1,7 @@
 """What a maker sees of their listings, and the whole draft as who guides them sees it too."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 
 from services.catalog.models import Listing, Photo, Stage
 from services.catalog.rules import rounds
@@ -64,7 +64,7 @@ class OwnItem(Shape):
     needs_count: bool
 
     @classmethod
-    def of(cls, listing: Listing, remarks: Mapping[str, int], at: datetime) -> "OwnItem":
+    def of(cls, listing: Listing, remarks: Mapping[str, int], at: datetime, free: Collection[date]) -> "OwnItem":
         """One row of the list."""
         return cls(
             **{
@@ -74,8 +74,8 @@ class OwnItem(Shape):
             **_stock(listing),
             price=listing.money,
             photo=PhotoShape.of(listing.photos[0], listing) if listing.photos else None,
-            waiting_days=waiting_days(listing, at),
-            returned_days=returned_days(listing, at),
+            waiting_days=waiting_days(listing, at, free),
+            returned_days=returned_days(listing, at, free),
             must_count=remarks.get("must_fix", 0),
             suggestion_count=remarks.get("suggestion", 0),
             revision=listing.revision.status if listing.revision else None,
@@ -83,9 +83,9 @@ class OwnItem(Shape):
         )
 
 
-def waiting_days(listing: Listing, at: datetime) -> int | None:
-    """How many working days it, or a change of it, has waited for a look."""
-    return working_days(listing.waiting_since, at) if listing.waiting_since else None
+def waiting_days(listing: Listing, at: datetime, free: Collection[date]) -> int | None:
+    """How many working days it, or a change of it, has waited for a look; `free` are days that nobody works, beside holidays."""
+    return working_days(listing.waiting_since, at, free) if listing.waiting_since else None
 
 
 def _declined(listing: Listing) -> str:
@@ -97,9 +97,9 @@ def _stage(listing: Listing) -> str | None:
     return listing.revision.status if listing.revision else None
 
 
-def returned_days(listing: Listing, at: datetime) -> int | None:
+def returned_days(listing: Listing, at: datetime, free: Collection[date]) -> int | None:
     """How many working days it, or a change of it, has waited for its maker."""
-    return working_days(listing.returned_at, at) if listing.returned_at else None
+    return working_days(listing.returned_at, at, free) if listing.returned_at else None
 
 
 def _stock(listing: Listing) -> dict[str, int | None]:
@@ -166,10 +166,17 @@ class Full(Shape):
     missing: dict[str, str]
 
     @classmethod
-    def of(cls, listing: Listing, missing: Mapping[str, str], at: datetime, live: Listing | None = None) -> "Full":
+    def of(
+        cls,
+        listing: Listing,
+        missing: Mapping[str, str],
+        at: datetime,
+        free: Collection[date],
+        live: Listing | None = None,
+    ) -> "Full":
         """The whole draft; where it is a change of what is `live`, that too."""
         file = listing.files[-1] if listing.files else None
-        waited = rounds.clocks(listing.rounds, at)
+        waited = rounds.clocks(listing.rounds, at, free)
         return cls(
             **{name: getattr(listing, name) for name in PLAIN},
             **_stock(listing),
@@ -177,13 +184,13 @@ class Full(Shape):
             shop=ShopRef.of(listing.shop),
             category=listing.category_code,
             price=listing.money,
-            waiting_days=waiting_days(listing, at),
+            waiting_days=waiting_days(listing, at, free),
             photos=[OwnPhoto.own(photo, listing) for photo in listing.photos],
             file=FileShape(name=file.name, format=file.format, size=file.size) if file else None,
             remarks=newest_first(listing.remarks),
             rounds=[RoundShape.model_validate(one) for one in listing.rounds],
             changes=changes_of(listing),
-            returned_days=returned_days(live or listing, at),
+            returned_days=returned_days(live or listing, at, free),
             officer_days=waited.officer,
             maker_days=waited.maker,
             revision=listing.status if live else _stage(listing),

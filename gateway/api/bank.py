@@ -4,7 +4,7 @@ from typing import Any
 
 from gateway import rooms
 from gateway.api.calls import Part, Raw
-from gateway.api.shapes import finance as shapes
+from gateway.api.shapes import bank as shapes
 from gateway.api.shapes.base import Page, Paging
 
 CSV = Raw(("text/csv", "application/octet-stream"))

@@ -6,7 +6,7 @@ from flask import Response, request
 
 from gateway import rooms
 from gateway.api.calls import Part, Raw
-from gateway.api.shapes import finance as shapes
+from gateway.api.shapes import books as shapes
 from gateway.api.shapes.base import Page
 from services.kit.errors import NotFound
 

@@ -1,17 +1,14 @@
-"""F.2 as a story across the rooms, every message twice and also swapped: drafted, talked about, published, changed."""
+"""F.2 as a story across the rooms, every message twice, as sent, swapped and in a storm: drafted, talked about, published, changed."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
-from services.kit.bus import Bus
-from services.kit.event import Envelope
 from tests.accounts.people import Room, Someone
 from tests.catalog.builders import a_picture
 from tests.orders.builders import ADDRESS
-from tests.town import Town
+from tests.town import WEATHERS, Town
 
 DRAFT = {
     "title": "Selendang nila",
@@ -63,16 +60,10 @@ class Story:
         return self.town.orders.post("/quotes", json=asked).status_code == 200
 
 
-def swapped(take: Callable[[Town, Bus], list[Envelope]]) -> Callable[[Town, Bus], list[Envelope]]:
-    return lambda town, bus: take(town, bus)[::-1]
-
-
-@pytest.fixture(params=["as they were sent", "swapped"])
-def story(request: pytest.FixtureRequest, database: object, monkeypatch: pytest.MonkeyPatch) -> Story:
+@pytest.fixture(params=list(WEATHERS))
+def story(request: pytest.FixtureRequest, database: object) -> Story:
     """A listing that was handed in for the first time."""
-    if request.param == "swapped":
-        monkeypatch.setattr(Town, "_take", swapped(Town._take))
-    town = Town()
+    town = Town(WEATHERS[request.param]())
     room = Room(town.accounts)
     unit = room.unit(room.member("admin"))
     officer, assistant, head = (room.member(role, unit) for role in ("counsellor", "assistant", "unit_head"))

@@ -25,8 +25,8 @@ ROOT = Path(__file__).parents[2]
 def floor() -> Iterator[str]:
     """The floor, served as the gateway is; its address."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "-k", "gevent"]
-    env = os.environ | {"LAPAK_BIND": f"127.0.0.1:{port}"}
+    command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py"]
+    env = os.environ | {"LAPAK_BIND": f"127.0.0.1:{port}", "LAPAK_WORKER_CLASS": "gevent"}
     env.pop("LAPAK_METRICS_BIND", None)
     process = subprocess.Popen([*command, "deploy.bench.floor:create_app()"], env=env, cwd=ROOT)
     try:

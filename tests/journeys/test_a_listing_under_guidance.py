@@ -1,4 +1,4 @@
-"""F.2 as a story across the rooms, every message twice, as sent, swapped and in a storm: drafted, talked about, published, changed."""
+"""F.2 as a story across the rooms in every weather, each message twice: drafted, talked about, published, changed."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -6,7 +6,7 @@ from typing import Any
 from flask import request
 
 from gateway import words
-from gateway.language import N_, gettext
+from gateway.language import N_, gettext, said
 from gateway.typed import whole
 from services.kit.errors import Problem
 
@@ -36,6 +36,16 @@ OUTCOMES = {
     "withdrawn": N_("Pembeli mencabut keluhannya"),
     "disputed": N_("Diputuskan lewat bank pembeli"),
 }
+# Sentences that makers answer with, as orders keeps them.
+READY = (
+    N_("Maaf atas kejadian ini. Uang Anda saya kembalikan seluruhnya."),
+    N_("Maaf atas kejadian ini. Sebagian uang Anda saya kembalikan."),
+    N_("Maaf atas kejadian ini. Tolong kirim kembali barangnya; begitu sampai, uang Anda kembali seluruhnya."),
+    N_("Barang ini sesuai dengan foto dan keterangan di halamannya."),
+    N_("Barang ini saya periksa dan kemas dengan baik sebelum berangkat."),
+    N_("Semua barang di pesanan ini sudah saya masukkan ke paketnya."),
+    N_("Paketnya sudah berangkat. Mohon tunggu beberapa hari lagi."),
+)
 LOOKS = {"open": "wait", "vendor_answered": "wait", "escalated": "wait", "decided": "ok", "closed": ""}
 WRONG = {
     "window_over": N_("Waktu untuk mengeluh tentang paket ini sudah lewat."),
@@ -43,6 +53,7 @@ WRONG = {
     "wrong_state": N_("Keadaannya sudah berubah sejak halaman ini dibuka. Lihat yang terbaru di bawah ini."),
     "refuse_instead": N_("Paket ini belum berangkat. Kalau tidak jadi dikirim sama sekali, tolak paketnya."),
     "team_answers": N_("Selama toko tutup, keluhan ini dijawab tim kami."),
+    "answers_alone": N_("Anda menjawab sendiri, dengan kata-kata Anda."),
     "answered_before": N_("Anda yang menjawab untuk toko ini, jadi orang lain yang memutuskan."),
     "refunded_before": N_("Tidak ada lagi yang bisa dikembalikan dari paket ini."),
 }
@@ -51,6 +62,7 @@ FIELDS = {
     "story": N_("Ceritakan dengan beberapa kata apa yang salah."),
     "offer": N_("Pilih jawaban Anda."),
     "outcome": N_("Pilih keputusannya."),
+    "ready": N_("Pilih salah satu kalimat."),
     "text": N_("Tulis jawaban Anda. Pembeli membacanya."),
     "note": N_("Tulis alasannya. Keduanya membacanya."),
     "courier": N_("Tulis nama kurirnya."),
@@ -72,6 +84,11 @@ def word(kind: str, code: str) -> str:
 def look(state: str) -> str:
     """The class of a state's pill."""
     return LOOKS.get(state, "")
+
+
+def answer(text: str) -> str:
+    """An answer as it was given; one of the sentences at hand in the reader's language."""
+    return said(text) if text in READY else text
 
 
 def choices(kind: str, *codes: str) -> list[tuple[str, str]]:

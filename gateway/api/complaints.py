@@ -56,25 +56,31 @@ def send_back(id: str, complaint_id: str, sent: shapes.SendBackBody) -> Any:
     return rooms.orders(order_token(id)).post(path, sent.model_dump())
 
 
-@maker("GET", "", Page[shapes.Complaint], asks=shapes.ComplaintsQuery)
+@maker("GET", "", Page[shapes.OwnComplaint], asks=shapes.ComplaintsQuery)
 def list_own_complaints(asked: shapes.ComplaintsQuery) -> Any:
     """Complaints about one's own parcels, oldest first."""
     return rooms.orders().get("/complaints", **asked.model_dump())
 
 
-@maker("GET", "/{id}", shapes.Complaint)
+@maker("GET", "/{id}", shapes.OwnComplaint)
 def show_own_complaint(id: str) -> Any:
     """One of them."""
     return rooms.orders().get(f"/complaints/{id}")
 
 
-@maker("POST", "/{id}/answer", shapes.Complaint, reads=shapes.AnswerBody, says=(409,))
+@maker("POST", "/{id}/answer", shapes.OwnComplaint, reads=shapes.AnswerBody, says=(409,))
 def answer_complaint(id: str, sent: shapes.AnswerBody) -> Any:
     """Answer within two days; whoever is silent leaves it to the neutral third."""
     return rooms.orders().post(f"/complaints/{id}/answer", sent.model_dump(mode="json"))
 
 
-@maker("POST", "/{id}/returned", shapes.Complaint, says=(409,))
+@maker("POST", "/{id}/ask-team", shapes.OwnComplaint, says=(409,))
+def ask_team(id: str) -> Any:
+    """Who only chooses among sentences asks that somebody writes for them; until then they may still choose."""
+    return rooms.orders().post(f"/complaints/{id}/ask-team")
+
+
+@maker("POST", "/{id}/returned", shapes.OwnComplaint, says=(409,))
 def take_goods_back(id: str) -> Any:
     """The goods are here again; the buyer's money goes back."""
     return rooms.orders().post(f"/complaints/{id}/returned")
@@ -102,7 +108,7 @@ def decide_complaint(id: str, sent: shapes.DecideBody) -> Any:
 
 @third("POST", "/{id}/answer", shapes.Complaint, reads=shapes.AnswerBody, roles=OFFICERS, says=(409,))
 def answer_for_shop(id: str, sent: shapes.AnswerBody) -> Any:
-    """Answer for a shop that is shut; somebody else decides, should the two not agree."""
+    """Answer for a shop that is shut, or whose maker only chooses; somebody else decides, should the two not agree."""
     return rooms.orders().post(f"/complaints/{id}/answer", sent.model_dump(mode="json"))
 
 

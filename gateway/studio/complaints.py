@@ -34,8 +34,9 @@ def show_complaint(complaint_id: str) -> str:
 @door.post(f"{COMPLAINTS}/<complaint_id>/jawab")
 @may_enter("vendor")
 def answer_complaint(complaint_id: str) -> Page:
-    """Give in, offer a part, ask for the goods, or say no; and why."""
-    form, sent, errors = complaining.typed("offer", "text")
+    """Give in, offer a part, ask for the goods, or say no; and why, in words of one's own or in a sentence at hand."""
+    names = ("ready",) if request.form.get("ready") else ("offer", "text")
+    form, sent, errors = complaining.typed(*names)
     if errors:
         return _page(complaint_id, form, errors), 422
     return filled(
@@ -46,6 +47,15 @@ def answer_complaint(complaint_id: str) -> Page:
         complaining.errors,
         lambda wrong: _page(complaint_id, form, wrong),
     )
+
+
+@door.post(f"{COMPLAINTS}/<complaint_id>/minta")
+@may_enter("vendor")
+def ask_team(complaint_id: str) -> Response:
+    """Somebody else is to answer."""
+    said = _("Tim kami sudah kami kabari. Sampai mereka menjawab, Anda masih boleh memilih sendiri.")
+    to = f"{COMPLAINTS}/{complaint_id}"
+    return turn(lambda: rooms.orders().post(f"{complaint_path(complaint_id)}/ask-team"), said, to, complaining.why)
 
 
 @door.post(f"{COMPLAINTS}/<complaint_id>/kembali")

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from services.orders.rules.ready import READY
 from tests.gateway.goods import SHOPS, a_parcel, an_order, rp
 
 NOBODY = ("answer", "accept", "escalate", "withdraw", "send_back", "take_back", "decide")
+CODES = ("part_back", "packed_well")
 LINE = {
     "listing_id": "lst_scarf",
     "slug": "scarf",
@@ -36,3 +38,9 @@ def an_order_with(complaint: dict[str, Any] | None, status: str = "in_complaint"
     """An order whose one parcel has this complaint."""
     can = {"cancel": False, "receive": False, "complain": complaint is None}
     return an_order(a_parcel(status=status, complaint=complaint, can=can, lines=[LINE], **more))
+
+
+def inside(complaint: dict[str, Any], is_ready_only: bool = True, is_team_asked: bool = False) -> dict[str, Any]:
+    """The same as its maker and their officers see it, with two sentences at hand."""
+    at_hand = [{"code": code, "offer": READY[code].offer, "text": READY[code].text} for code in CODES]
+    return complaint | {"ready": at_hand, "is_ready_only": is_ready_only, "is_team_asked": is_team_asked}

@@ -39,11 +39,15 @@ class ComplaintBody(Body):
 
 
 class AnswerBody(Body):
-    """What the maker says and offers: all of it, a part (`amount`), all of it once the goods are back, or nothing."""
+    """What the maker says and offers: all of it, a part (`amount`), all of it once the goods are back, or nothing.
 
-    offer: Offer
+    `offer` and `text`, or the code of a sentence at hand (`ready`), which says both.
+    """
+
+    offer: Offer | Literal[""] = ""
     amount: Money | None = Field(default=None, examples=[{"amount": 50_000, "currency": "IDR"}])
-    text: Annotated[Said, StringConstraints(min_length=2), Field(examples=["Maaf, kancingnya saya ganti."])]
+    text: Annotated[Said, Field(examples=["Maaf, kancingnya saya ganti."])] = ""
+    ready: Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,40}$"), Field(examples=[""])] = ""
 
 
 class DecideBody(Body):
@@ -109,3 +113,19 @@ class Complaint(Told):
     courier: str = Field(examples=[""])
     tracking_no: str = Field(examples=[""])
     can: ComplaintCan
+
+
+class ReadyAnswer(Told):
+    """A sentence at hand, and what it offers."""
+
+    code: str = Field(examples=["packed_well"])
+    offer: str = Field(examples=["reject"])
+    text: str = Field(examples=["Barang ini saya periksa dan kemas dengan baik sebelum berangkat."])
+
+
+class OwnComplaint(Complaint):
+    """The same for its maker, with the sentences that fit; where it is `is_ready_only` there are no others."""
+
+    ready: list[ReadyAnswer]
+    is_ready_only: bool
+    is_team_asked: bool

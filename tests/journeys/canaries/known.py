@@ -44,7 +44,7 @@ OPEN = {
     "orders.fee_rates": "a price list",
     "orders.fee_lines": "codes",
     "orders.listings": "what catalog told of what is on sale",
-    "orders.vendors": "what accounts told, which is public",
+    "orders.vendors": "what accounts told: the public face, and whether its maker meets buyers and writes to them",
     "orders.delivery_settings": "told to whoever asks what a parcel costs",
     "orders.grant_awards": "ids and codes",
     "orders.ledger_txns": "ids and codes",

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from flask import Flask, Response, redirect, render_template, request
+from flask import Flask, Response, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -12,6 +12,8 @@ from services.kit.http import problem
 from services.kit.telemetry import log
 
 SECRETS = {"password", "otp", "csrf"}
+PAUSE = "15"
+"""Seconds until a page that keeps itself may ask again."""
 
 
 def is_program() -> bool:
@@ -42,6 +44,15 @@ def answer(wrong: Problem) -> AnyResponse | tuple[str, int]:
     if wrong.code == NotSignedIn.code and request.method == "GET":
         return redirect(f"/masuk?lanjut={quote(request.full_path.rstrip('?'), safe='/')}", 303)
     return page(wrong)
+
+
+def beside(line: str, wrong: Problem) -> Response:
+    """The line that says what broke while a page kept itself; what may pass says when to try again."""
+    told = make_response(line)
+    told.headers["HX-Retarget"], told.headers["HX-Reswap"] = "#tersimpan", "outerHTML"
+    if wrong.status >= 500 or wrong.status == 429:
+        told.headers["Retry-After"] = PAUSE
+    return told
 
 
 def on_trouble(app: Flask) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
-from gateway import turns
+from gateway import trouble, turns
 from gateway.desk import words
 from gateway.session import cookies
+from services.kit.errors import Problem
 
 door = Blueprint("desk", __name__)
 Page = Response | str | tuple[str, int]
@@ -19,6 +20,14 @@ DECIDE = ("counsellor", "unit_head")
 def turn(ask: Callable[[], Any], said: str, to: str) -> Response:
     """Ask a room for it, then go to that page, which says that it is done, or why not."""
     return turns.turn(ask, said, to, words.reason)
+
+
+@door.errorhandler(Problem)
+def say(wrong: Problem) -> Response | tuple[str, int]:
+    """What broke while remarks were kept by themselves is said on the page, which stays as it is; else on a page of its own."""
+    if not request.headers.get("HX-Request"):
+        return trouble.answer(wrong)
+    return trouble.beside(render_template("desk/_saved.html", errors={"": words.reason(wrong)}), wrong)
 
 
 def show_once(name: str, value: dict[str, str]) -> None:

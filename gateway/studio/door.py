@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, make_response, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from gateway import trouble, turns
@@ -42,6 +42,4 @@ def say(wrong: Problem) -> Response | tuple[str, int]:
     if not is_part():
         return trouble.answer(wrong)
     errors = {"": words.reason(wrong)}
-    told = make_response(render_template("studio/_saved.html", errors=errors, words=words))
-    told.headers["HX-Retarget"], told.headers["HX-Reswap"] = "#tersimpan", "outerHTML"
-    return told
+    return trouble.beside(render_template("studio/_saved.html", errors=errors, words=words), wrong)

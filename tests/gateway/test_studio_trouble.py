@@ -75,3 +75,17 @@ def test_a_maker_whose_session_ended_is_told_so_while_typing() -> None:
     )
 
     assert "Anda perlu masuk dulu" in answer.text
+
+
+def test_a_page_that_keeps_itself_is_told_when_to_try_again_only_where_that_helps() -> None:
+    rooms = a_makers_town()
+    browser = rooms.visitor("ses_1")
+    rooms.down.add("catalog")
+    away = type_in(browser, "/studio/barang/lst_1", "rinci", title="Selendang nila")
+    rooms.down.clear()
+    rooms.says("PUT /my/listings/lst_1", {"code": "not_found"}, 404)
+    gone = type_in(browser, "/studio/barang/lst_1", "rinci", title="Selendang nila")
+
+    assert int(away.headers["Retry-After"]) > 0
+    assert "Retry-After" not in gone.headers
+    assert gone.headers["HX-Retarget"] == "#tersimpan"

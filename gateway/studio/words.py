@@ -35,6 +35,7 @@ REASONS = {
 FIELDS = {
     "shop_name.too_short": N_("Nama toko paling sedikit 3 huruf."),
     "shop_name.too_long": N_("Nama toko paling panjang 40 huruf."),
+    "pen_name.forbidden_word": N_("Ada kata dalam nama ini yang melabeli orang. Pilih nama lain; ceritanya boleh tetap."),
     "shop_name.forbidden_word": N_("Ada kata dalam nama ini yang tidak bisa dipakai untuk toko. Pilih kata yang lain."),
     "display_name.taken": N_("Nama toko ini sudah dipakai. Pilih nama yang lain."),
     "display_name.legal_name": N_("Pakai nama toko, bukan nama asli Anda. Nama asli tidak perlu diketahui umum."),

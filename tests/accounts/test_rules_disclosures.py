@@ -69,6 +69,14 @@ def test_a_story_has_words() -> None:
         disclosures.ask(a_shop(), Level.OWN_STORY, "Halo", "", [], MONDAY_NOON)
 
 
+def test_ones_own_words_may_tell_but_the_name_under_them_labels_nobody() -> None:
+    told = "Saya menenun sejak keluar dari lapas, dan bangga."
+    assert disclosures.ask(a_shop(), Level.OWN_STORY, told, "Rara", (), MONDAY_NOON)
+    with pytest.raises(BadInput) as wrong:
+        disclosures.ask(a_shop(), Level.OWN_STORY, told, "Rara eks napi", (), MONDAY_NOON)
+    assert wrong.value.more["fields"] == {"pen_name": "forbidden_word"}
+
+
 @pytest.mark.parametrize("status", [DisclosureStatus.IN_FORCE, DisclosureStatus.ENDED])
 def test_only_what_was_asked_for_is_confirmed(status: DisclosureStatus) -> None:
     shop = a_shop()

@@ -91,5 +91,11 @@ def test_no_listing_says_a_word_that_labels_people(field: str, text: str) -> Non
     assert missing(a_listing(**{field: text}), TODAY) == {field: "private_words"}
 
 
+def test_no_picture_is_described_by_a_word_that_labels_people() -> None:
+    listing = a_listing()
+    listing.photos[0].alt = "Ditenun warga binaan"
+    assert missing(listing, TODAY) == {"photos": "private_words"}
+
+
 def test_words_that_only_look_alike_are_fine() -> None:
     assert missing(a_listing(title="Taplak lapis, kelapa panjang", story="Dibina ibu saya, kelas malam."), TODAY) == {}

@@ -8,6 +8,7 @@ from services.accounts.models.disclosures import Disclosure, DisclosureStatus, L
 from services.accounts.rules.states import Table, move
 from services.kit.errors import BadInput, Refused
 from services.kit.ids import new_id
+from services.kit.labels import label_in_name
 
 S = DisclosureStatus
 NEXT: Table = {S.ASKED: {S.IN_FORCE, S.ENDED}, S.IN_FORCE: {S.ENDED}}
@@ -22,6 +23,9 @@ def ask(
     """Another level. Less than now holds at once; one's own words wait for a second yes, a day later; None for the lowest."""
     if level == Level.OWN_STORY and len(story) < SHORTEST:
         raise BadInput({"story": "too_short"})
+    # Their own words may tell what they like, after two times yes; a name stands alone and is passed on without the words.
+    if level == Level.OWN_STORY and label_in_name(pen_name):
+        raise BadInput({"pen_name": "forbidden_word"})
     for old in standing:
         if old.status == S.ASKED or level != Level.OWN_STORY:
             end(old, at)

@@ -3,21 +3,9 @@
 import re
 import unicodedata
 
+from services.kit.labels import label_in_name
+
 SHORTEST, LONGEST = 3, 40
-# In a shop's name these words would tell what nobody may know. Matched as whole words, or anywhere when they are long.
-OFFICES = {"lapas", "rutan", "bapas", "imipas", "ditjenpas", "kanwil", "pokmas"}
-WORDS = OFFICES | {"napi", "eksnapi", "wbp", "klien", "binaan", "tahanan", "narkoba", "kriminal", "prison", "jail"}
-PARTS = (
-    "narapidana",
-    "pemasyarakatan",
-    "penjara",
-    "residivis",
-    "inmate",
-    "offender",
-    "convict",
-    "abhipraya",
-    "kemenkumham",
-)
 
 
 def slug_of(name: str) -> str:
@@ -37,16 +25,11 @@ def wrong_with_name(name: str, legal_name: str, is_taken: bool) -> str | None:
         return "too_long"
     if len(name_key(name)) < SHORTEST:
         return "too_short"
-    if _says_too_much(name):
+    if label_in_name(name):
         return "forbidden_word"
     if _is_of_person(name, legal_name):
         return "legal_name"
     return "taken" if is_taken else None
-
-
-def _says_too_much(name: str) -> bool:
-    words = set(slug_of(name).split("-"))
-    return bool(words & WORDS) or any(part in name_key(name) for part in PARTS)
 
 
 def _is_of_person(name: str, legal_name: str) -> bool:

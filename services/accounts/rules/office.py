@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from services.accounts.models.guidance import Holiday
 from services.accounts.models.office import Calendar, PublicText, TextName
-from services.accounts.rules.names import OFFICES, PARTS, WORDS
 from services.events import FreeDaysChanged
 from services.kit.errors import BadInput
+from services.kit.labels import IN_NAMES, PARTS
 
 LONGEST = 20_000
 TELL_AGAIN = timedelta(days=1)
@@ -21,7 +21,7 @@ def write_text(name: TextName, language: str, body: str, by: str, at: datetime) 
     if language not in LANGUAGES:
         raise BadInput({"language": "unknown"})
     said = set(re.findall(r"[a-z]+", body.lower()))
-    if said & (WORDS | OFFICES) or any(part in word for word in said for part in PARTS):
+    if said & IN_NAMES or any(part in word for word in said for part in PARTS):
         raise BadInput({"body": "forbidden_word"})
     return PublicText(name=name, language=language, body=body.strip(), changed_by=by, changed_at=at)
 

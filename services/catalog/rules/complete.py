@@ -4,7 +4,7 @@ from datetime import date
 
 from services.catalog.models import Kind, Listing
 from services.catalog.rules.limits import breaches
-from services.catalog.rules.words import has_label
+from services.kit.labels import label_in_text
 
 SHORTEST_TITLE, LONGEST_TITLE = 5, 80
 SHORTEST_DESCRIPTION = 30
@@ -35,7 +35,9 @@ def _what_everything_needs(listing: Listing) -> Missing:
         found["description"] = "required" if not listing.description else "too_short"
     if not listing.photos:
         found["photos"] = "required"
-    labelled = [f for f in ("title", "description", "story", "alt") if has_label(getattr(listing, f))]
+    if any(label_in_text(photo.alt) for photo in listing.photos):
+        found["photos"] = "private_words"
+    labelled = [f for f in ("title", "description", "story", "alt") if label_in_text(getattr(listing, f))]
     return found | dict.fromkeys(labelled, "private_words")
 
 

@@ -1,4 +1,4 @@
-"""What words mean to search, what a listing is called in an address, and which words label people."""
+"""What words mean to search, and what a listing is called in an address."""
 
 import re
 import unicodedata
@@ -29,16 +29,7 @@ SAME = {
     "chair": "kursi",
     "pattern": "pola",
 }
-LABELS = re.compile(
-    r"\b(napi|narapidana|lapas|rutan|bapas|klien|warga\s+binaan|binaan|inmates?|convicts?|(ex-?)?offenders?|ex-?con)\b",
-    re.IGNORECASE,
-)
 LONGEST_SLUG = 60
-
-
-def has_label(text: str) -> bool:
-    """Whether the text holds a word that labels people, which no public page may say."""
-    return bool(LABELS.search(text))
 
 
 def plain(text: str) -> str:

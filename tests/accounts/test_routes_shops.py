@@ -137,6 +137,27 @@ def test_only_the_head_of_the_unit_says_how_far_a_shop_is_trusted(room: Room) ->
     }
 
 
+def test_why_trust_was_taken_back_is_for_the_maker_and_who_helps_them(room: Room) -> None:
+    admin = room.member("admin")
+    unit = room.unit(admin)
+    helper, head = room.member("counsellor", unit), room.member("unit_head", unit)
+    maker, vendor_id = room.vendor(helper)
+    path = f"/shops/{vendor_id}/trust"
+    head.post(path, {"trust": "independent"})
+    assert head.post(path, {"trust": "guided"}).json["fields"] == {"reason": "missing"}
+    assert head.post(path, {"trust": "guided", "reason": "untrue"}).status_code == 200
+    assert maker.get("/shop").json["trust_reason"] == "untrue"
+    assert helper.get(f"/makers/{maker.here().json['person']['id']}").json["trust_reason"] == "untrue"
+    assert "untrue" not in str(facts()), "no other room is told why"
+    with db.begin() as session:
+        row = audit_events.c
+        asked = (
+            select(row.role, row.to_state, row.reason_code).where(row.object == f"{vendor_id}.trust").order_by(row.id)
+        )
+        moves = [tuple(one) for one in session.execute(asked)]
+    assert moves[1:] == [("unit_head", "independent", ""), ("unit_head", "guided", "untrue")]
+
+
 def test_every_move_is_written_down_with_who_made_it(room: Room) -> None:
     helper = room.officer()
     _, application_id = room.applicant(helper)

@@ -4,6 +4,7 @@ import pytest
 
 from services.accounts import rules
 from services.accounts.models import Fulfilment, Trading, Trust
+from services.accounts.rules.shops import TAKEN_BACK
 from services.events import VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged
 from services.kit.errors import BadInput, Refused
 from tests.accounts.builders import LEGAL, MONDAY_NOON, a_shop, an_application
@@ -113,6 +114,25 @@ def test_trust_is_told_once() -> None:
     shop = a_shop("open")
     assert rules.set_trust(shop, Trust.INDEPENDENT) == VendorTrustChanged(shop.id, 2, "independent")
     assert rules.set_trust(shop, Trust.INDEPENDENT) is None
+
+
+@pytest.mark.parametrize("reason", TAKEN_BACK)
+def test_trust_is_taken_back_for_a_reason_that_goes_when_it_comes_again(reason: str) -> None:
+    shop = a_shop("open")
+    rules.set_trust(shop, Trust.INDEPENDENT)
+    assert rules.set_trust(shop, Trust.GUIDED, reason=reason) == VendorTrustChanged(shop.id, 3, "guided")
+    assert (shop.trust_reason, shop.because) == (reason, reason)
+    rules.set_trust(shop, Trust.INDEPENDENT, reason=reason)
+    assert (shop.trust_reason, shop.because) == ("", "")
+
+
+@pytest.mark.parametrize(("reason", "rule"), [("", "missing"), ("sells_little", "unknown")])
+def test_trust_is_not_taken_back_without_a_reason_that_there_is(reason: str, rule: str) -> None:
+    shop = a_shop("open")
+    rules.set_trust(shop, Trust.INDEPENDENT)
+    with pytest.raises(BadInput) as wrong:
+        rules.set_trust(shop, Trust.GUIDED, reason=reason)
+    assert (wrong.value.more["fields"], shop.trust, shop.version) == ({"reason": rule}, "independent", 2)
 
 
 def test_every_change_that_is_told_has_a_higher_version() -> None:

@@ -157,7 +157,7 @@ def test_help_comes_to_its_end_every_way(witness: Witness, unit: Unit) -> None:
     desk, head = witness.hand(unit.old), witness.hand(unit.head)
     (first, vendor_id), (second, _), (third, _) = made
     for trust in ("independent", "guided"):
-        head.call(f"/officer/shops/{vendor_id}/trust", {"trust": trust})
+        head.call(f"/officer/shops/{vendor_id}/trust", {"trust": trust, "reason": "own_wish"})
 
     def set_end(maker: Someone, after: int) -> None:
         at = f"/desk/dampingan/{me(maker)}"

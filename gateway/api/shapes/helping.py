@@ -46,6 +46,7 @@ class Maker(Told):
     application_status: ApplicationStatus
     trading_status: Trading | None
     trust: Trust | None
+    trust_reason: str = Field(examples=[""])
     is_selling: bool
     officer_id: str | None = Field(examples=["per_7m2q"])
 

@@ -143,3 +143,4 @@ class OwnShop(Told):
     paused_until: date | None = Field(examples=[None])
     fulfilment_mode: str = Field(examples=["self_ship"])
     limits: list[str] = Field(examples=[["no_digital"]])
+    trust_reason: str = Field(examples=[""])

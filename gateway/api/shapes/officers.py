@@ -194,9 +194,10 @@ class HelpedShop(Told):
 
 
 class TrustBody(Body):
-    """Whether new listings are looked at first."""
+    """Whether new listings are looked at first; why, where they are again."""
 
     trust: Literal["guided", "independent"]
+    reason: Literal["", "not_allowed", "untrue", "complaints", "own_wish"] = ""
 
 
 class ShopTrust(Told):

@@ -36,7 +36,10 @@ class Fulfilment(StrEnum):
 
 
 class Shop(Audited, Base):
-    """A shop; its id is the vendor id that every other room knows, and `version` counts what was announced of it."""
+    """A shop; its id is the vendor id that every other room knows, and `version` counts what was announced of it.
+
+    `trust_reason` is why its listings are looked at first again, once they were not; for its maker and who helps them alone.
+    """
 
     __tablename__ = "shops"
     audited = ("trading_status", "trust", "fulfilment_mode", "disclosure")
@@ -58,3 +61,4 @@ class Shop(Audited, Base):
     paused_until: Mapped[date | None]
     disclosure: Mapped[str]
     limits: Mapped[list[str]] = mapped_column(JSONB, default=list)
+    trust_reason: Mapped[str] = mapped_column(default="")

@@ -30,7 +30,7 @@ TOLD: dict[type[Base], tuple[str, ...]] = {
         "decided_at",
     ),
     Consent: ("kind", "wording", "given_at", "revoked_at"),
-    Shop: ("slug", "display_name", "province_code", "trading_status", "trust", "created_at", "opened_at"),
+    Shop: ("slug", "display_name", "province_code", "trading_status", "trust", "trust_reason", "created_at", "opened_at"),
     Graduation: ("status", "choices", "confirmed_at"),
     AccessRead: ("reader_role", "what", "reason", "at"),
     Notice: ("kind", "created_at", "read_at"),

@@ -91,6 +91,7 @@ def view(row: Any) -> MakerView:
         application_status=application.status,
         trading_status=shop.trading_status if shop else None,
         trust=shop.trust if shop else None,
+        trust_reason=shop.trust_reason if shop else "",
         is_selling=row.is_selling,
         officer_id=row.officer_id,
     )

@@ -82,7 +82,7 @@ def set_trust(vendor_id: str) -> dict[str, Any]:
     asked = body(TrustBody)
     with db.begin() as session:
         shop = queries.shop_helped(session, vendor_id, caller())
-        telling.announce_of_shop(session, shop, rules.set_trust(shop, asked.trust), now())
+        telling.announce_of_shop(session, shop, rules.set_trust(shop, asked.trust, reason=asked.reason), now())
         if shop.trust == Trust.INDEPENDENT:
             bus.announce(session, *grants.leave(asked_of.awards_standing(session, shop.id)))
     return {"vendor_id": shop.id, "trust": shop.trust}
@@ -111,6 +111,7 @@ def _view(session: Session, shop: Shop) -> dict[str, Any]:
             disclosure=shop.disclosure,
             fulfilment_mode=shop.fulfilment_mode,
             limits=shop.limits,
+            trust_reason=shop.trust_reason,
         )
     )
 

@@ -13,6 +13,10 @@ from services.kit.ids import new_code, new_id
 
 T = Trading
 LEFT = "left"
+TAKEN_BACK = ("not_allowed", "untrue", "complaints", "own_wish")
+"""Why a shop's listings are looked at first again: goods that may not be sold, untrue words, complaints that were right, or
+because its maker wants it so.
+"""
 LONGEST_PAUSE = timedelta(days=365)
 BY_VENDOR: Table = {T.NOT_OPEN: {T.OPEN}, T.OPEN: {T.PAUSED}, T.PAUSED: {T.OPEN}}
 BY_UNIT: Table = {T.OPEN: {T.SUSPENDED}, T.PAUSED: {T.SUSPENDED}, T.SUSPENDED: {T.OPEN, T.PAUSED}}
@@ -44,6 +48,7 @@ def found(
         paused_until=None,
         disclosure=Level.BRAND_ONLY,
         limits=[],
+        trust_reason="",
     )
     return shop, VendorApproved(
         shop.id, 1, shop.slug, shop.display_name, shop.province_code, shop.fulfilment_mode, shop.trust
@@ -129,10 +134,16 @@ def close_for_good(shop: Shop, reason_code: str, at: datetime) -> VendorTradingC
     return _traded(shop, finishes_orders=reason_code == LEFT)
 
 
-def set_trust(shop: Shop, trust: Trust, keeps_remarks: bool = True) -> VendorTrustChanged | None:
-    """Whether new listings are looked at before they go out, and whether what was said about earlier ones is kept."""
+def set_trust(shop: Shop, trust: Trust, keeps_remarks: bool = True, reason: str = "") -> VendorTrustChanged | None:
+    """Whether new listings are looked at before they go out, and whether what was said about earlier ones is kept.
+
+    Taken back, it is for one of a few reasons, which the maker reads; how much a shop sells is none of them. BadInput without.
+    """
     if shop.trust == trust:
         return None
+    if trust == Trust.GUIDED and reason not in TAKEN_BACK:
+        raise BadInput({"reason": "unknown" if reason else "missing"})
+    shop.because = shop.trust_reason = reason if trust == Trust.GUIDED else ""
     move(shop, TRUST, trust, "trust")
     shop.version += 1
     return VendorTrustChanged(shop.id, shop.version, trust, keeps_remarks)

@@ -158,6 +158,7 @@ class ShopView(Shape):
     disclosure: str
     fulfilment_mode: str
     limits: list[str]
+    trust_reason: str
 
 
 class ShopHelped(Shape):

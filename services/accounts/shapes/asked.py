@@ -140,9 +140,10 @@ class ShopBody(Shape):
 
 
 class TrustBody(Shape):
-    """How far a shop is trusted."""
+    """How far a shop is trusted; why, where that is taken back."""
 
     trust: Trust
+    reason: Annotated[str, StringConstraints(max_length=40)] = ""
 
 
 class UnitBody(Shape):

@@ -30,6 +30,7 @@ class MakerView(Shape):
     application_status: str
     trading_status: str | None
     trust: str | None
+    trust_reason: str
     is_selling: bool
     officer_id: str | None
 

@@ -3,9 +3,11 @@
 import ast
 import dataclasses
 import importlib
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import FunctionType, MethodType, ModuleType
 
 import pytest
 
@@ -22,6 +24,8 @@ PRIVATE = re.compile(
     r"(^|_)(name|nik|npwp|email|phone|address|birth\w*|unit|officer|counsellor|client|stage|offence|sentence|reason"
     r"|guidance\w*|note|caseload|contact|bank\w*)(_|$)"
 )
+FREE_DAYS = {"free", "more_free", "holidays"}
+"""What a parameter is called that holds the days which the office has named as free."""
 HARMLESS = {"display_name", "name:ListingOption"}
 NEVER_SHOWN = re.compile(
     r"\b(napi|narapidana|warga binaan|inmate|convict|ex-?offender|eks napi|bapas|lapas)\b", re.IGNORECASE
@@ -139,6 +143,36 @@ def test_rules_read_no_clock(room: str) -> None:
     rules = [*sources(f"services/{room}/rules"), *(ROOT / "services" / room).glob("rules.py")]
     assert rules
     assert [p.name for p in rules if "clock" in " ".join(imported(ast.parse(p.read_text())))] == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_whoever_counts_working_days_says_which_are_free(room: str) -> None:
+    calls = list(_counting_calls(room))
+    assert calls
+    assert [where for where, says_it in calls if not says_it] == []
+
+
+def _counting_calls(room: str) -> Iterator[tuple[str, bool]]:
+    """All calls in a room of what can be told of free days (also through what it calls), and whether they tell it."""
+    for path in sources(f"services/{room}"):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        scope = vars(importlib.import_module(name))
+        for call in (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)):
+            called = _meant(scope, call.func)
+            is_ours = isinstance(called, FunctionType | MethodType)
+            names = list(inspect.signature(called).parameters) if is_ours else []
+            for place in (place for place, name in enumerate(names) if name in FREE_DAYS):
+                is_listed = any(isinstance(given, ast.Starred) for given in call.args) or len(call.args) > place
+                says_it = is_listed or any(given.arg in FREE_DAYS for given in call.keywords)
+                yield f"{path.relative_to(ROOT)}:{call.lineno}", says_it
+
+
+def _meant(scope: dict[str, object], name: ast.expr) -> object:
+    """What a name stands for in a module; None where that is known at run time only."""
+    if isinstance(name, ast.Name):
+        return scope.get(name.id)
+    home = _meant(scope, name.value) if isinstance(name, ast.Attribute) else None
+    return getattr(home, name.attr, None) if isinstance(home, ModuleType | type) else None
 
 
 def test_every_setting_is_explained() -> None:

@@ -3,7 +3,7 @@
 Owns:      orders, vendor orders, payments, refunds, disputes, complaints, ledger, earnings, payouts, savings, grants' money;
            regions, delivery settings, shipping rates
 Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorErased, ListingChanged, StockReserved,
-           StockRefused, GrantAwarded, GrantAwardChanged, SponsorFundsReceived
+           StockRefused, GrantAwarded, GrantAwardChanged, SponsorFundsReceived, FreeDaysChanged
 Announces: OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged, ParcelHandsChanged,
            RefundChanged, EarningChanged, PayoutChanged, PayoutAccountChecked, TaxLimitNeared, GrantSpent,
            GrantAwardUsed, FeeChanged

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from services.events import (
+    FreeDaysChanged,
     GrantAwardChanged,
     GrantAwarded,
     ListingChanged,
@@ -110,6 +111,14 @@ def _parts_of(order: Order, vendor_id: str) -> list[VendorOrder]:
     return [part for part in order.vendor_orders if part.vendor_id == vendor_id]
 
 
+@bus.on(FreeDaysChanged)
+def follow_free_days(session: Session, fact: FreeDaysChanged) -> None:
+    """Promises from now on are counted with these free days; those that were given stand."""
+    calendar = copies.calendar_to_change(session, fact.calendar)
+    if fact.version > calendar.version:
+        calendar.version, calendar.days = fact.version, list(fact.days)
+
+
 @bus.on(ListingChanged)
 def follow_listing(session: Session, fact: ListingChanged) -> None:
     """Keep what quotes, fees and order lines need of a listing."""
@@ -126,9 +135,9 @@ def want_payment(session: Session, fact: StockReserved) -> None:
     order = queries.order_to_change(session, fact.order_id)
     if not orders.waits_for_stock(order):
         return
-    at, within = now(), timedelta(hours=settings().accept_hours)
+    at, within, free = now(), timedelta(hours=settings().accept_hours), copies.free_days(session)
     if payment.has_money(order):
-        bus.announce(session, *payment.resume(order, at, within))
+        bus.announce(session, *payment.resume(order, at, within, free))
         letters.about_order(session, "paid", order)
         for vendor_id in away:
             _shut(session, order, vendor_id)
@@ -139,7 +148,7 @@ def want_payment(session: Session, fact: StockReserved) -> None:
         return
     orders.reserve(order)
     if cash.is_cash(order):
-        bus.announce(session, *cash.confirm(order, at, within))
+        bus.announce(session, *cash.confirm(order, at, within, free))
         for part in order.vendor_orders:
             letters.about_parcel(session, "code", part)
         return

@@ -18,6 +18,7 @@ from services.orders.models import Order, Payment, PayState
 from services.orders.providers import provider
 from services.orders.providers.port import Ask, AskedLine, Charge, Declined, Session, Unknown
 from services.orders.queries import money as queries
+from services.orders.queries.copies import free_days
 from services.orders.queries.orders import order_to_change
 from services.orders.rules import ledger
 from services.orders.rules import payment as rules
@@ -105,9 +106,9 @@ def _payment(session: Transaction, order_id: str) -> tuple[Order, Payment]:
 def learn(session: Transaction, found: Session) -> None:
     """Settle what a provider says of a way to pay, in this transaction; NotFound where it is none of ours."""
     order, payment = _payment(session, found.order_id)
-    within = timedelta(hours=settings().accept_hours)
+    within, free = timedelta(hours=settings().accept_hours), free_days(session)
     try:
-        _announce(session, order, rules.learn(order, payment, found, now(), within))
+        _announce(session, order, rules.learn(order, payment, found, now(), within, free))
     except Refused as wrong:
         # A provider's mix-up: nothing is guessed, the books name it, a person decides.
         log().critical("money_not_placed", order_id=order.id, session=found.ref, because=wrong.code)

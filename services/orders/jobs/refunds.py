@@ -14,6 +14,7 @@ from services.orders.models import Refund, RefundState
 from services.orders.providers import provider
 from services.orders.providers.port import AskBack, Back, Declined, Unknown
 from services.orders.queries import money as queries
+from services.orders.queries.copies import free_days
 from services.orders.queries.orders import order_to_change
 from services.orders.rules import complaint
 from services.orders.rules import refund as rules
@@ -89,7 +90,7 @@ def _take_no(session: Transaction, refund: Refund, code: str) -> None:
 
 def _go_by_hand(session: Transaction, refund: Refund) -> None:
     session.flush()  # so that both steps are written down
-    if news := rules.go_by_hand(refund, now()):
+    if news := rules.go_by_hand(refund, now(), free_days(session)):
         bus.announce(session, news)
         letters.about_refund(session, refund)
 

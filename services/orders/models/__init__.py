@@ -2,7 +2,7 @@
 
 from services.orders.models.base import Base
 from services.orders.models.complaints import Complaint, ComplaintState
-from services.orders.models.copies import Listing, Vendor
+from services.orders.models.copies import Calendar, Listing, Vendor
 from services.orders.models.grants import GrantAward, GrantProgramme
 from services.orders.models.ledger import Earning, EarningState, EntryKind, LedgerLine, LedgerTxn
 from services.orders.models.letters import Idempotency, Mail
@@ -59,6 +59,7 @@ __all__ = [
     "REGIONS_VERSION",
     "AccountState",
     "Base",
+    "Calendar",
     "Complaint",
     "ComplaintState",
     "DeliverySettings",

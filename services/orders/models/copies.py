@@ -1,5 +1,8 @@
 """Small copies of what other rooms own, each with the version last heard of."""
 
+from datetime import date
+
+from sqlalchemy import ARRAY, Date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.kit.money import Money
@@ -25,6 +28,16 @@ class Vendor(Base):
     trading_version: Mapped[int]
     meets_buyers: Mapped[bool] = mapped_column(default=True)
     writes_to_buyers: Mapped[bool] = mapped_column(default=True)
+
+
+class Calendar(Base):
+    """The days on which nobody works beside the nation's holidays."""
+
+    __tablename__ = "calendars"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    days: Mapped[list[date]] = mapped_column(ARRAY(Date))
 
 
 class Listing(Base):

@@ -1,13 +1,14 @@
 """Keeps what other rooms told, the newest of it only."""
 
 from collections.abc import Collection
+from datetime import date
 
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from services.events import ListingChanged
-from services.orders.models import Listing, Mail, Vendor, VendorOrder
+from services.orders.models import Calendar, Listing, Mail, Vendor, VendorOrder
 from services.orders.rules.hands import AWAY, SHUT
 
 
@@ -53,6 +54,17 @@ def keep_listing(session: Session, fact: ListingChanged) -> None:
     row = insert(Listing).values(id=fact.listing_id, **told)
     newer = row.on_conflict_do_update(index_elements=["id"], set_=told, where=Listing.version < fact.version)
     session.execute(newer)
+
+
+def free_days(session: Session) -> frozenset[date]:
+    """The days on which nobody works, as they were last told, beside the nation's holidays."""
+    return frozenset(day for days in session.scalars(select(Calendar.days)) for day in days)
+
+
+def calendar_to_change(session: Session, calendar: str) -> Calendar:
+    """The copy of the free days, locked; an empty one where nothing was heard yet."""
+    session.execute(insert(Calendar).values(id=calendar, version=0, days=[]).on_conflict_do_nothing())
+    return session.scalars(select(Calendar).where(Calendar.id == calendar).with_for_update()).one()
 
 
 def shop(session: Session, vendor_id: str) -> Vendor | None:

@@ -10,8 +10,8 @@ from services.kit.errors import NotFound, Refused
 from services.kit.http import ANYONE, body, caller, query, requires
 from services.orders import bus, by_hand, chores, db, letters
 from services.orders.models import Order
+from services.orders.queries import copies, refunds
 from services.orders.queries import orders as queries
-from services.orders.queries import refunds
 from services.orders.rules import cash
 from services.orders.rules import order as orders
 from services.orders.rules import vendor_order as rules
@@ -30,7 +30,7 @@ def show_order(order_id: str) -> dict[str, Any]:
         order = queries.order_to_read(session, order_id)
         if caller().role != "finance":
             _check_mine(order)
-        return shapes.whole(order, _is_mine(order), now()).model_dump(mode="json")
+        return shapes.whole(order, _is_mine(order), now(), copies.free_days(session)).model_dump(mode="json")
 
 
 @routes.get("/my/orders")
@@ -86,7 +86,7 @@ def receive_vendor_order(order_id: str, vendor_order_id: str) -> dict[str, Any]:
     with db.begin() as session:
         part = queries.part_of(mine_to_change(session, order_id), vendor_order_id)
         at = now()
-        arrived = rules.deliver(part, at)
+        arrived = rules.deliver(part, at, free=copies.free_days(session))
         cash.receive(part, at)  # whoever has it has paid for it, where it is paid from hand to hand
         bus.announce(session, *follow(part, [arrived], at))
     return {"id": part.id, "status": part.status}

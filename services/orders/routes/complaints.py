@@ -36,7 +36,8 @@ def open_complaint(order_id: str, vendor_order_id: str) -> tuple[dict[str, Any],
     wants = asked.amount.amount if asked.amount else None
     with db.begin() as session:
         part = orders.part_of(mine_to_change(session, order_id), vendor_order_id)
-        bus.announce(session, *rules.open_complaint(part, asked.reason, asked.story, wants, at, _turn()))
+        free = copies.free_days(session)
+        bus.announce(session, *rules.open_complaint(part, asked.reason, asked.story, wants, at, _turn(), free))
         return shapes.for_buyer(part.complaints[-1], at).model_dump(mode="json"), 201
 
 

@@ -31,7 +31,7 @@ def hand_over_vendor_order(vendor_order_id: str) -> dict[str, Any]:
                 raise BadInput({"code": "missing"})
             wrong = cash.try_code(part.handover, code, at)
         if not wrong:
-            steps = vendor_order.hand_over(part, at, settings().complete_days)
+            steps = vendor_order.hand_over(part, at, settings().complete_days, copies.free_days(session))
             cash.receive(part, at)
             bus.announce(session, *follow(part, steps, at))
     # Told only now, so that a wrong try is counted.

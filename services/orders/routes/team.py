@@ -1,7 +1,7 @@
 """Parcels in other hands than their vendor's: officers decide what becomes of those of a shut shop, and send for some shops."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint
@@ -13,6 +13,7 @@ from services.kit.http import body, caller, query, requires
 from services.kit.settings import settings
 from services.orders import bus, chores, db, letters
 from services.orders.models import VendorOrder
+from services.orders.queries import copies
 from services.orders.queries import hands as queries
 from services.orders.rules import hands, vendor_order
 from services.orders.rules.consequences import follow
@@ -22,6 +23,7 @@ from services.orders.shapes import team as shapes
 routes = Blueprint("team", __name__, url_prefix="/team/parcels")
 UNIT_HEAD, COUNSELLOR, ASSISTANT = "unit_head", "counsellor", "assistant"
 OFFICERS, DECIDE = (COUNSELLOR, ASSISTANT, UNIT_HEAD), (COUNSELLOR, UNIT_HEAD)
+Step = Callable[[VendorOrder, datetime, frozenset[date]], Sequence[VendorOrderChanged]]
 MAILS = {"shipped": "shipped", "ready_for_pickup": "ready"}
 
 
@@ -65,7 +67,7 @@ def decide_team_parcel(vendor_order_id: str) -> dict[str, Any]:
 @requires(*OFFICERS)
 def pack_team_parcel(vendor_order_id: str) -> dict[str, Any]:
     """It is packed."""
-    return _change(vendor_order_id, lambda part, at: [vendor_order.pack(part, at)])
+    return _change(vendor_order_id, lambda part, at, _: [vendor_order.pack(part, at)])
 
 
 @routes.post("/<vendor_order_id>/ship")
@@ -73,14 +75,14 @@ def pack_team_parcel(vendor_order_id: str) -> dict[str, Any]:
 def ship_team_parcel(vendor_order_id: str) -> dict[str, Any]:
     """It is on its way, with this courier under this number."""
     told = body(asks.Ship)
-    return _change(vendor_order_id, lambda part, at: [vendor_order.ship(part, told.courier, told.tracking_no, at)])
+    return _change(vendor_order_id, lambda part, at, _: [vendor_order.ship(part, told.courier, told.tracking_no, at)])
 
 
 @routes.post("/<vendor_order_id>/ready")
 @requires(*OFFICERS)
 def make_team_parcel_ready(vendor_order_id: str) -> dict[str, Any]:
     """It can be picked up."""
-    return _change(vendor_order_id, lambda part, at: [vendor_order.ready(part, at)])
+    return _change(vendor_order_id, lambda part, at, _: [vendor_order.ready(part, at)])
 
 
 @routes.post("/<vendor_order_id>/hand-over")
@@ -88,7 +90,7 @@ def make_team_parcel_ready(vendor_order_id: str) -> dict[str, Any]:
 def hand_over_team_parcel(vendor_order_id: str) -> dict[str, Any]:
     """The buyer has it from the team's own hands; it was paid before."""
     days = settings().complete_days
-    return _change(vendor_order_id, lambda part, at: vendor_order.hand_over(part, at, days))
+    return _change(vendor_order_id, lambda part, at, free: vendor_order.hand_over(part, at, days, free))
 
 
 @routes.post("/<vendor_order_id>/deliver")
@@ -96,17 +98,15 @@ def hand_over_team_parcel(vendor_order_id: str) -> dict[str, Any]:
 def deliver_team_parcel(vendor_order_id: str) -> dict[str, Any]:
     """The courier says that it has arrived."""
     days = settings().complete_days
-    return _change(vendor_order_id, lambda part, at: [vendor_order.deliver(part, at, days)])
+    return _change(vendor_order_id, lambda part, at, free: [vendor_order.deliver(part, at, days, free)])
 
 
-def _change(
-    vendor_order_id: str, step: Callable[[VendorOrder, datetime], Sequence[VendorOrderChanged]]
-) -> dict[str, Any]:
+def _change(vendor_order_id: str, step: Step) -> dict[str, Any]:
     at = now()
     with db.begin() as session:
         part, shop = queries.to_change(session, vendor_order_id, caller().acts_for)
         hands.check_team(part, shop)
-        taken = step(part, at)
+        taken = step(part, at, copies.free_days(session))
         bus.announce(session, *follow(part, taken, at))
         if taken[-1].after in MAILS:
             letters.about_parcel(session, MAILS[taken[-1].after], part)

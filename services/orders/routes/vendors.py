@@ -1,7 +1,7 @@
 """What a vendor does with the parcels that buyers have paid for."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint
@@ -22,6 +22,7 @@ from services.orders.shapes import asks
 from services.orders.shapes import vendors as shapes
 
 routes = Blueprint("vendors", __name__)
+Step = Callable[[VendorOrder, datetime, frozenset[date]], Sequence[VendorOrderChanged]]
 MAILS = {"shipped": "shipped", "ready_for_pickup": "ready"}
 
 
@@ -52,7 +53,7 @@ def show_vendor_order(vendor_order_id: str) -> dict[str, Any]:
 @requires("vendor")
 def accept_vendor_order(vendor_order_id: str) -> dict[str, Any]:
     """The vendor will send it."""
-    return _change(vendor_order_id, "accept", lambda part, at: [rules.accept(part, at)])
+    return _change(vendor_order_id, "accept", lambda part, at, free: [rules.accept(part, at, free)])
 
 
 @routes.post("/vendor-orders/<vendor_order_id>/refuse")
@@ -60,14 +61,14 @@ def accept_vendor_order(vendor_order_id: str) -> dict[str, Any]:
 def refuse_vendor_order(vendor_order_id: str) -> dict[str, Any]:
     """The vendor cannot send it; the buyer's money goes back."""
     reason = body(asks.Refuse).reason
-    return _change(vendor_order_id, "refuse", lambda part, at: [rules.refuse(part, reason, at)])
+    return _change(vendor_order_id, "refuse", lambda part, at, _: [rules.refuse(part, reason, at)])
 
 
 @routes.post("/vendor-orders/<vendor_order_id>/pack")
 @requires("vendor")
 def pack_vendor_order(vendor_order_id: str) -> dict[str, Any]:
     """It is packed."""
-    return _change(vendor_order_id, "pack", lambda part, at: [rules.pack(part, at)])
+    return _change(vendor_order_id, "pack", lambda part, at, _: [rules.pack(part, at)])
 
 
 @routes.post("/vendor-orders/<vendor_order_id>/ship")
@@ -75,14 +76,14 @@ def pack_vendor_order(vendor_order_id: str) -> dict[str, Any]:
 def ship_vendor_order(vendor_order_id: str) -> dict[str, Any]:
     """It is on its way."""
     told = body(asks.Ship)
-    return _change(vendor_order_id, "ship", lambda part, at: [rules.ship(part, told.courier, told.tracking_no, at)])
+    return _change(vendor_order_id, "ship", lambda part, at, _: [rules.ship(part, told.courier, told.tracking_no, at)])
 
 
 @routes.post("/vendor-orders/<vendor_order_id>/ready")
 @requires("vendor")
 def make_vendor_order_ready(vendor_order_id: str) -> dict[str, Any]:
     """It can be picked up."""
-    return _change(vendor_order_id, "ready", lambda part, at: [rules.ready(part, at)])
+    return _change(vendor_order_id, "ready", lambda part, at, _: [rules.ready(part, at)])
 
 
 @routes.post("/vendor-orders/<vendor_order_id>/deliver")
@@ -90,17 +91,15 @@ def make_vendor_order_ready(vendor_order_id: str) -> dict[str, Any]:
 def deliver_vendor_order(vendor_order_id: str) -> dict[str, Any]:
     """The courier says that it has arrived."""
     days = settings().complete_days
-    return _change(vendor_order_id, "deliver", lambda part, at: [rules.deliver(part, at, days)])
+    return _change(vendor_order_id, "deliver", lambda part, at, free: [rules.deliver(part, at, days, free)])
 
 
-def _change(
-    vendor_order_id: str, name: str, step: Callable[[VendorOrder, datetime], Sequence[VendorOrderChanged]]
-) -> dict[str, Any]:
+def _change(vendor_order_id: str, name: str, step: Step) -> dict[str, Any]:
     at = now()
     with db.begin() as session:
         part = queries.vendor_order_to_change(session, vendor_order_id, caller().vendor_id)
         hands.check_vendor(part, copies.shop(session, part.vendor_id), name)
-        taken = step(part, at)
+        taken = step(part, at, copies.free_days(session))
         bus.announce(session, *follow(part, taken, at))
         chores.wake(session, "refunds")
         if taken[-1].after in MAILS:

@@ -4,7 +4,8 @@ The vendor keeps the cash. What they keep is written down, and comes off what is
 """
 
 import secrets
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 
 from services.events import OrderConfirmed, VendorOrderChanged
 from services.kit.errors import Refused
@@ -40,7 +41,9 @@ def is_cash(order: Order) -> bool:
     return order.provider == CASH
 
 
-def confirm(order: Order, at: datetime, within: timedelta = vendor_order.ACCEPT_WITHIN) -> list[Event]:
+def confirm(
+    order: Order, at: datetime, within: timedelta = vendor_order.ACCEPT_WITHIN, free: Collection[date] = ()
+) -> list[Event]:
     """The goods are held: the order goes to its vendors at once, and each parcel has a payment and a code of its own."""
     if order.status != OrderStatus.AWAITING_PAYMENT or order.payments:
         raise Refused("wrong_state", f"This order is {order.status}.", state=str(order.status))
@@ -52,7 +55,7 @@ def confirm(order: Order, at: datetime, within: timedelta = vendor_order.ACCEPT_
     for part in parts:
         order.payments.append(_due(order, part, at))
         part.handover = HandoverCode(vendor_order_id=part.id, code=_code(), tries=0)
-        news += vendor_order.begin(part, at, within)
+        news += vendor_order.begin(part, at, within, free)
     return news
 
 

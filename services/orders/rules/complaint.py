@@ -3,8 +3,8 @@
 The parcel is in complaint meanwhile, so the clock of what it earned stands still.
 """
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
 
 from services.kit.days import add_working_days
 from services.kit.errors import BadInput, Refused
@@ -32,27 +32,33 @@ NEXT: Mapping[ComplaintState, set[ComplaintState]] = {
 }
 
 
-def can_open(part: VendorOrder, at: datetime) -> bool:
+def can_open(part: VendorOrder, at: datetime, free: Collection[date] = ()) -> bool:
     """Whether the buyer may complain now: it has arrived and time is not up, or it is late."""
     is_in_time = part.status == Status.DELIVERED and part.completes_at is not None and part.completes_at > at
-    return (is_in_time or is_overdue(part, at)) and not part.order.is_disputed and refund.left(part).amount > 0
+    return (is_in_time or is_overdue(part, at, free)) and not part.order.is_disputed and refund.left(part).amount > 0
 
 
-def is_overdue(part: VendorOrder, at: datetime) -> bool:
-    """Whether a parcel on its way should have been there by now."""
+def is_overdue(part: VendorOrder, at: datetime, free: Collection[date] = ()) -> bool:
+    """Whether a parcel on its way should have been there by now; on `free` days nothing travels."""
     if part.status != Status.SHIPPED or part.shipped_at is None:
         return False
-    return add_working_days(part.shipped_at, part.days_max - part.days_to_make + 1) < at
+    return add_working_days(part.shipped_at, part.days_max - part.days_to_make + 1, free) < at
 
 
 def open_complaint(
-    part: VendorOrder, reason: str, story: str, wants: int | None, at: datetime, turn: timedelta = TURN
+    part: VendorOrder,
+    reason: str,
+    story: str,
+    wants: int | None,
+    at: datetime,
+    turn: timedelta = TURN,
+    free: Collection[date] = (),
 ) -> list[Event]:
     """Complain of a parcel; the vendor has one turn to answer. `wants` rupiah of it back, or all that is left.
 
     BadInput for a reason that does not fit, or more than is left; Refused out of time.
     """
-    if not can_open(part, at):
+    if not can_open(part, at, free):
         raise Refused("window_over", f"Of a parcel that is {part.status} nobody can complain now.", state=part.status)
     if reason not in REASONS or (part.status == Status.SHIPPED) != (reason == NOT_ARRIVED):
         raise BadInput({"reason": "not_allowed"})

@@ -1,6 +1,7 @@
 """Money on its way in: wanted, asked for, paid, or not; however the news comes, it is settled here and only once."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 
 from services.events import OrderPaid
 from services.kit.errors import Refused
@@ -84,7 +85,14 @@ def drop(payment: Payment) -> None:
     payment.status = PayState.CANCELLED
 
 
-def learn(order: Order, payment: Payment, session: Session, at: datetime, within: timedelta = ANSWER) -> list[Event]:
+def learn(
+    order: Order,
+    payment: Payment,
+    session: Session,
+    at: datetime,
+    within: timedelta = ANSWER,
+    free: Collection[date] = (),
+) -> list[Event]:
     """What the provider says of a way to pay, whoever brought the news; a repeat is no news.
 
     Refused where it speaks of another order.
@@ -95,7 +103,7 @@ def learn(order: Order, payment: Payment, session: Session, at: datetime, within
         return []  # an answer that was lost and made again leaves a session that nobody can see
     _show(order, payment, session)
     if session.charge:
-        return pay(order, payment, session.charge, at, within, session.ref)
+        return pay(order, payment, session.charge, at, within, session.ref, free)
     if session.status == "failed":
         return fail(order, payment, "declined", at)
     return close(order, payment, at) if session.status == "expired" else []
@@ -111,7 +119,13 @@ def _show(order: Order, payment: Payment, session: Session) -> None:
 
 
 def pay(
-    order: Order, payment: Payment, charge: Charge, at: datetime, within: timedelta = ANSWER, ref: str = ""
+    order: Order,
+    payment: Payment,
+    charge: Charge,
+    at: datetime,
+    within: timedelta = ANSWER,
+    ref: str = "",
+    free: Collection[date] = (),
 ) -> list[Event]:
     """The money has come, through the way to pay `ref`; the one place that settles it, whoever brought the news.
 
@@ -128,7 +142,7 @@ def pay(
     stand(order, PaymentStatus.PAID)
     if order.status == OrderStatus.AWAITING_PAYMENT:
         ledger.sell(order, payment, at)
-        return _go_on(order, at, within)
+        return _go_on(order, at, within, free)
     ledger.receive_late(order, payment, at)
     if order.status == OrderStatus.EXPIRED:
         order.status, order.held_until = OrderStatus.PLACED, at + LATE_HOLD
@@ -137,20 +151,20 @@ def pay(
     return [refund.changed(refund.want(order, "late", at))]
 
 
-def resume(order: Order, at: datetime, within: timedelta = ANSWER) -> list[Event]:
+def resume(order: Order, at: datetime, within: timedelta = ANSWER, free: Collection[date] = ()) -> list[Event]:
     """The goods of an order that was paid too late are held after all: it goes on as if paid in time."""
     ledger.sell_after_all(order, refund.paid(order), at)
-    return _go_on(order, at, within)
+    return _go_on(order, at, within, free)
 
 
-def _go_on(order: Order, at: datetime, within: timedelta) -> list[Event]:
+def _go_on(order: Order, at: datetime, within: timedelta, free: Collection[date]) -> list[Event]:
     order.status, order.paid_at = OrderStatus.PAID, at
     order.version += 1
     parts = order.vendor_orders
     news: list[Event] = [OrderPaid(order.id, order.version, {part.vendor_id: part.id for part in parts})]
     for part in parts:
         earning.earn(part, at)
-        news += vendor_order.begin(part, at, within)
+        news += vendor_order.begin(part, at, within, free)
         if part.status == Status.DELIVERED:
             earning.deliver(part, at)
     return news

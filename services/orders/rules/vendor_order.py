@@ -1,6 +1,7 @@
 """The life of one vendor's part of an order: which step may follow which, and the news of each step taken."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 
 from services.events import VendorOrderChanged, VendorOrderLine
 from services.kit.days import add_working_days
@@ -59,19 +60,21 @@ def move(vendor_order: VendorOrder, to: Status, at: datetime, why: str = "") -> 
     )
 
 
-def begin(vendor_order: VendorOrder, at: datetime, within: timedelta = ACCEPT_WITHIN) -> list[VendorOrderChanged]:
+def begin(
+    vendor_order: VendorOrder, at: datetime, within: timedelta = ACCEPT_WITHIN, free: Collection[date] = ()
+) -> list[VendorOrderChanged]:
     """The money has come: the vendor is asked, and has until `answer_by`; downloads are handed over at once."""
     news = [move(vendor_order, Status.TO_ACCEPT, at)]
     vendor_order.answer_by = at + within
     if vendor_order.is_digital:
-        news += [accept(vendor_order, at), deliver(vendor_order, at)]
+        news += [accept(vendor_order, at, free), deliver(vendor_order, at, free=free)]
     return news
 
 
-def accept(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
-    """The vendor will send it, by the days that were promised and a little more."""
+def accept(vendor_order: VendorOrder, at: datetime, free: Collection[date] = ()) -> VendorOrderChanged:
+    """The vendor will send it, by the days that were promised and a little more; `free` days are no working days."""
     news = move(vendor_order, Status.ACCEPTED, at)
-    vendor_order.ship_by = add_working_days(at, vendor_order.days_max + SHIP_GRACE)
+    vendor_order.ship_by = add_working_days(at, vendor_order.days_max + SHIP_GRACE, free)
     return news
 
 
@@ -129,7 +132,9 @@ def ready(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
     return move(vendor_order, Status.READY_FOR_PICKUP, at)
 
 
-def hand_over(vendor_order: VendorOrder, at: datetime, days: int = COMPLETE_AFTER) -> list[VendorOrderChanged]:
+def hand_over(
+    vendor_order: VendorOrder, at: datetime, days: int = COMPLETE_AFTER, free: Collection[date] = ()
+) -> list[VendorOrderChanged]:
     """The vendor put it into the buyer's hands, at the pick-up place or at the buyer's door."""
     if vendor_order.delivery not in (PICKUP, SELF_DELIVERY):
         raise Refused("wrong_delivery", "A courier hands this parcel over.")
@@ -137,15 +142,17 @@ def hand_over(vendor_order: VendorOrder, at: datetime, days: int = COMPLETE_AFTE
     if vendor_order.status == Status.PACKED:
         is_picked_up = vendor_order.delivery == PICKUP
         news.append(ready(vendor_order, at) if is_picked_up else ship(vendor_order, "", "", at))
-    return [*news, deliver(vendor_order, at, days)]
+    return [*news, deliver(vendor_order, at, days, free)]
 
 
-def deliver(vendor_order: VendorOrder, at: datetime, days: int = COMPLETE_AFTER) -> VendorOrderChanged:
+def deliver(
+    vendor_order: VendorOrder, at: datetime, days: int = COMPLETE_AFTER, free: Collection[date] = ()
+) -> VendorOrderChanged:
     """The goods have arrived; from now on the buyer has `days` working days to say that something is wrong."""
     if vendor_order.status == Status.ACCEPTED and not vendor_order.is_digital:
         raise Refused("wrong_state", "This parcel has not left yet.", state=str(vendor_order.status))
     news = move(vendor_order, Status.DELIVERED, at)
-    vendor_order.delivered_at, vendor_order.completes_at = at, add_working_days(at, days)
+    vendor_order.delivered_at, vendor_order.completes_at = at, add_working_days(at, days, free)
     return news
 
 

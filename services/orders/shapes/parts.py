@@ -1,6 +1,6 @@
 """Pieces that several answers share."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -121,13 +121,14 @@ def address(kept: Mapping[str, Any]) -> Address | None:
     return Address(**{name: kept.get(name, "") for name in Address.model_fields})
 
 
-def arrives(found: VendorOrder, paid_at: datetime | None) -> tuple[date, date] | None:
+def arrives(found: VendorOrder, paid_at: datetime | None, free: Collection[date] = ()) -> tuple[date, date] | None:
     """The days between which a parcel should be there; None while that cannot be said, or no longer matters."""
     if paid_at is None or found.status not in ON_ITS_WAY_TO_THE_BUYER:
         return None
-    leaves = found.shipped_at or add_working_days(paid_at, SHIP_GRACE)
+    leaves = found.shipped_at or add_working_days(paid_at, SHIP_GRACE, free)
     made = found.days_to_make if found.shipped_at else 0
     first, last = (
-        add_working_days(leaves, days - made).astimezone(SULAWESI).date() for days in (found.days_min, found.days_max)
+        add_working_days(leaves, days - made, free).astimezone(SULAWESI).date()
+        for days in (found.days_min, found.days_max)
     )
     return first, last

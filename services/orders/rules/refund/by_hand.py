@@ -1,6 +1,7 @@
 """Money that goes back by hand: to the account that the buyer named, by a person who says with what proof."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 
 from services.events import RefundChanged
 from services.kit.days import add_working_days
@@ -17,11 +18,11 @@ BY_HAND_WITHIN = 3
 """Working days in which money that goes back by hand is to be sent."""
 
 
-def begin(refund: Refund, at: datetime) -> RefundChanged | None:
+def begin(refund: Refund, at: datetime, free: Collection[date] = ()) -> RefundChanged | None:
     """What failed at its provider goes by hand from now on; None for what did not fail."""
     if refund.status != RefundState.FAILED:
         return None
-    refund.due_at = add_working_days(at, BY_HAND_WITHIN)
+    refund.due_at = add_working_days(at, BY_HAND_WITHIN, free)
     return move(refund, RefundState.MANUAL_DUE)
 
 

@@ -1,5 +1,6 @@
 """One shop's part of an order: what lies in it, where it is, and what its buyer may do with it."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from services.kit.http import Shape
@@ -46,12 +47,12 @@ class Parcel(Shape):
     can: CanParcel
 
 
-def parcel(found: VendorOrder, order: Order, is_for_buyer: bool, at: datetime) -> Parcel:
+def parcel(found: VendorOrder, order: Order, is_for_buyer: bool, at: datetime, free: Collection[date] = ()) -> Parcel:
     """A parcel as its order stands at this moment."""
     can = CanParcel(
         cancel=found.status == Status.TO_ACCEPT,
         receive=found.status in RECEIVABLE,
-        complain=complaint.can_open(found, at),
+        complain=complaint.can_open(found, at, free),
     )
     newest = found.complaints[-1] if found.complaints and is_for_buyer else None
     return Parcel(
@@ -67,7 +68,7 @@ def parcel(found: VendorOrder, order: Order, is_for_buyer: bool, at: datetime) -
         courier=found.courier,
         tracking_no=found.tracking_no,
         sent_by_team=passing.of(found) == Hands.TEAM,
-        arrives=parts.arrives(found, order.paid_at or (order.placed_at if order.status in STANDING else None)),
+        arrives=parts.arrives(found, order.paid_at or (order.placed_at if order.status in STANDING else None), free),
         history=parts.steps(found),
         code=ways.code_of(found) if is_for_buyer else None,
         completes_at=found.completes_at if found.status == Status.DELIVERED else None,

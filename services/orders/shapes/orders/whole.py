@@ -1,7 +1,7 @@
 """A whole order: what its buyer sees, and what those see who only look after its money."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from services.kit.http import Shape
@@ -60,7 +60,7 @@ class WholeOrder(Shape):
     can: CanOrder
 
 
-def whole(order: Order, is_for_buyer: bool, at: datetime) -> WholeOrder:
+def whole(order: Order, is_for_buyer: bool, at: datetime, free: Collection[date] = ()) -> WholeOrder:
     """An order as it is at this moment; without contact and address for those who only look after the money."""
     paying, names = pay(order, is_for_buyer), {part.id: part for part in order.vendor_orders}
     return WholeOrder(
@@ -75,7 +75,7 @@ def whole(order: Order, is_for_buyer: bool, at: datetime) -> WholeOrder:
         subtotal=Money(order.subtotal, order.currency),
         shipping=Money(order.shipping, order.currency),
         lines=[parts.line_of_shop(line, names[line.vendor_order_id]) for line in order.lines],
-        vendor_orders=[parcel(part, order, is_for_buyer, at) for part in order.vendor_orders],
+        vendor_orders=[parcel(part, order, is_for_buyer, at, free) for part in order.vendor_orders],
         refunds=[back(refund) for refund in order.refunds],
         refused=[_refused(line) for line in order.refused],
         ship_to=parts.address(order.ship_to) if is_for_buyer else None,

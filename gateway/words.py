@@ -87,7 +87,7 @@ FIELD_SENTENCES = {
     "too_long": N_("Isiannya terlalu panjang. Tulis lebih singkat."),
     "invalid": N_("Isian ini belum benar. Periksa lagi."),
     "int_parsing": N_("Tulis angka saja."),
-    "private_words": N_("Ceritakan barangnya saja, bukan tentang orangnya."),
+    "private_words": N_("Ada kata di sini yang melabeli orang. Ceritakan barangnya saja, bukan tentang orangnya."),
     "not_allowed": N_("Pilihan ini tidak tersedia. Pilih yang lain."),
 }
 

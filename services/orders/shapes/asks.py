@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from services.kit.http import Shape
+from services.kit.labels import label_in_text
 from services.kit.money import Money
 from services.orders.rules.vendor_order import REFUSALS
 
@@ -33,6 +34,12 @@ def _phone(value: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def _unlabelled(value: str) -> str:
+    if label_in_text(value):
+        raise PydanticCustomError("private_words", "says what people are instead of what goods are")
+    return value
+
+
 def _price(value: Money) -> Money:
     if value.amount < 0:
         raise PydanticCustomError("price", "below zero")
@@ -42,6 +49,8 @@ def _price(value: Money) -> Money:
 Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
 Phone = Annotated[str, Field(max_length=30), AfterValidator(_phone)]
 Price = Annotated[Money, AfterValidator(_price)]
+Said = Annotated[str, AfterValidator(_unlabelled)]
+"""What a maker or an officer says to a buyer: it labels nobody."""
 Id = Annotated[str, Field(min_length=1, max_length=64)]
 
 
@@ -148,7 +157,7 @@ class Refuse(Shape):
 class Ship(Shape):
     """With whom a parcel went, and under which number; nothing for a vendor's own delivery."""
 
-    courier: str = Field(default="", max_length=40)
+    courier: Said = Field(default="", max_length=40)
     tracking_no: str = Field(default="", max_length=40)
 
 

@@ -10,7 +10,7 @@ from services.orders.models import Complaint, ComplaintState, Status
 from services.orders.rules import complaint as rules
 from services.orders.rules import ready, refund
 from services.orders.shapes import parts
-from services.orders.shapes.asks import Page, Price
+from services.orders.shapes.asks import Page, Price, Said
 
 OPEN_TO_BUYER = (ComplaintState.OPEN, ComplaintState.VENDOR_ANSWERED, ComplaintState.ESCALATED)
 
@@ -28,7 +28,7 @@ class Answer(Shape):
 
     offer: str = Field(default="", max_length=40)
     amount: Price | None = None
-    text: str = Field(default="", max_length=1_000)
+    text: Said = Field(default="", max_length=1_000)
     ready: str = Field(default="", max_length=40)
 
 
@@ -37,7 +37,7 @@ class Decide(Shape):
 
     outcome: str = Field(max_length=40)
     amount: Price | None = None
-    note: str = Field(min_length=5, max_length=1_000)
+    note: Said = Field(min_length=5, max_length=1_000)
 
 
 class SendBack(Shape):

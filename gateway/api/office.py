@@ -21,13 +21,13 @@ def show_text(name: str, language: str) -> Any:
 
 @part("GET", "/holidays", Page[shapes.Holiday])
 def list_holidays() -> Any:
-    """Free days to come, beside those that fall on the same day every year."""
+    """Free days to come, beside the nation's holidays."""
     return rooms.accounts().get("/holidays")
 
 
 @part("POST", "/holidays", shapes.Holiday, reads=shapes.HolidayBody, status=201)
 def add_holiday(sent: shapes.HolidayBody) -> Any:
-    """Another free day; promises in working days skip it."""
+    """Another free day; whatever counts working days from now on skips it."""
     return rooms.accounts().post("/holidays", sent.model_dump(mode="json"))
 
 

@@ -27,7 +27,9 @@ def test_free_days_are_added_and_taken_back() -> None:
     rooms.says("POST /holidays", {"day": "2036-03-22", "name": "Cuti"}, 201)
     rooms.says("DELETE /holidays/2036-03-21", None, 204)
     browser, at = rooms.visitor("ses_1"), "/desk/kantor/libur"
-    assert "Cuti bersama" in browser.get(at).text
+    told = browser.get(at).text
+    assert "Cuti bersama" in told
+    assert "juga yang berpindah tanggal" in told, "nobody types in what is counted already"
     send(browser, at, seen=at, day="2036-03-22", name=" Cuti ")
     assert rooms.last("POST /holidays").json == {"day": "2036-03-22", "name": "Cuti"}
     send(browser, f"{at}/2036-03-21/hapus", seen=at)

@@ -27,7 +27,7 @@ routes = Blueprint("office", __name__)
 @routes.get("/holidays")
 @requires(Role.ADMIN)
 def list_holidays() -> dict[str, Any]:
-    """The free days to come, beside those that fall on the same day every year."""
+    """The free days to come, beside the nation's holidays."""
     with db.begin() as session:
         rows = asked_of.holidays_from(session, day_of(now()))
     return {"items": [HolidayView.model_validate(one) for one in rows], "next": None}
@@ -36,7 +36,7 @@ def list_holidays() -> dict[str, Any]:
 @routes.post("/holidays")
 @requires(Role.ADMIN)
 def add_holiday() -> tuple[dict[str, Any], int]:
-    """Another free day; from now on clocks stand still on it."""
+    """Another free day; from now on clocks stand still on it, in every room."""
     asked = body(HolidayBody)
     with db.begin() as session:
         calendar = asked_of.calendar_to_change(session)

@@ -52,6 +52,7 @@ FIELD_SENTENCES = {
     "phone.too_short": N_("Nomor HP ini kurang angkanya. Tulis lengkap, misalnya 0812 0000 0000."),
     "phone.invalid": N_("Nomor HP ini belum benar. Tulis lengkap, misalnya 0812 0000 0000."),
     "identifier.invalid": N_("Tulis nomor HP lengkap, misalnya 0812 0000 0000, atau surel seperti nama@example.id."),
+    "password.pin_length": N_("PIN terdiri dari 6 angka. Kalau mau kata sandi, tulis paling sedikit 8 huruf atau angka."),
     "password.too_short": N_("Paling sedikit 8 huruf atau angka. Beberapa kata mudah diingat dan sulit ditebak."),
     "password.too_easy": N_("Ini terlalu mudah ditebak. Pilih angka atau kata yang hanya Anda tahu."),
     "password.string_too_short": N_(

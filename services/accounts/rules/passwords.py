@@ -17,9 +17,9 @@ _NOBODY = _hasher.hash("nobody has this password")
 
 def check_password(password: str, role: str, identifier: str) -> None:
     """BadInput unless it will do: 8 letters or more, for vendors also a PIN of 6 digits; nothing one guesses at once."""
-    is_pin = role == Role.VENDOR and len(password) == PIN and password.isdecimal()
-    if len(password) < SHORTEST and not is_pin:
-        raise BadInput({"password": "too_short"})
+    is_pin = role == Role.VENDOR and password.isdecimal()
+    if len(password) < SHORTEST and not (is_pin and len(password) == PIN):
+        raise BadInput({"password": "pin_length" if is_pin else "too_short"})
     if len(password) > LONGEST:
         raise BadInput({"password": "too_long"})
     plain = password.lower()

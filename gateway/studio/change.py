@@ -8,17 +8,26 @@ from gateway.language import _
 from gateway.session import may_enter
 from gateway.studio import editor, words
 from gateway.studio.door import Page, door, turn
+from gateway.studio.draft import draft_of
 from gateway.studio.saving import Place
 from gateway.turns import unless_down
 from services.kit.errors import NotFound, Problem
+
+ALONG = ("price", "days_to_make")
 
 
 @door.post("/studio/barang/<listing_id>/ubah")
 @may_enter("vendor")
 def begin_change(listing_id: str) -> Response:
-    """Begin a change, or go on with the one that is open."""
-    rooms.catalog().post(Place(listing_id, is_change=True).path)
-    return redirect(Place(listing_id, is_change=True).at, 303)
+    """Begin a change, or go on with the one that is open; a price that was too far off to hold at once goes along."""
+    place = Place(listing_id, is_change=True)
+    rooms.catalog().post(place.path)
+    wanted, _wrong = draft_of({name: request.form[name] for name in ALONG if request.form.get(name)})
+    return (
+        turn(lambda: rooms.catalog().put(place.path, wanted), _("Tersimpan."), place.at)
+        if wanted
+        else redirect(place.at, 303)
+    )
 
 
 @door.get("/studio/barang/<listing_id>/perubahan")

@@ -35,7 +35,9 @@ REASONS = {
 FIELDS = {
     "shop_name.too_short": N_("Nama toko paling sedikit 3 huruf."),
     "shop_name.too_long": N_("Nama toko paling panjang 40 huruf."),
-    "pen_name.forbidden_word": N_("Ada kata dalam nama ini yang melabeli orang. Pilih nama lain; ceritanya boleh tetap."),
+    "pen_name.forbidden_word": N_(
+        "Ada kata dalam nama ini yang melabeli orang. Pilih nama lain; ceritanya boleh tetap."
+    ),
     "shop_name.forbidden_word": N_("Ada kata dalam nama ini yang tidak bisa dipakai untuk toko. Pilih kata yang lain."),
     "display_name.taken": N_("Nama toko ini sudah dipakai. Pilih nama yang lain."),
     "display_name.legal_name": N_("Pakai nama toko, bukan nama asli Anda. Nama asli tidak perlu diketahui umum."),
@@ -50,7 +52,8 @@ FIELDS = {
     "category.not_allowed": N_("Toko Anda tidak menjual barang dari kelompok ini. Pilih kelompok yang lain."),
     "category.closed": N_("Kelompok ini sedang tidak menerima barang baru. Pilih yang lain."),
     "price.needs_review": N_(
-        "Harga bisa langsung diubah sampai 20%% dari yang disetujui. Untuk lebih, bicarakan dulu."
+        "Harga bisa langsung diubah sampai 20%% dari yang disetujui. Untuk lebih, tekan Ubah; harga lama berlaku sampai "
+        "perubahannya tayang."
     ),
     "description.required": N_("Ceritakan barangnya: bahan, ukuran, cara memakai atau menyimpan."),
     "description.too_short": N_("Keterangannya paling sedikit 30 huruf: bahan, ukuran, cara memakai."),

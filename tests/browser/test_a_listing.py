@@ -80,12 +80,12 @@ def test_a_listing_is_sent_back_put_right_published_and_changed(phone: Phone, se
     fits(page)
     own = page.url
     guest.goto(page.get_by_role("link", name="Lihat seperti pembeli").get_attribute("href") or "")
-    move_the_price(maker, guest)
+    move_the_price(maker, guest, own)
     change_and_leave_it(page)
     change_beside_what_is_live(maker, desk, guest, own)
 
 
-def move_the_price(maker: Worker, guest: Page) -> None:
+def move_the_price(maker: Worker, guest: Page, own: str) -> None:
     """Up to a fifth at once, further not without a look."""
     maker.page.get_by_label("Harga", exact=True).fill("100.000")
     maker.press("Simpan harga")
@@ -94,13 +94,16 @@ def move_the_price(maker: Worker, guest: Page) -> None:
     maker.press("Simpan harga")
     expect(maker.page.locator("#e-price")).to_be_visible()
     fits(maker.page)
+    maker.press("Ubah ke harga ini")
+    expect(maker.page.get_by_label("Harga", exact=True)).to_have_value("150.000")
     guest.reload()
     expect(guest.locator("form .price").first).to_have_text("Rp100.000")
+    maker.page.goto(own)
 
 
 def change_and_leave_it(page: Page) -> None:
     """What is live is changed beside it, and left as it is."""
-    page.get_by_role("button", name="Ubah", exact=True).click()
+    page.get_by_role("link", name="Lanjutkan perubahan").click()
     page.get_by_label("Nama barang").fill("Taplak pandan merah")
     fits(page)
     page.get_by_role("button", name="Ajukan perubahan").click()
@@ -148,7 +151,11 @@ def test_a_listing_that_was_turned_down_is_looked_at_by_somebody_else(
     desk.press("Tolak barang ini")
     look_until(page, "Pisau tidak dijual di sini.")
     fits(page)
-    maker.unfold("Menurut Anda ini keliru?")
+    appeal = page.locator("summary", has_text="Menurut Anda ini keliru?")
+    box = appeal.bounding_box()
+    assert box and box["height"] >= 48
+    expect(appeal.locator("svg")).to_be_visible()
+    appeal.click()
     page.get_by_label("Mengapa barang ini boleh dijual?").fill("Ini untuk memotong roti.")
     maker.press("Kirim keberatan")
     expect(maker.main()).to_contain_text("sedang dilihat orang lain")

@@ -184,6 +184,20 @@ def test_a_price_too_far_from_the_reviewed_one_says_what_to_do() -> None:
     assert answer.status_code == 422
     assert "sampai 20% dari yang disetujui" in answer.text
     assert 'value="300.000"' in answer.text
+    assert f'formaction="{AT}/ubah"' in answer.text
+    rooms.says("PUT /my/listings/lst_1", {"code": "bad_input", "fields": {"price": "int_parsing"}}, 422)
+    assert "formaction" not in send(rooms.visitor("ses_1"), AT, price="mahal").text
+
+
+def test_a_price_that_needs_a_look_goes_along_into_the_change() -> None:
+    rooms = a_town_with(status="published", published_at="2026-11-24T04:00:00Z")
+    for method in ("POST", "PUT"):
+        rooms.says(f"{method} /my/listings/lst_1/revision", a_listing())
+
+    answer = send(rooms.visitor("ses_1"), f"{AT}/ubah", price="300.000")
+
+    assert answer.location == f"{AT}/perubahan"
+    assert rooms.last("PUT /my/listings/lst_1/revision").json == {"price": {"amount": 300_000, "currency": "IDR"}}
 
 
 @pytest.mark.parametrize(("word", "asked"), [("jeda", "pause"), ("lanjut", "resume"), ("arsip", "archive")])

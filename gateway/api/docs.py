@@ -9,22 +9,22 @@ from markupsafe import Markup, escape
 
 from gateway.api.calls import ROOT
 from gateway.api.door import door
-from gateway.api.openapi import TROUBLES, document
-from gateway.session import may_enter
+from gateway.api.openapi import TROUBLES, document, reader
+from gateway.session import may_enter, person
 
 
 @door.get(f"{ROOT}/openapi.json")
 @may_enter("anyone")
 def show_openapi() -> Response:
-    """The OpenAPI of the API."""
-    return Response(orjson.dumps(document()), content_type="application/json")
+    """The OpenAPI of the API, as far as it concerns whoever asks."""
+    return Response(orjson.dumps(document(_copy())), content_type="application/json")
 
 
 @door.get("/api/docs")
 @may_enter("anyone")
 def show_docs() -> str:
     """The same, to be read."""
-    said = document()
+    said = document(_copy())
     return render_template(
         "api/docs.html",
         said=said,
@@ -34,6 +34,11 @@ def show_docs() -> str:
         pretty=_pretty,
         marked=_marked,
     )
+
+
+def _copy() -> str:
+    who = person()
+    return reader(who.role if who else None)
 
 
 def _by_part(said: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:

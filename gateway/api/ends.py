@@ -9,7 +9,7 @@ from gateway.api.calls import Part, Raw
 from gateway.api.shapes import ends as shapes
 
 part = Part("Officers: people", "/officer", ("counsellor", "unit_head"))
-own = Part("Makers: shop", "/vendor", ("vendor",))
+own = Part("Makers: help", "/vendor", ("vendor",))
 
 
 @part("GET", "/makers/{id}/mentoring", shapes.Mentoring)

@@ -12,7 +12,7 @@ READ = ("counsellor", "assistant", "unit_head")
 DECIDE = ("counsellor", "unit_head")
 HEAD = ("unit_head",)
 part = Part("Officers: people", "/officer", READ)
-own = Part("Makers: shop", "/vendor", ("vendor",))
+own = Part("Makers: help", "/vendor", ("vendor",))
 over = Part("Operators", "/operator", ("operator",))
 
 

@@ -19,11 +19,14 @@ ABOUT = """Everything that can be done on the pages of Lapak Karya can be done b
 
 Sign in with `POST /api/v1/sessions` and send the token as `Authorization: Bearer <token>`. Nobody needs to sign in to
 buy: placing an order answers with a token that opens that order. A browser's session cookie counts only together
-with a form token of the same browser in `X-CSRF-Token`.
+with a form token of the same browser in `X-CSRF-Token`. This description holds what whoever asks for it may use: ask with
+your token for the requests of your role.
 
 Money is whole rupiah, times are RFC 3339 in UTC. Lists come in parts: ask again with `after` set to `next` until that
 is null. Errors are `application/problem+json`: read `code`, show `detail`, which speaks the language of
 `Accept-Language` (`id` or `en`). Read answers leniently in one thing only: a state may get new words one day."""
+OUTSIDE = {ANYONE, GUEST, "buyer", "vendor"}
+HELP = "Makers: help"
 ORDER = (
     "Market",
     "Buying",
@@ -35,6 +38,7 @@ ORDER = (
     "Makers: listings",
     "Makers: parcels",
     "Makers: money",
+    HELP,
     "Officers: shops",
     "Officers: listings",
     "Officers: people",
@@ -90,14 +94,25 @@ SCHEMES = {
 }
 
 
+def reader(role: str | None) -> str:
+    """Which copy somebody of this role reads: `street`, `makers` or `all`.
+
+    The street's holds what buyers and sellers of any market use. That sellers here are helped, and by whom, stands in the
+    copies of those who take part in it, for it would say of every shop what no shop's page says.
+    """
+    return {"vendor": "makers", "buyer": "street", None: "street"}.get(role, "all")
+
+
 @cache
-def document() -> Json:
-    """The whole description, as JSON values."""
-    refs, known = _schemas()
+def document(copy: str = "all") -> Json:
+    """The description, as JSON values; the whole of it unless another `copy` is asked for."""
+    calls = [call for call in CALLS if _is_in(copy, call)]
+    refs, known = _schemas(calls)
     paths: dict[str, Json] = {}
-    for call in sorted(CALLS, key=lambda call: ORDER.index(call.tag)):
-        paths.setdefault(call.path, {})[call.method.lower()] = _operation(call, refs, known)
-    shown = {name: schema for name, schema in known.items() if name not in _query_names()}
+    for call in sorted(calls, key=lambda call: ORDER.index(call.tag)):
+        roles = call.roles if copy == "all" else tuple(role for role in call.roles if role in OUTSIDE)
+        paths.setdefault(call.path, {})[call.method.lower()] = _operation(call, refs, known) | {"x-roles": list(roles)}
+    shown = {name: schema for name, schema in known.items() if name not in _query_names(calls)}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -107,7 +122,7 @@ def document() -> Json:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
-        "tags": [{"name": tag} for tag in ORDER],
+        "tags": [{"name": tag} for tag in ORDER if any(call.tag == tag for call in calls)],
         "paths": paths,
         "components": {
             "schemas": shown,
@@ -131,9 +146,13 @@ def statuses(call: Call) -> list[int]:
     return sorted(always | {401})
 
 
-def _schemas() -> tuple[dict[Any, Json], dict[str, Json]]:
+def _is_in(copy: str, call: Call) -> bool:
+    return copy == "all" or (bool(OUTSIDE & set(call.roles)) and (copy == "makers" or call.tag != HELP))
+
+
+def _schemas(calls: list[Call]) -> tuple[dict[Any, Json], dict[str, Json]]:
     wanted: list[tuple[type[BaseModel], JsonSchemaMode]] = [(Trouble, "serialization")]
-    for call in CALLS:
+    for call in calls:
         wanted += [(one, "validation") for one in (call.asks, call.reads) if one and not isinstance(one, Raw)]
         if call.tells and not isinstance(call.tells, Raw):
             wanted.append((call.tells, "serialization"))
@@ -141,8 +160,8 @@ def _schemas() -> tuple[dict[Any, Json], dict[str, Json]]:
     return dict(refs), told["$defs"]
 
 
-def _query_names() -> set[str]:
-    return {call.asks.__name__ for call in CALLS if call.asks}
+def _query_names(calls: list[Call]) -> set[str]:
+    return {call.asks.__name__ for call in calls if call.asks}
 
 
 def _operation(call: Call, refs: dict[Any, Json], known: dict[str, Json]) -> Json:
@@ -156,7 +175,6 @@ def _operation(call: Call, refs: dict[Any, Json], known: dict[str, Json]) -> Jso
         "responses": {str(call.status): _told(call, refs, known)}
         | {str(status): {"$ref": f"#/components/responses/{status}"} for status in statuses(call)},
         "security": _security(call.roles),
-        "x-roles": list(call.roles),
     }
     if call.reads:
         said["requestBody"] = {"required": True, "content": _content(call.reads, "validation", refs, known)}

@@ -8,7 +8,7 @@ from gateway.api.officers import MAY_DECIDE, MAY_READ
 from gateway.api.shapes import plans as shapes
 from gateway.api.shapes.base import Page, Paging
 
-own = Part("Makers: shop", "/vendor", ("vendor",))
+own = Part("Makers: help", "/vendor", ("vendor",))
 officers = Part("Officers: people", "/officer/makers/{id}", MAY_READ)
 answers = Part("Grievances", "/grievances", ("unit_head", "operator"))
 

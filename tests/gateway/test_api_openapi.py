@@ -31,9 +31,18 @@ def inside(value: Any) -> Iterator[dict[str, Any]]:
         yield from inside(one)
 
 
+def read_by(rooms: FakeRooms, role: str) -> dict[str, Any]:
+    """The description as somebody of this role gets it; nobody in particular for `""`."""
+    rooms.signed_in(role)
+    headers = {"Authorization": "Bearer ses_1"} if role else {}
+    told: dict[str, Any] = rooms.visitor().get("/api/v1/openapi.json", headers=headers).json
+    return told
+
+
 def test_it_is_openapi_3_1_and_every_request_is_in_it(rooms: FakeRooms) -> None:
-    told = rooms.visitor().get("/api/v1/openapi.json").json
+    told = read_by(rooms, "counsellor")
     assert told["openapi"].startswith("3.1")
+    assert {(m, p) for p, methods in told["paths"].items() for m in methods} == {(m, p) for m, p, _ in OPERATIONS}
     assert {(m, p) for m, p, _ in OPERATIONS} == {(call.method.lower(), call.path) for call in CALLS}
     assert len({operation["operationId"] for _, _, operation in OPERATIONS}) == len(OPERATIONS)
 
@@ -88,8 +97,50 @@ def test_no_word_of_it_labels_people() -> None:
     assert {word for text in texts for word in labels.findall(text)} == set()
 
 
+PROMISED = (
+    *("/listings", "/listings/{slug}", "/shops/{slug}", "/categories", "/quotes", "/orders", "/orders/{id}"),
+    *("/orders/{id}/cancel", "/sessions", "/sessions/current", "/vendor/shop", "/vendor/listings"),
+    *("/vendor/vendor-orders", "/vendor/earnings", "/vendor/payouts"),
+)
+TELLING = re.compile(
+    r"\b(nik|mentor\w*|hearing\w*|grievance\w*|social|reporting|transfers/|standing.alone)\b", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("role", ["", "buyer"])
+def test_passers_by_read_what_any_market_has_and_nothing_of_who_helps_whom(rooms: FakeRooms, role: str) -> None:
+    told = read_by(rooms, role)
+    assert [path for path in PROMISED if f"/api/v1{path}" not in told["paths"]] == []
+    inner = re.compile(r"/(officer|operator|finance|admin|grievances|mentors|access-log)\b")
+    assert [path for path in told["paths"] if inner.search(path)] == []
+    assert TELLING.findall(str(told)) == []
+    outside = {"anyone", "guest", "buyer", "vendor"}
+    roles = {role for methods in told["paths"].values() for one in methods.values() for role in one["x-roles"]}
+    assert roles <= outside
+    assert rooms.visitor().get("/api/docs").text.count("/officer/") == 0
+
+
+def test_makers_read_what_helps_them_too_and_nothing_of_the_office(rooms: FakeRooms) -> None:
+    told = read_by(rooms, "vendor")["paths"]
+    assert "/api/v1/vendor/mentors" in told
+    assert [path for path in told if re.search(r"/(officer|operator|finance|admin)\b", path)] == []
+
+
+@pytest.mark.parametrize("copy", ["street", "makers"])
+def test_every_copy_is_whole_in_itself(copy: str) -> None:
+    said = document(copy)
+    for one in inside(said):
+        if isinstance(ref := one.get("$ref"), str):
+            kind, name = ref.removeprefix("#/components/").split("/")
+            assert name in said["components"][kind]
+    assert {tag["name"] for tag in said["tags"]} == {
+        one["tags"][0] for methods in said["paths"].values() for one in methods.values()
+    }
+
+
 def test_the_page_for_readers_has_every_request_and_no_foreign_address(rooms: FakeRooms) -> None:
-    answer = rooms.visitor().get("/api/docs")
+    read_by(rooms, "admin")
+    answer = rooms.visitor().get("/api/docs", headers={"Authorization": "Bearer ses_1"})
     assert answer.status_code == 200
     for _, path, operation in OPERATIONS:
         assert f'id="{operation["operationId"]}"' in answer.text

@@ -169,7 +169,8 @@ class ListingDecided(Event, type="catalog.listing_decided.v1"):
     """Nobody waits for a look any more: it is `published`, its change `confirmed`, or either came to something else.
 
     Sent back: `changes_requested`; may not be sold or shown: `rejected`, `declined`; taken back by its maker: `archived`,
-    `cancelled`; back with its maker because nothing of theirs needs a look any more: `draft`.
+    `cancelled`; back with its maker because nothing of theirs needs a look any more: `draft`. Looked at once it was public,
+    where it stays, with something to read about it: `remarked`.
     """
 
     listing_id: str

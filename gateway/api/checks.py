@@ -10,6 +10,8 @@ from gateway.api.shapes.shelves import AppealAnswerBody
 
 makers = Part("Makers: listings", "/vendor", ("vendor",))
 office = Part("Administration", "/admin", ("admin",))
+officers = Part("Officers: listings", "/officer", ("counsellor", "unit_head"))
+MAY_READ = ("counsellor", "assistant", "unit_head")
 
 
 @makers("GET", "/choices", shapes.Choices, says=(404,))
@@ -52,3 +54,21 @@ def list_objections() -> Any:
 def answer_objection(id: str, sent: AppealAnswerBody) -> Any:
     """Say whether the rejection of this listing was right; whoever rejected it does not (409 `another_reviewer`)."""
     return rooms.catalog().post(f"/objections/{id}", sent.model_dump())
+
+
+@officers("GET", "/standing", Page[shapes.Check], asks=Paging, roles=MAY_READ)
+def list_looks(asked: Paging) -> Any:
+    """Looks that are due at what shops of the caseload have published without one, oldest first."""
+    return rooms.catalog().get("/standing", **asked.model_dump())
+
+
+@officers("GET", "/standing/{vendor_id}", shapes.Standing, roles=MAY_READ)
+def show_standing(vendor_id: str) -> Any:
+    """How one of them has done so far; no number decides."""
+    return rooms.catalog().get(f"/standing/{vendor_id}")
+
+
+@officers("POST", "/checks/{id}", shapes.CheckState, reads=shapes.LookBody, says=(409,))
+def take_look(id: str, sent: shapes.LookBody) -> Any:
+    """It is fine, or there is something to say to its maker; either way it stays on the market."""
+    return rooms.catalog().post(f"/standing/checks/{id}", sent.model_dump())

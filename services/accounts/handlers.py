@@ -28,7 +28,7 @@ from services.kit.clock import now
 
 PUBLISHED = "published"
 # What others decided of a listing; what came of it by itself or by its maker's own hand is no news to them.
-ANSWERS = (PUBLISHED, "confirmed", "changes_requested", "rejected", "declined", "draft")
+ANSWERS = (PUBLISHED, "confirmed", "changes_requested", "rejected", "declined", "draft", "remarked")
 BY_ITSELF = (PUBLISHED, "confirmed", "draft")
 IN_COMPLAINT, UNPAID = "in_complaint", "awaiting_payment"
 CAME_TO_NOTHING = ("cancelled", "lapsed", "lost", "return_due", "returned")

@@ -3,7 +3,19 @@
 from flask import Flask
 
 from services.catalog import db
-from services.catalog.routes import checks, choices, desk, market, office, prices, received, revisions, studio, uploads
+from services.catalog.routes import (
+    checks,
+    choices,
+    desk,
+    market,
+    office,
+    prices,
+    received,
+    revisions,
+    standing,
+    studio,
+    uploads,
+)
 from services.kit.http import create_app as create_room
 from services.kit.settings import settings
 
@@ -19,6 +31,7 @@ def create_app() -> Flask:
         revisions.routes,
         desk.routes,
         checks.routes,
+        standing.routes,
         office.routes,
         prices.routes,
         received.routes,

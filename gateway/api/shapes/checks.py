@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from gateway.api.shapes.base import NO_NUL, Body, Kind, ListingId, ListingStatus, Money, Time, Told, Trust
+from gateway.api.shapes.guidance import NewRemark
 from gateway.api.shapes.market import Photo, ShopRef
+from gateway.api.shapes.officers import VendorId
 from gateway.api.shapes.shelves import Appeal, Suspect
 
 
@@ -57,10 +59,34 @@ class CheckBody(Body):
 
 
 class CheckState(Told):
-    """A look after it was taken: `fine` or `taken_down`."""
+    """A look after it was taken: `fine`, `remarked` or `taken_down`."""
 
     id: str = Field(examples=["chk_5t1p"])
     status: str = Field(examples=["fine"])
+
+
+class LookBody(Body):
+    """Nothing to say, or one remark that asks for something."""
+
+    remark: NewRemark | None = None
+
+
+class Standing(Told):
+    """How a shop has done so far: its listings in numbers, and looks that are due or were taken afterwards.
+
+    `without_remarks` are those that were published and never had a remark that asked for something before they were.
+    """
+
+    vendor_id: VendorId
+    trust: Trust
+    published: int = Field(examples=[8])
+    without_remarks: int = Field(examples=[6])
+    sent_back: int = Field(examples=[3])
+    rejected: int = Field(examples=[0])
+    waiting: int = Field(examples=[1])
+    checks_due: int = Field(examples=[0])
+    checks_fine: int = Field(examples=[0])
+    checks_remarked: int = Field(examples=[0])
 
 
 class Objection(Told):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
@@ -14,6 +14,7 @@ from services.kit.errors import NotFound
 from services.kit.ids import new_id
 
 PUBLIC = (*CARD, joinedload(Listing.category), selectinload(Listing.files))
+Due = tuple[list[tuple[Check, Listing]], str | None]
 
 
 def want(session: Session, listing: Listing, at: datetime) -> None:
@@ -23,10 +24,15 @@ def want(session: Session, listing: Listing, at: datetime) -> None:
     session.execute(row.on_conflict_do_nothing())
 
 
-def page_of_open(session: Session, limit: int, after: str | None) -> tuple[list[tuple[Check, Listing]], str | None]:
+def page_of_open(session: Session, limit: int, after: str | None) -> Due:
     """Those that nobody has taken yet, oldest first, each with its listing."""
     order = Order(Check.at.expression, Check.id.expression, datetime.fromisoformat)
-    found = session.execute(order.cut(select(Check).where(Check.status == "open"), limit, after)).scalars().all()
+    return listed(session, order, select(Check).where(Check.status == "open"), limit, after)
+
+
+def listed(session: Session, order: Order, asked: Select[Check], limit: int, after: str | None) -> Due:
+    """A page of these, each with its listing."""
+    found = session.execute(order.cut(asked, limit, after)).scalars().all()
     due = found[:limit]
     about = select(Listing).where(Listing.id.in_([check.listing_id for check in due])).options(*PUBLIC)
     known = {listing.id: listing for listing in session.execute(about).scalars()}

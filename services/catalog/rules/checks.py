@@ -3,9 +3,10 @@
 import hashlib
 from datetime import datetime
 
-from services.catalog.models import Check, Listing, Stage, Status
+from services.catalog.models import Check, Listing, Remark, Stage, Status
 from services.catalog.rules import listing as listings
 from services.catalog.rules import rounds
+from services.events import ListingDecided
 from services.kit.errors import Refused
 from services.kit.event import Event
 
@@ -34,6 +35,17 @@ def take_down(check: Check, listing: Listing, why: listings.Rejection, at: datet
     rounds.close(listing, Status.REJECTED, at)
     listings.set_rejected(listing, why)
     return [listings.changed(listing), listings.decided(listing, Status.REJECTED)]
+
+
+def remark(check: Check, listing: Listing, said: Remark, at: datetime) -> ListingDecided:
+    """It stays as it is, and its maker has something to read about it."""
+    _close(check, "remarked", at)
+    if listing.status not in (Status.PUBLISHED, Status.PAUSED):
+        raise Refused("wrong_state", f"This listing is {listing.status}.")
+    said.sent_at = at
+    listing.remarks.append(said)
+    listing.version += 1
+    return listings.decided(listing, "remarked")
 
 
 def _close(check: Check, status: str, at: datetime) -> None:

@@ -27,6 +27,7 @@ from gateway.desk import (
     suspensions,
     tariffs,
     templates,
+    trust,
     units,
 )
 from gateway.desk.door import door
@@ -59,5 +60,6 @@ __all__ = [
     "suspensions",
     "tariffs",
     "templates",
+    "trust",
     "units",
 ]

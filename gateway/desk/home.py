@@ -10,6 +10,7 @@ from gateway import rooms
 from gateway.desk import words
 from gateway.desk.door import DECIDE, READ, door
 from gateway.desk.parcels import time_left
+from gateway.desk.trust import due
 from gateway.session import may_enter, person
 from gateway.turns import unless_down
 
@@ -39,6 +40,7 @@ def today() -> Response | str:
         complaints=complaints,
         parcels=sorted(parcels, key=lambda item: item["answer_by"] or ""),
         to_send=_to_send(),
+        looks_due=due(),
         time_left=time_left,
         following=found["next"],
         groups=_by_age([item for item in found["items"] if item["kind"] != PARCEL]),

@@ -5,8 +5,8 @@ from typing import Any
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from gateway import rooms
-from gateway.desk import limits, words
+from gateway import rooms, trusting
+from gateway.desk import limits, trust, words
 from gateway.desk.door import DECIDE, READ, Page, door, shown_once, turn
 from gateway.language import _
 from gateway.session import may_enter, person, tell
@@ -81,6 +81,8 @@ def page(maker_id: str, identity: dict[str, Any] | None = None, errors: dict[str
         words=words,
         maker=found,
         limits=limits.of_maker(found),
+        standing=trust.of_maker(found),
+        trusting=trusting,
         identity=identity,
         errors=errors or {},
         end=rooms.accounts().get(f"/makers/{maker_id}/guidance") if may_decide else None,

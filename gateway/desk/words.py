@@ -59,6 +59,8 @@ FIELDS = {
     "nik.under_age": N_("Menurut kartunya pemiliknya belum 18 tahun. Toko hanya untuk orang dewasa."),
     "nik.string_too_short": N_("Tulis nomor di kartunya."),
     "reason.unknown": N_("Pilih sebabnya."),
+    "reason.missing": N_("Pilih sebabnya."),
+    "text.string_too_short": N_("Tulis catatannya."),
     "officer_id.decided_before": N_("Orang ini ikut menolak. Pilih kepala unit yang lain."),
     "officer_id.unknown": N_("Pilih kepala unit."),
     "officer_id.relative": N_("Orang ini kerabatnya. Pilih pendamping lain."),

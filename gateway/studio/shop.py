@@ -5,7 +5,7 @@ from typing import Any
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from gateway import rooms
+from gateway import rooms, trusting
 from gateway.language import _
 from gateway.session import may_enter, tell
 from gateway.studio import deliveries, words
@@ -77,6 +77,7 @@ def _page(shop: dict[str, Any], errors: dict[str, str], ways: dict[str, Any] | N
         shop=shop,
         errors=errors,
         words=words,
+        trusting=trusting,
         ways=ways or unless_down(lambda: deliveries.as_form(rooms.orders().get("/deliveries"))),
         regencies=deliveries.regencies(shop["province_code"]),
         application=unless_down(lambda: rooms.accounts().get("/applications/mine")),

@@ -90,6 +90,7 @@ def an_officers_town(role: str = "counsellor", **officer: Any) -> FakeRooms:
         "/invitations",
         "/people",
         "/review",
+        "/standing",
         "/templates",
         "/complaints",
         "/team/parcels",

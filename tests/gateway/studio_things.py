@@ -26,7 +26,7 @@ def page(*items: dict[str, Any]) -> dict[str, Any]:
 def a_shop(**other: Any) -> dict[str, Any]:
     """The maker's own shop."""
     known = {"vendor_id": "ven_1", "slug": "benang-senja", "display_name": "Benang Senja", "province_code": "72"}
-    known |= {"trading_status": "open", "trust": "guided", "has_published": True, "can_open": False}
+    known |= {"trading_status": "open", "trust": "guided", "trust_reason": "", "has_published": True, "can_open": False}
     return known | other
 
 

@@ -11,7 +11,7 @@ from tests.gateway.studio_things import NOON, a_makers_town, page, send
 AT = "/desk/dampingan/per_9"
 MAKER = {"id": "per_9", "vendor_id": "ven_1", "shop_name": "Benang Senja", "slug": "benang-senja", "trust": "guided"}
 MAKER |= {"application_id": "app_1", "application_status": "approved", "trading_status": "open", "is_selling": True}
-MAKER |= {"officer_id": "per_2"}
+MAKER |= {"officer_id": "per_2", "trust_reason": ""}
 LAILA = {"id": "per_2", "name": "Laila", "role": "counsellor", "status": "active", "unit_id": "unt_1", "helps": 12}
 LAILA |= {"unit": "Unit Teluk"}
 MOVE = {

@@ -7,6 +7,10 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from services.catalog import db as catalog_db
+from services.catalog.models import Check
+from services.kit.clock import now
+from services.kit.ids import new_id
 from tests.accounts.builders import CHECKED
 from tests.accounts.people import PASSWORD, PIN, Room, Someone
 from tests.accounts.test_routes_helping import Unit, me
@@ -118,6 +122,7 @@ def a_life() -> Life:
     ids["award_id"] = _award(town, others["operator"], here)
     ids["grievance_id"] = maker.post("/grievances/mine", {"about": "mentor", "text": WORDS_OF["grievance"]}).json["id"]
     ids["field"] = "title"
+    ids["check_id"] = _look(ids["listing_id"])
     town.carry_post()
     others["another maker there"], _ = room.vendor(there.old, shop_name="Dapur Garing")
     others["another maker here"], _ = room.vendor(here.new, shop_name="Rotan Teluk")
@@ -125,6 +130,14 @@ def a_life() -> Life:
     others["buyer"] = Someone(town.accounts, town.accounts.post("/buyers", json=joined).json["token"])
     others["passer-by"] = Someone(town.accounts, "")
     return Life(town, room, here, there, maker, ids, others)
+
+
+def _look(listing_id: str) -> str:
+    """A look afterwards that was taken: one that is due would be told to the office, which here knows of no maker."""
+    check = new_id("chk")
+    with catalog_db.begin() as session:
+        session.add(Check(id=check, listing_id=listing_id, number=1, status="fine", at=now()))
+    return check
 
 
 def _award(town: Town, operator: Someone, unit: Unit) -> str:

@@ -76,7 +76,7 @@ vendor:
 vendor counsellor assistant unit_head admin:
   GET /law-days, GET /prohibited, GET /shelves
 counsellor assistant unit_head:
-  GET /review
+  GET /review, GET /standing
 counsellor assistant unit_head admin:
   GET /templates
 owner:
@@ -92,10 +92,10 @@ owner:
   GET /my/listings/<listing_id>/worksheet, PUT /my/listings/<listing_id>/worksheet
 helpers:
   GET /review/<listing_id>, PUT /review/<listing_id>/remarks, POST /review/<listing_id>/remarks/<field>/example
-  GET /review/<listing_id>/versions, GET /review/<listing_id>/worksheet
+  GET /review/<listing_id>/versions, GET /review/<listing_id>/worksheet, GET /standing/<vendor_id>
 deciders:
   POST /review/<listing_id>/appeal, POST /review/<listing_id>/changes, POST /review/<listing_id>/publish
-  POST /review/<listing_id>/reject
+  POST /review/<listing_id>/reject, POST /standing/checks/<check_id>
 """
 ABOUT_ONE = ("helpers", "deciders", "heads", "movers", "owner")
 Route = tuple[str, str, str]

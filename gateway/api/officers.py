@@ -15,7 +15,7 @@ part = Part("Officers: shops", "/officer", MAY_DECIDE)
 
 @part("GET", "/work", Page[shapes.WorkItem], asks=Paging, roles=MAY_READ)
 def list_work(asked: Paging) -> Any:
-    """Applications and listings that wait for a look, longest first."""
+    """First what is answered within hours, by its `answer_by`; then all that waits for a look, longest first."""
     return rooms.accounts().get("/work", **asked.model_dump())
 
 

@@ -1,4 +1,4 @@
-"""What waits for an officer, the oldest first and the late ones before all, and the shops they help."""
+"""What waits for an officer: what has hours first, then the oldest and the late ones, and the shops they help."""
 
 from collections import Counter
 from typing import Any
@@ -16,7 +16,7 @@ from gateway.turns import unless_down
 
 DUE = 2
 MOST = 100
-PARCEL = "parcel"
+LISTING = "listing"
 ELSEWHERE = {"admin": "/desk/kantor", "operator": "/desk/banding"}
 
 
@@ -28,26 +28,33 @@ def today() -> Response | str:
     if who and who.role in ELSEWHERE:
         return redirect(ELSEWHERE[who.role], 303)
     found = rooms.accounts().get("/work", limit=MOST, after=request.args.get("after"))
-    listings = unless_down(lambda: rooms.catalog().get("/review", limit=MOST)["items"]) or []
+    work = found["items"]
+    titles = {one["id"]: one for one in _titled([item["object_id"] for item in work if item["kind"] == LISTING])}
     shops = unless_down(lambda: rooms.accounts().get("/caseload", limit=MOST)["items"])
-    titles = {one["id"]: one for one in listings}
     complaints = _to_settle() if who and who.role in DECIDE else []
-    parcels = [item for item in found["items"] if item["kind"] == PARCEL]
     return render_template(
         "desk/home.html",
         words=words,
-        work=found["items"],
+        work=work,
+        oldest=max((item["waiting_days"] for item in work), default=0),
         complaints=complaints,
-        parcels=sorted(parcels, key=lambda item: item["answer_by"] or ""),
+        urgent=[item for item in work if item["answer_by"]],
         to_send=_to_send(),
         looks_due=due(),
         time_left=time_left,
         following=found["next"],
-        groups=_by_age([item for item in found["items"] if item["kind"] != PARCEL]),
+        groups=_by_age([item for item in work if not item["answer_by"]]),
         listings=titles,
         shops=shops,
         counts=Counter(shop["trading_status"] for shop in shops or []),
     )
+
+
+def _titled(ids: list[str]) -> list[dict[str, Any]]:
+    """What catalog knows of these listings, so that each page of the list has its titles."""
+    if not ids:
+        return []
+    return unless_down(lambda: rooms.catalog().get("/review", limit=MOST, ids=",".join(ids))["items"]) or []
 
 
 def _to_settle() -> list[dict[str, Any]]:

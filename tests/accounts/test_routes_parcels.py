@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from services.accounts import db
 from services.accounts.models import Notice
-from services.events import ParcelHandsChanged, VendorOrderChanged
+from services.events import ListingSubmitted, ParcelHandsChanged, VendorOrderChanged
 from services.kit.clock import now
 from services.kit.tables import outbox
 from services.kit.tokens import Caller, verify
@@ -75,6 +75,28 @@ def test_a_parcel_that_is_asked_about_waits_with_its_day_for_those_who_help(
         0,
     ]
     assert told_to_answer() == sorted([me(unit.old), me(unit.head)])
+
+
+def test_what_has_hours_comes_before_what_has_waited_for_days_and_pages_meet(
+    unit: Unit, shop: tuple[Someone, str]
+) -> None:
+    maker, vendor_id = shop
+    for number in range(3):
+        hear(ListingSubmitted(f"lst_wait_{number}", 1, vendor_id, 1))
+    unit.old.post("/suspensions", {"maker_id": me(maker), "reason": "safety", "is_emergency": True})
+    for number, hours in ((1, 30), (2, 2)):
+        until = (now() + timedelta(hours=hours)).isoformat()
+        hear(ParcelHandsChanged(f"vor_{number}", 5, vendor_id, "asked", until))
+    told = unit.head.get("/work?limit=4").json
+    rest = unit.head.get(f"/work?limit=4&after={told['next']}").json
+    hours = ["vor_2", me(maker), "vor_1"]
+    assert [one["object_id"] for one in told["items"] + rest["items"]] == [
+        *hours,
+        *(f"lst_wait_{number}" for number in range(3)),
+    ]
+    assert [bool(one["answer_by"]) for one in told["items"]] == [True, True, True, False]
+    first = unit.head.get("/work?limit=2").json["next"]
+    assert unit.head.get(f"/work?limit=1&after={first}").json["items"][0]["object_id"] == "vor_1"
 
 
 @pytest.mark.parametrize("hands", ["team", "allowed", "vendor"])

@@ -56,7 +56,7 @@ def test_a_list_is_told_in_pages_that_meet_without_a_gap(room: Room) -> None:
     assert seen == [f"lst_{number}" for number in range(5)]
 
 
-@pytest.mark.parametrize("cursor", ["x", "AAAA", "MjAyNX54", "%F0%9F%A7%B5"])
+@pytest.mark.parametrize("cursor", ["x", "AAAA", "MjAyNX54", "%F0%9F%A7%B5", "1.x", "99.MjAyNX54"])
 def test_a_cursor_that_is_not_ours_is_bad_input(room: Room, cursor: str) -> None:
     told = room.officer().get(f"/work?after={cursor}")
     assert (told.status_code, told.json["fields"]) == (422, {"after": "not_a_cursor"})

@@ -68,6 +68,9 @@ def test_the_list_takes_a_handful_of_questions_however_much_waits(database: obje
         page = officer.ask("GET", f"/review?limit=100&after={following}")
         seen, following = seen + len(page["items"]), page["next"]
     assert seen == WAITING
+    some = officer.ask("GET", "/review?limit=100&ids=lst_7,lst_151,lst_elsewhere")["items"]
+    assert [one["id"] for one in some] == ["lst_7", "lst_151"]
+    assert Officer(create_app().test_client(), caseload=[]).ask("GET", "/review?ids=lst_7")["items"] == []
 
 
 def test_a_draft_takes_a_handful_of_questions_too(database: object) -> None:

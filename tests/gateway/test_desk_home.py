@@ -33,6 +33,20 @@ def test_a_listing_is_called_by_its_title_and_round_as_far_as_catalog_knows_it()
     assert "Barang untuk ditinjau" in browser.get("/desk").text
 
 
+def test_each_page_of_the_list_asks_for_the_titles_that_it_shows() -> None:
+    rooms = an_officers_town()
+    shut = a_work_item(id="s", object_id="per_9", kind="suspension", answer_by="2036-11-24T10:00:00+00:00")
+    rooms.says("GET /work", page(shut, a_work_item(), a_work_item(object_id="lst_2")))
+    rooms.says("GET /review", page(a_review_item(id="lst_2", title="Selendang kuning")))
+    told = rooms.visitor("ses_1").get("/desk?after=1.abc").text
+
+    assert rooms.last("GET /work").params["after"] == ["1.abc"]
+    assert rooms.last("GET /review").params["ids"] == ["lst_1,lst_2"]
+    assert "Barang baru: Selendang kuning" in told
+    assert told.index("/desk/dampingan/per_9") < told.index("/desk/barang/lst_1")
+    assert "1 hal diputuskan dalam 24 jam" in told and "Penutupan toko menunggu keputusan" in told
+
+
 def test_a_desk_with_nothing_on_it_says_so() -> None:
     assert "Tidak ada yang menunggu Anda" in an_officers_town().visitor("ses_1").get("/desk").text
 

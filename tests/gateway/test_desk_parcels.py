@@ -40,10 +40,10 @@ def test_what_waits_for_a_decision_stands_on_top_of_the_day_the_least_time_first
     late = a_work_item(id="a", object_id="lst_1", waiting_days=3, is_late=True)
     first = a_work_item(id="parcel-vor_1", kind="parcel", object_id="vor_1", answer_by=soon(minutes=40))
     then = a_work_item(id="parcel-vor_2", kind="parcel", object_id="vor_2", answer_by=soon(hours=9))
-    rooms.says("GET /work", page(late, then, first))
+    rooms.says("GET /work", page(first, then, late))
     told = rooms.visitor("ses_1").get("/desk").text
     assert "3 hal menunggu Anda" in told
-    assert "2 paket menunggu keputusan" in told
+    assert "2 hal diputuskan dalam 24 jam" in told
     order = [told.index(one) for one in ('href="/desk/paket/vor_1"', 'href="/desk/paket/vor_2"', "/desk/barang/lst_1")]
     assert order == sorted(order)
     assert "sisa 40 menit" in told and "sisa 9 jam" in told

@@ -17,7 +17,7 @@ VendorId = Annotated[str, Field(examples=["ven_2f5h"])]
 class WorkItem(Told):
     """One thing that waits, such as an application or a listing; `waiting_days` are working days.
 
-    A `parcel` of a shut shop waits no longer than until `answer_by`.
+    A `parcel` of a shut shop, and a `suspension` in an emergency, wait no longer than until `answer_by`.
     """
 
     id: str = Field(examples=["listing-lst_4f7q2m9x"])

@@ -1,4 +1,7 @@
-"""What waits for an officer: applications, listings, moves between units, shops to be shut; longest first."""
+"""What waits for an officer: applications, listings, moves between units, shops to be shut.
+
+What has a clock of hours comes before all the rest, whichever has the least time on top; the rest longest first.
+"""
 
 from datetime import date, datetime
 from typing import Any
@@ -27,19 +30,24 @@ from services.kit.tokens import Caller
 
 
 def work(session: Session, officer: Caller, today: date, limit: int, after: str | None) -> Page:
-    """What waits for the officer: (id, kind, vendor_id, shop_name, since, answer_by), longest first."""
+    """What waits for the officer: (id, kind, vendor_id, shop_name, since, answer_by).
+
+    First what somebody answers within hours, by when it ends; after it everything else, longest first.
+    """
     applications = _applications(officer, today)
     listings = (
         select(ListingLook.listing_id, literal("listing"), Shop.id, Shop.display_name, ListingLook.waiting_since)
         .join(Shop, Shop.id == ListingLook.vendor_id)
         .where(ListingLook.waiting_since.is_not(None), Shop.person_id.in_(helped_by(officer)))
     )
-    parts = [applications, listings, _moves(officer)]
+    never = cast(null(), TIMESTAMP(timezone=True)).label("answer_by")
+    parts = [part.add_columns(never) for part in (applications, listings, _moves(officer))]
     if officer.role == Role.UNIT_HEAD:
         parts.append(_suspensions(officer))
-    never = cast(null(), TIMESTAMP(timezone=True)).label("answer_by")
-    waiting = union_all(*(part.add_columns(never) for part in parts), _parcels(officer)).subquery("waiting")
-    return page(session, select(waiting), (waiting.c.since, waiting.c.id), limit, after)
+    waiting = union_all(*parts, _parcels(officer)).subquery("waiting")
+    is_short = waiting.c.answer_by.is_not(None)
+    key = (func.coalesce(waiting.c.answer_by, waiting.c.since), waiting.c.id)
+    return page(session, select(waiting), key, limit, after, group=case((is_short, 0), else_=1))
 
 
 def _moves(officer: Caller) -> Any:
@@ -58,7 +66,12 @@ def _suspensions(officer: Caller) -> Any:
     """What a head of unit has to confirm: shops that are to be shut, or were in an emergency."""
     is_unconfirmed = (Suspension.status == SuspensionStatus.ACTIVE) & Suspension.confirmed_at.is_(None)
     asked = select(
-        Suspension.person_id, literal("suspension"), Shop.id, Shop.display_name, Suspension.proposed_at
+        Suspension.person_id,
+        literal("suspension"),
+        Shop.id,
+        Shop.display_name,
+        Suspension.proposed_at,
+        case((is_unconfirmed, Suspension.confirm_by)),
     ).join(Shop, Shop.id == Suspension.vendor_id)
     waits = (Suspension.status == SuspensionStatus.PROPOSED) | is_unconfirmed
     return asked.where(waits, Suspension.person_id.in_(helped_by(officer)))

@@ -21,7 +21,7 @@ routes = Blueprint("work", __name__)
 @routes.get("/work")
 @requires(Role.COUNSELLOR, Role.ASSISTANT, Role.UNIT_HEAD)
 def list_work() -> dict[str, Any]:
-    """Applications and listings that wait for a look, parcels that wait for a decision, and the rest; longest first."""
+    """First what somebody answers within hours (parcels and shops shut in an emergency), then the rest, longest first."""
     asked = query(Paging)
     with db.begin() as session:
         page = queries.work(session, caller(), day_of(now()), asked.limit, asked.after)

@@ -111,10 +111,14 @@ def page_of_own(session: Session, vendor_id: str, status: str | None, limit: int
     return _page(rows, limit, [row.created_at for row in rows])
 
 
-def page_to_review(session: Session, caseload: list[str], turn: str, limit: int, after: str | None) -> Page:
-    """What of this caseload waits for an officer's look, or for its maker (`turn`), oldest first."""
+def page_to_review(
+    session: Session, caseload: list[str], turn: str, limit: int, after: str | None, ids: list[str] | None = None
+) -> Page:
+    """What of this caseload (and of these `ids`) waits for an officer's look, or for its maker (`turn`), oldest first."""
     since = Listing.returned_at if turn == "maker" else Listing.waiting_since
     statement = select(Listing).where(since.is_not(None), Listing.vendor_id.in_(caseload)).options(*WORK)
+    if ids is not None:
+        statement = statement.where(Listing.id.in_(ids))
     order = Order(since.expression, Listing.id.expression, datetime.fromisoformat)
     rows = session.execute(order.cut(statement, limit, after)).scalars().all()
     return _page(rows, limit, [row.returned_at if turn == "maker" else row.waiting_since for row in rows])

@@ -34,7 +34,8 @@ def list_waiting() -> Answer:
     """What waits for a look, or for its maker, oldest first."""
     asked = query(Waiting)
     with db.begin() as session:
-        found, following = queries.page_to_review(session, caller().caseload, asked.turn, asked.limit, asked.after)
+        ids = None if asked.ids is None else asked.ids.split(",")
+        found, following = queries.page_to_review(session, caller().caseload, asked.turn, asked.limit, asked.after, ids)
         free = terms.free_days(session)
         return {"items": [ReviewItem.of(listing, now(), free) for listing in found], "next": following}
 

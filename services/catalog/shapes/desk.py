@@ -16,8 +16,9 @@ from services.kit.money import Money
 
 
 class Waiting(Shape):
-    """The query string of what waits: for an officer's look, or for its maker."""
+    """The query string of what waits: for an officer's look, or for its maker; of these `ids` alone, with commas between."""
 
+    ids: Annotated[str, Field(max_length=6000, pattern=r"^[a-z0-9_,]*$")] | None = None
     turn: Literal["officer", "maker"] = "officer"
     limit: Annotated[int, Field(ge=1, le=100)] = 50
     after: Text | None = None

@@ -28,6 +28,8 @@ PAGES = (
     "/koreksi",
     "/pesanan",
     "/pesanan/ord_1",
+    "/pesanan/ord_1/kembalikan",
+    "/pesanan/ord_1/kembalikan?paket=vor_1",
     "/pajak",
     "/ekspor",
 )
@@ -113,6 +115,19 @@ TRANSFER = {
     "paid_at": None,
     "proof": "",
 }
+PART = {
+    "id": "vor_1",
+    "number": "PSN-7Q4M2-A",
+    "vendor_id": "ven_a",
+    "shop": "Toko A",
+    "status": "accepted",
+    "delivery": "courier",
+    "subtotal": rp(300_000),
+    "shipping": rp(10_000),
+    "total": rp(310_000),
+    "left": rp(310_000),
+    "lines": [{"listing_id": "lst_a", "title": "Selendang", "quantity": 2, "left": 2, "price": rp(150_000)}],
+}
 ORDER = {
     "id": "ord_1",
     "number": "PSN-7Q4M2",
@@ -122,7 +137,8 @@ ORDER = {
     "placed_at": NOON,
     "paid_at": NOON,
     "total": rp(310_000),
-    "parts": [],
+    "is_disputed": False,
+    "parts": [PART],
     "payments": [],
     "refunds": [],
     "ledger": [TXN],

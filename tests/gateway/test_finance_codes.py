@@ -12,9 +12,9 @@ from services.orders.queries.books import QUESTIONS
 from services.orders.rules import correction
 from tests.gateway.fake_rooms import FakeRooms
 from tests.gateway.goods import rp
-from tests.gateway.test_finance import ORDER
+from tests.gateway.test_finance import ORDER, PART
 
-PART = {"id": "vor_1", "number": "PSN-7Q4M2-A", "shop": "Toko A", "status": "refused", "total": rp(168_000)}
+REFUSED = PART | {"status": "refused", "left": rp(0)}
 WRITES = re.compile(r"(?:post|event)\([\w.]*(?:, )?\"(\w+)\"|_of\(row, \"(\w+)\"")
 POTS = {"on_hold", "available"}
 
@@ -49,7 +49,7 @@ def test_an_orders_page_shows_no_codes() -> None:
         step | {"thing": "ref_xy12.status", "after": "manual_due", "why": "some_new_code"},
         step | {"thing": "new_xy12.status", "after": "succeeded", "why": ""},
     ]
-    rooms.says("GET /finance/orders/ord_1", ORDER | {"parts": [PART], "story": story})
+    rooms.says("GET /finance/orders/ord_1", ORDER | {"parts": [REFUSED], "story": story})
     page = rooms.visitor("ses_1").get("/keuangan/pesanan/ord_1").text
     for said in ("PSN-7Q4M2-A ·", "stok habis", "Pengembalian ·", "Lainnya ·"):
         assert said in page

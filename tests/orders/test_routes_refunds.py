@@ -134,6 +134,44 @@ def test_what_is_on_its_way_and_given_back_whole_is_lost(client: FlaskClient) ->
     assert part(client, order_id)["status"] == "lost"
 
 
+def test_all_of_a_parcel_as_an_amount_or_as_things_calls_it_off_too(client: FlaskClient) -> None:
+    order_id, part_id = accepted(client)
+    path = f"/orders/{order_id}/refunds"
+    assert give(client, path, FINANCE, vendor_order_id=part_id, amount=rp(160_000)).status_code == 201
+    assert part(client, order_id)["status"] == "cancelled"
+    other, lines = part(client, order_id, "toko-b")["id"], [{"listing_id": "lst_b", "quantity": 2}]
+    assert give(client, path, FINANCE, vendor_order_id=other, lines=lines, shipping=True).status_code == 201
+    assert part(client, order_id, "toko-b")["status"] == "cancelled"
+
+
+@pytest.mark.parametrize("by", ["vendor", "finance"])
+def test_what_waits_at_its_place_and_is_given_back_whole_is_over(client: FlaskClient, by: str) -> None:
+    client.put("/deliveries", json={"pickup": {"place": "Pasar Masomba"}}, headers=headers(**OWN))
+    order_id = ground.paid(client, deliveries={"toko-a": "pickup", "toko-b": "courier"})
+    part_id = part(client, order_id)["id"]
+    for verb in ("accept", "pack", "ready"):
+        assert step(client, part_id, verb).status_code == 200
+    if by == "finance":
+        given = give(client, f"/orders/{order_id}/refunds", FINANCE, vendor_order_id=part_id)
+    else:
+        given = give(client, f"/vendor-orders/{part_id}/refunds", OWN)
+    assert given.status_code == 201
+    assert (part(client, order_id)["status"], back(client, order_id)) == ("cancelled", [150_000])
+
+
+def test_finance_sees_what_of_each_parcel_could_still_go_back(client: FlaskClient) -> None:
+    order_id, part_id = accepted(client)
+    lines = [{"listing_id": "lst_a", "quantity": 1}]
+    give(client, f"/orders/{order_id}/refunds", FINANCE, vendor_order_id=part_id, lines=lines)
+
+    def left(order_id: str) -> list[tuple[int, int]]:
+        parts = client.get(f"/finance/orders/{order_id}", headers=headers(**FINANCE)).json["parts"]
+        return [(one["left"]["amount"], one["lines"][0]["left"]) for one in parts]
+
+    assert left(order_id) == [(10_000, 0), (150_000, 2)]
+    assert left(ground.place(client)) == [(0, 1), (0, 2)]
+
+
 @pytest.mark.parametrize("role", ["vendor", "buyer", "counsellor", "unit_head", "operator"])
 def test_only_finance_gives_back_of_whole_orders(client: FlaskClient, role: str) -> None:
     order_id, _ = accepted(client)

@@ -117,8 +117,18 @@ class OrderId(Told):
     id: str = Field(examples=["ord_8kq2m4"])
 
 
+class MoneyLine(Told):
+    """So many of one listing; of `left` the money has not gone back."""
+
+    listing_id: str = Field(examples=["lst_7d2k9f"])
+    title: str = Field(examples=["Selendang tenun"])
+    quantity: int = Field(examples=[2])
+    left: int = Field(examples=[2])
+    price: Money
+
+
 class MoneyPart(Told):
-    """One parcel of an order."""
+    """One parcel of an order. `left` is what of it could still go back, nothing where no money came for it."""
 
     id: str = Field(examples=["vor_5tz1c8"])
     number: str = Field(examples=["PSN-7Q4M2-A"])
@@ -129,6 +139,8 @@ class MoneyPart(Told):
     subtotal: Money
     shipping: Money
     total: Money
+    left: Money
+    lines: list[MoneyLine]
 
 
 class MoneyPayment(Told):
@@ -171,7 +183,7 @@ class Event(Told):
 
 
 class OrderMoney(Told):
-    """An order with all that its money did, without its buyer."""
+    """An order with all that its money did, without its buyer; while `is_disputed` nothing of it can be given back."""
 
     id: str = Field(examples=["ord_8kq2m4"])
     number: str = Field(examples=["PSN-7Q4M2"])
@@ -181,6 +193,7 @@ class OrderMoney(Told):
     placed_at: Time
     paid_at: Time | None
     total: Money
+    is_disputed: bool
     parts: list[MoneyPart]
     payments: list[MoneyPayment]
     refunds: list[MoneyRefund]

@@ -24,6 +24,7 @@ from services.orders.shapes import refunds as shapes
 routes = Blueprint("refunds", __name__)
 VENDOR_MAY = (*vendor_order.OPEN, Status.DELIVERED)
 NOT_SENT = (Status.TO_ACCEPT, Status.ACCEPTED, Status.PACKED)
+WITH_VENDOR = (*NOT_SENT, Status.READY_FOR_PICKUP)
 
 
 @routes.post("/vendor-orders/<vendor_order_id>/refunds")
@@ -42,6 +43,8 @@ def refund_part(vendor_order_id: str) -> tuple[dict[str, Any], int]:
             portion = _portion(part, asked)
             if portion.amount == rules.left(part).amount and part.status in NOT_SENT:
                 raise Refused("refuse_instead", "A parcel that will not be sent is refused.")
+            if portion.amount == rules.left(part).amount and part.status == Status.READY_FOR_PICKUP:
+                return _told([_give_whole(session, part, asked.why)])
             return _told([_give_portion(session, part, portion, asked.why)])
 
         return once(session, asked, give), 201
@@ -63,7 +66,9 @@ def _give(session: Session, order: Order, asked: shapes.GiveBackOfOrder) -> list
         raise Refused("not_paid", f"{order.id} was not paid")
     if asked.vendor_order_id and (asked.amount or asked.lines):
         part = orders.part_of(order, asked.vendor_order_id)
-        return [_give_portion(session, part, _portion(part, asked), asked.why)]
+        portion = _portion(part, asked)
+        is_all = portion.amount == rules.left(part).amount and rules.is_paid(part)
+        return [_give_whole(session, part, asked.why) if is_all else _give_portion(session, part, portion, asked.why)]
     if asked.amount or asked.lines:
         raise BadInput({"vendor_order_id": "missing"})
     chosen = [orders.part_of(order, asked.vendor_order_id)] if asked.vendor_order_id else order.vendor_orders
@@ -81,7 +86,7 @@ def _must_be_undisputed(order: Order) -> None:
 def _give_whole(session: Session, part: VendorOrder, why: str) -> Refund:
     # What is on its way, and is given back whole, is lost: else it would wait for its buyer for ever.
     end = Status.LOST if part.status == Status.SHIPPED else Status.CANCELLED
-    if part.status not in (*NOT_SENT, Status.SHIPPED):
+    if part.status not in (*WITH_VENDOR, Status.SHIPPED):
         return _give_portion(session, part, rules.whole(part), why)
     bus.announce(session, *follow(part, [vendor_order.move(part, end, now(), why)], now()))
     return part.order.refunds[-1]

@@ -6,7 +6,16 @@ What a provider cannot do is done by hand: the buyer says where to, finance send
 from services.orders.rules.refund.asking import answer, ask, decline, key, start_over
 from services.orders.rules.refund.by_hand import begin as go_by_hand
 from services.orders.rules.refund.by_hand import settle, settle_in_cash
-from services.orders.rules.refund.portion import Portion, fee_left, given, left, of_amount, of_lines, whole
+from services.orders.rules.refund.portion import (
+    Portion,
+    fee_left,
+    given,
+    left,
+    of_amount,
+    of_lines,
+    quantities_left,
+    whole,
+)
 from services.orders.rules.refund.steps import changed, count, drop
 from services.orders.rules.refund.wanting import is_paid, paid, want, want_money, want_part
 
@@ -27,6 +36,7 @@ __all__ = [
     "of_amount",
     "of_lines",
     "paid",
+    "quantities_left",
     "settle",
     "settle_in_cash",
     "start_over",

@@ -54,7 +54,7 @@ def of_lines(part: VendorOrder, wanted: Mapping[str, int], with_shipping: bool) 
     BadInput for a thing that is not in the parcel, or more of it than has not gone back.
     """
     prices = {line.listing_id: line.price for line in part.lines}
-    there = _quantities_left(part)
+    there = quantities_left(part)
     if wrong := {f"lines.{name}": "more_than_left" for name, count in wanted.items() if count > there.get(name, 0)}:
         raise BadInput(wrong)
     rest = left(part)
@@ -64,7 +64,8 @@ def of_lines(part: VendorOrder, wanted: Mapping[str, int], with_shipping: bool) 
     return Portion(goods, rest.shipping if with_shipping else 0, tuple(sorted(wanted.items())))
 
 
-def _quantities_left(part: VendorOrder) -> dict[str, int]:
+def quantities_left(part: VendorOrder) -> dict[str, int]:
+    """By listing, how many have not gone back as things; what went back as an amount is not counted."""
     there = {line.listing_id: line.quantity for line in part.lines}
     for refund in of_part(part):
         for line in refund.lines:

@@ -8,7 +8,8 @@ from sqlalchemy import Row
 
 from services.kit.http import Shape
 from services.kit.money import Money
-from services.orders.models import LedgerTxn, Order
+from services.orders.models import LedgerTxn, Order, VendorOrder
+from services.orders.rules import refund as refunds
 from services.orders.shapes.finance.ledger import Transaction, transaction
 
 OFFICERS = ("counsellor", "assistant", "unit_head")
@@ -20,8 +21,18 @@ class ByNumber(Shape):
     number: str = Field(min_length=1, max_length=20)
 
 
+class Line(Shape):
+    """So many of one listing; of `left` the money has not gone back."""
+
+    listing_id: str
+    title: str
+    quantity: int
+    left: int
+    price: Money
+
+
 class Part(Shape):
-    """One parcel."""
+    """One parcel. `left` is what of it could still go back, nothing where no money came for it."""
 
     id: str
     number: str
@@ -32,6 +43,8 @@ class Part(Shape):
     subtotal: Money
     shipping: Money
     total: Money
+    left: Money
+    lines: list[Line]
 
 
 class Payment(Shape):
@@ -74,7 +87,7 @@ class Event(Shape):
 
 
 class OrderMoney(Shape):
-    """An order with all that its money did."""
+    """An order with all that its money did; while the buyer's bank disputes it, nothing can be given back."""
 
     id: str
     number: str
@@ -84,6 +97,7 @@ class OrderMoney(Shape):
     placed_at: datetime
     paid_at: datetime | None
     total: Money
+    is_disputed: bool
     parts: list[Part]
     payments: list[Payment]
     refunds: list[Refund]
@@ -105,6 +119,7 @@ def whole(
         placed_at=order.placed_at,
         paid_at=order.paid_at,
         total=order.money,
+        is_disputed=order.is_disputed,
         parts=_parts(order),
         payments=_payments(order),
         refunds=_refunds(order),
@@ -134,8 +149,24 @@ def _parts(order: Order) -> list[Part]:
             subtotal=Money(part.subtotal, part.currency),
             shipping=Money(part.shipping, part.currency),
             total=part.money,
+            left=Money(refunds.left(part).amount if refunds.is_paid(part) else 0, part.currency),
+            lines=_lines(part),
         )
         for part in order.vendor_orders
+    ]
+
+
+def _lines(part: VendorOrder) -> list[Line]:
+    there = refunds.quantities_left(part)
+    return [
+        Line(
+            listing_id=one.listing_id,
+            title=one.title,
+            quantity=one.quantity,
+            left=there[one.listing_id],
+            price=Money(one.price, part.currency),
+        )
+        for one in part.lines
     ]
 
 

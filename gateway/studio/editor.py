@@ -52,8 +52,19 @@ def save(place: Place) -> Page:
     if errors:
         listing = place.now()
         return _page(place, listing, form_of(listing) | request.form.to_dict(), errors), 422
-    tell(_("Diajukan. Pendamping biasanya menjawab dalam 2 hari kerja.") if is_final else _("Tersimpan."))
+    handed_in = (
+        _("Sudah tayang.")
+        if is_final and is_alone()
+        else _("Diajukan. Pendamping biasanya menjawab dalam 2 hari kerja.")
+    )
+    tell(handed_in if is_final else _("Tersimpan."))
     return redirect(place.at, 303)
+
+
+def is_alone() -> bool:
+    """Whether this maker's goods go on sale without a look; as long as that cannot be asked they are said to be looked at."""
+    found = unless_down(lambda: rooms.catalog().get("/my/choices"))
+    return found is not None and found["trust"] == "independent"
 
 
 @door.errorhandler(RequestEntityTooLarge)
@@ -79,7 +90,7 @@ def _page(place: Place, listing: dict[str, Any], form: dict[str, str], errors: d
     state = listing["revision"] if place.is_change else listing["status"]
     waiting = "change" if place.is_change else "listing"
     template = "editor" if state in WORKABLE else waiting
-    return render_template(f"studio/{template}.html", **_known(place, listing, form, errors))
+    return render_template(f"studio/{template}.html", **_known(place, listing, form, errors), is_alone=is_alone())
 
 
 def _fill(

@@ -118,8 +118,8 @@ class Worker:
         self.page.locator("input[name=foto]").set_input_files(picture)
         expect(self.main().locator("#foto-foto img").first).to_be_visible()
 
-    def finish_listing(self, price: str, words: str, stock: str = "4") -> None:
-        """All that has to be there, handed in."""
+    def finish_listing(self, price: str, words: str, stock: str = "4", is_alone: bool = False) -> None:
+        """All that has to be there, handed in; or published at once, by a maker who stands alone."""
         self.page.get_by_label("Harga", exact=True).fill(price)
         with self.page.expect_response(lambda answer: answer.request.method == "POST"):
             self.page.get_by_label("Kelompok").select_option("weaving")
@@ -127,8 +127,8 @@ class Worker:
         self.page.get_by_label("Berat dengan kemasan, gram").fill("400")
         self.page.get_by_label("Keterangan").fill(words)
         fits(self.page)
-        self.press("Ajukan")
-        expect(self.page.get_by_role("status")).to_contain_text("Diajukan")
+        self.press("Tayangkan" if is_alone else "Ajukan")
+        expect(self.page.get_by_role("status")).to_contain_text("Sudah tayang" if is_alone else "Diajukan")
 
 
 class Officer(Worker):

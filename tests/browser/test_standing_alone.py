@@ -85,7 +85,7 @@ def test_on_the_day_a_maker_stands_alone_and_every_open_tab_at_the_desk_is_shut(
     expect(maker.page.locator("#pendamping")).to_contain_text("sepenuhnya Anda jalankan sendiri")
     fits(maker.page)
     maker.begin_listing("Sarung yang langsung tayang", picture)
-    maker.finish_listing("100.000", WORDS)
+    maker.finish_listing("100.000", WORDS, is_alone=True)
     look_until(maker.page, "Lihat seperti pembeli")
     guest.reload()
     look_until(guest, "Sarung yang langsung tayang")

@@ -154,10 +154,11 @@ def account_complete(sandbox: Sandbox) -> str:
 
 
 def lost(before: Callable[[Sandbox], str], call: str, job: Job, mode: str, sandbox: Sandbox) -> str:
-    """After `before`, this call of the job failed in a way that is given again: what there is must be looked up."""
+    """After `before`, this call of the job failed in a way that is given again, and so did a look: it must be looked up anew."""
     order_id = before(sandbox)
     ref = transfers()[0].provider_ref if "{id}" in call else ""
     sandbox.control("faults", mode=mode, call=call.replace("{id}", ref or ""))
+    sandbox.control("faults", mode="error", call="GET ")
     assert job() == 0
     pass_time()
     return order_id

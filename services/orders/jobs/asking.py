@@ -11,7 +11,6 @@ STUCK = timedelta(seconds=60)
 """How long after asking a provider the asker is taken for dead."""
 FORGETS = timedelta(hours=23)
 """A provider may forget a key after a day."""
-GIVES_UP = timedelta(minutes=5)
 SOONEST, LATEST = timedelta(seconds=2), timedelta(seconds=20)
 """However long a provider was away, what it owes an answer to is asked again soon after it is back."""
 PATIENT = timedelta(minutes=5)
@@ -33,7 +32,11 @@ def once(create: Callable[[], T], find: Callable[[], T | None], age: timedelta) 
     try:
         return create()
     except Unknown as lost:
-        # A failure that the provider keeps under the key comes back with every repeat: look what there is.
-        if not lost.is_replayed and age < GIVES_UP:
+        # Silence may be a call that is still being done: it is asked again under its key, and under no other. Only a failure
+        # that the provider keeps under the key comes back with every repeat, and ends it once nothing is found to be made.
+        if not (lost.is_replayed or lost.is_answered):
             raise
-        return find()
+        found = find()
+        if found is None and not lost.is_replayed:
+            raise
+        return found

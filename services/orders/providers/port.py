@@ -11,12 +11,15 @@ from services.kit.money import Money
 
 
 class Unknown(Exception):
-    """No answer, or one that says neither yes nor no: it may have happened. `is_replayed`: the provider keeps saying so."""
+    """No answer, or one that says neither yes nor no: it may have happened, or happen yet.
 
-    def __init__(self, why: str, is_replayed: bool = False) -> None:
+    `is_answered`: the provider said itself that it failed. `is_replayed`: it keeps saying so under this key, whose call is over.
+    """
+
+    def __init__(self, why: str, *, is_answered: bool = False, is_replayed: bool = False) -> None:
         super().__init__(why)
         self.why = why
-        self.is_replayed = is_replayed
+        self.is_answered, self.is_replayed = is_answered, is_replayed
 
 
 class Declined(Exception):

@@ -16,11 +16,12 @@ EMPTY: dict[str, Any] = {}
 
 @dataclass(frozen=True)
 class Account:
-    """One account of ours: the library's client for it, the secrets that may sign its notices, and how buyers may pay there."""
+    """One account of ours: the library's client for it, who may sign its notices, how buyers may pay, where makers bank."""
 
     client: stripe.StripeClient
     secrets: tuple[str, ...] = ()
     methods: tuple[str, ...] = ()
+    country: str = "ID"
 
 
 def ask(call: Callable[[], Any]) -> dict[str, Any]:
@@ -56,4 +57,4 @@ def _tell(wrong: stripe.StripeError) -> NoReturn:
     if isinstance(wrong, stripe.InvalidRequestError | stripe.CardError):
         raise Declined(wrong.code or wrong.param or "invalid_request") from None
     replayed = (wrong.headers or EMPTY).get("idempotent-replayed") == "true"
-    raise Unknown(type(wrong).__name__, is_replayed=replayed) from None
+    raise Unknown(type(wrong).__name__, is_answered=wrong.http_status == 500, is_replayed=replayed) from None

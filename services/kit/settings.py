@@ -40,12 +40,14 @@ class Settings(BaseSettings):
     payments: str = "stripe"
     transfer_account: str | None = None
     stripe_methods: str = ""
+    stripe_country: str = Field(default="ID", pattern="^[A-Z]{2}$")
     tax_withholding: bool = False
     hold_minutes_stripe: int = Field(default=30, ge=30, le=1440)
     hold_minutes_manual_transfer: int = Field(default=1440, ge=30)
     min_payment_idr: int = Field(default=10_000, ge=1)
     accept_hours: int = Field(default=48, ge=1)
     complete_days: int = Field(default=3, ge=2)
+    collect_days: int = Field(default=14, ge=1)
     decide_hours: int = Field(default=24, ge=1)
     complaint_hours: int = Field(default=48, ge=1)
     complaint_roles: str = "unit_head,finance"

@@ -407,6 +407,21 @@ def test_a_lost_answer_opens_one_account(port: Stripe, sandbox: Sandbox, mode: s
     assert (account.status, bool(account.link_url)) == ("onboarding", True)
 
 
+@pytest.mark.parametrize(("hours", "keys"), [(22, 0), (24, 1)])
+def test_an_account_is_not_asked_for_under_a_key_that_is_forgotten(sandbox: Sandbox, hours: int, keys: int) -> None:
+    with db.begin() as session:
+        account = account_rules.new(f"ven_{hours}", "stripe", now())
+        account_rules.want_link(account, now())
+        session.add(account)
+    sandbox.control("faults", mode="error", call="POST /v1/accounts")
+    assert accounts.open_accounts() == 0
+    with db.begin() as session:
+        session.execute(text(f"UPDATE payout_accounts SET asked_at = asked_at - interval '{hours} h'"))
+    pass_time()
+    assert accounts.open_accounts() == 1
+    assert account_of(account.vendor_id).attempts == keys
+
+
 def test_weeks_begin_on_monday_in_sulawesi() -> None:
     monday = scheduling.week_of(now())
     assert (monday.weekday(), monday.hour, monday.tzinfo) == (0, 0, HERE)

@@ -9,7 +9,7 @@ from services.kit.ids import new_id
 from services.kit.money import Money
 from services.orders.providers.payer import Send, TakeBack
 from services.orders.providers.port import Declined, Unknown
-from services.orders.providers.stripe import Stripe
+from services.orders.providers.stripe import Stripe, connect
 from services.orders.providers.stripe.accounts import _status
 from tests.deploy.sandbox.running import Sandbox
 from tests.orders.test_stripe_port import a_charge
@@ -36,6 +36,11 @@ def a_send(port: Stripe, sandbox: Sandbox, **other: object) -> Send:
         new_id("ord"),
     )
     return replace(wanted, **other)  # type: ignore[arg-type]
+
+
+def test_accounts_are_opened_where_the_settings_say(sandbox: Sandbox) -> None:
+    port = connect("sk_test_x", sandbox.base, country="SG")
+    assert sandbox.client().v1.accounts.retrieve(port.open_account(new_id("key"), "ven_a").ref).country == "SG"
 
 
 def test_an_account_is_opened_once_and_becomes_able_when_its_owner_is_done(port: Stripe, sandbox: Sandbox) -> None:

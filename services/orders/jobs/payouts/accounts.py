@@ -7,7 +7,7 @@ from services.kit.errors import Refused
 from services.kit.settings import settings
 from services.kit.telemetry import log
 from services.orders import bus, chores, db
-from services.orders.jobs.asking import LATEST, STUCK, later
+from services.orders.jobs.asking import FORGETS, LATEST, STUCK, later
 from services.orders.models import AccountState
 from services.orders.providers import payer
 from services.orders.providers.payer import Link, OwnAccount
@@ -26,8 +26,8 @@ def open_accounts() -> int:
         account = queries.account_to_ask(session, now())
         if account is None:
             return 0
+        rules.ask(account, now(), now() + STUCK, FORGETS)
         vendor_id, ref, name, key = account.vendor_id, account.provider_ref, account.provider, rules.key(account)
-        account.retry_at, account.asked_at = now() + STUCK, account.asked_at or now()
     opened, link, no = None, None, ""
     try:
         opened = payer(name).open_account(key, vendor_id) if ref is None else None
@@ -54,7 +54,8 @@ def _put_off(vendor_id: str, *, is_new_key: bool) -> None:
     with db.begin() as session:
         account = queries.account_to_change(session, vendor_id)
         account.retry_at = later(now(), account.link_wanted_at or now())
-        account.attempts += is_new_key
+        if is_new_key:
+            rules.start_over(account)
 
 
 def _show(vendor_id: str, link: Link | None, no: str) -> None:
@@ -65,7 +66,7 @@ def _show(vendor_id: str, link: Link | None, no: str) -> None:
         else:
             log().error("payout_account_declined", vendor_id=vendor_id, code=no)
             account.why, account.link_wanted_at, account.retry_at = no, None, None
-            account.attempts += 1
+            rules.start_over(account)
 
 
 @chores.every(10, woken_by="payout_accounts")

@@ -26,10 +26,11 @@ class Stripe(Sessions, Refunds, Disputes, Notices, Accounts, Transfers, Balances
     """The port, spoken to one account."""
 
 
-def connect(key: str, base: str, secrets: str = "", methods: str = "") -> Stripe:
+def connect(key: str, base: str, secrets: str = "", methods: str = "", country: str = "ID") -> Stripe:
     """The port to one account at one address.
 
     Of lists with commas, `secrets` may sign its notices, and `methods` are offered on its pay page; with none, its own choice.
+    Vendors' accounts are opened in `country`.
     """
     client = stripe.StripeClient(
         key,
@@ -38,7 +39,7 @@ def connect(key: str, base: str, secrets: str = "", methods: str = "") -> Stripe
         max_network_retries=0,
         stripe_version=VERSION,
     )
-    return Stripe(client, _words(secrets), _words(methods))
+    return Stripe(client, _words(secrets), _words(methods), country)
 
 
 def _words(listed: str) -> tuple[str, ...]:
@@ -53,4 +54,4 @@ def default() -> Stripe:
         # Not `need`: it would end the thread that all other jobs run in.
         raise Unavailable("no_payment_key", "STRIPE_API_KEY is not set")
     base, secrets = found.stripe_api_base.rstrip("/"), found.stripe_webhook_secret or ""
-    return connect(found.stripe_api_key, base, secrets, found.stripe_methods)
+    return connect(found.stripe_api_key, base, secrets, found.stripe_methods, found.stripe_country)

@@ -10,7 +10,6 @@ import stripe
 from services.orders.providers.payer import Link, OwnAccount
 from services.orders.providers.stripe.calls import EMPTY, Account, ask
 
-COUNTRY = "ID"
 SHORTEST_LINK = 300
 """Seconds that a link is taken to be good for where nothing is said."""
 
@@ -22,7 +21,7 @@ class Accounts(Account):
         """Open an account that asks for transfers; no name, no contact, no unit is told."""
         params: stripe.params.AccountCreateParams = {
             "type": "express",
-            "country": COUNTRY,
+            "country": self.country,
             "business_type": "individual",
             "capabilities": {"transfers": {"requested": True}},
             "metadata": {"vendor_id": vendor_id},

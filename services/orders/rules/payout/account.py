@@ -50,8 +50,8 @@ def choose(account: PayoutAccount, provider: str, at: datetime) -> None:
         _move(account, AccountState.NONE, "", at)
     account.provider, account.provider_ref = provider, None
     account.why = account.because = ""
-    account.attempts += 1  # the next account of the same provider is another one
-    account.asked_at = account.retry_at = account.link_wanted_at = account.link_url = account.link_until = None
+    start_over(account)  # the next account of the same provider is another one
+    account.retry_at = account.link_wanted_at = account.link_url = account.link_until = None
     account.wanted_at = at
 
 
@@ -83,6 +83,19 @@ def show_link(account: PayoutAccount, link: Link, at: datetime) -> None:
     """The provider made the way to its page; from now on it is looked at now and then whether the vendor got through."""
     account.link_url, account.link_until = link.url, link.until
     account.link_wanted_at, account.retry_at = None, at + FIRST_LOOK
+
+
+def ask(account: PayoutAccount, at: datetime, until: datetime, forgets: timedelta) -> None:
+    """The provider is being asked, by one asker until `until`; a key older than `forgets` means nothing to it any more."""
+    if account.provider_ref is None and account.asked_at and at - account.asked_at > forgets:
+        start_over(account)
+    account.asked_at, account.retry_at = account.asked_at or at, until
+
+
+def start_over(account: PayoutAccount) -> None:
+    """Use another key: an account that was opened under the last one without our knowing stays empty."""
+    account.attempts += 1
+    account.asked_at = None
 
 
 def key(account: PayoutAccount) -> str:

@@ -4,6 +4,40 @@ from services.orders.queries.books.question import Question
 
 QUESTIONS = (
     Question(
+        "bank_booked",
+        "Account {0} holds {2}, but all that came and went there comes to {1}.",
+        "SELECT account, sum(amount) FILTER (WHERE is_known), sum(amount) FILTER (WHERE NOT is_known)"
+        " FROM (SELECT 'cash:manual_transfer' AS account, amount, true AS is_known FROM auditor.payments"
+        "  WHERE provider = 'manual_transfer' AND status IN ('paid', 'surplus')"
+        " UNION ALL SELECT 'cash:manual_transfer', -amount, true FROM auditor.refunds"
+        "  WHERE is_by_hand AND NOT is_in_cash AND status = 'succeeded'"
+        " UNION ALL SELECT 'cash:manual_transfer', t.taken_back - t.amount, true FROM auditor.payout_transfers t"
+        "  JOIN auditor.payouts p ON p.id = t.payout_id WHERE p.provider = 'manual_transfer' AND t.status = 'done'"
+        " UNION ALL SELECT 'cash:manual_transfer', received, true FROM auditor.grant_programmes"
+        " UNION ALL SELECT 'cash:manual_transfer', amount, true FROM auditor.statement_rows WHERE status IN ('doubt', 'moved',"
+        "  'set_aside', 'fee') OR (status = 'paid_out' AND refund_id IS NULL AND payout_id IS NULL)"
+        " UNION ALL SELECT account, amount, false FROM auditor.ledger_lines"
+        "  WHERE account = 'cash:manual_transfer' AND counts_as <> 'correction') AS sides GROUP BY account"
+        " HAVING coalesce(sum(amount) FILTER (WHERE is_known), 0) <> coalesce(sum(amount) FILTER (WHERE NOT is_known), 0)",
+        "/keuangan/koreksi",
+    ),
+    Question(
+        "movements_booked",
+        "Movements on the bank account that were a {0} come to {1}, but the ledger has {2} of them.",
+        "SELECT kind, coalesce(sum(r.amount), 0), coalesce(sum(l.amount), 0) FROM"
+        " (SELECT kind, sum(amount) AS amount FROM (SELECT amount, CASE WHEN status = 'moved' AND amount > 0 THEN"
+        "   'bank_from_provider' WHEN status = 'moved' THEN 'bank_to_provider' WHEN status = 'set_aside' THEN 'bank_set_aside'"
+        "   WHEN status = 'fee' THEN 'bank_fee' WHEN status = 'returned' THEN 'bank_returned'"
+        "   WHEN status = 'paid_out' AND refund_id IS NULL AND payout_id IS NULL THEN 'tax_paid' END AS kind"
+        "  FROM auditor.statement_rows) AS named WHERE kind IS NOT NULL GROUP BY kind) r"
+        " FULL JOIN (SELECT counts_as AS kind, CASE WHEN counts_as = 'bank_returned' THEN sum(amount) ELSE -sum(amount) END"
+        "   AS amount FROM auditor.ledger_lines WHERE (counts_as, account) IN (('bank_from_provider', 'cash:stripe'),"
+        "   ('bank_to_provider', 'cash:stripe'), ('bank_set_aside', 'reserve'), ('bank_fee', 'fee:provider'),"
+        "   ('bank_returned', 'unmatched'), ('tax_paid', 'tax_withheld')) GROUP BY counts_as) l USING (kind)"
+        " GROUP BY kind HAVING coalesce(sum(r.amount), 0) <> coalesce(sum(l.amount), 0)",
+        "/keuangan/koreksi",
+    ),
+    Question(
         "unmatched",
         "Account {0} holds {1}, but the movements that nobody has placed sum to {2}.",
         "SELECT * FROM (SELECT 'unmatched' AS account,"
@@ -46,7 +80,7 @@ QUESTIONS = (
         "  JOIN auditor.vendor_orders v ON v.id = x.vendor_order_id JOIN auditor.orders o ON o.id = v.order_id"
         "  WHERE x.code = 'tax_withheld' AND o.paid_at IS NOT NULL GROUP BY v.order_id) f"
         " FULL JOIN (SELECT order_id, -sum(amount) AS amount FROM auditor.ledger_lines"
-        "  WHERE account = 'tax_withheld' AND kind IN ('payment', 'late_sale') GROUP BY order_id) l USING (order_id)"
+        "  WHERE account = 'tax_withheld' AND counts_as IN ('payment', 'late_sale') GROUP BY order_id) l USING (order_id)"
         " WHERE coalesce(f.amount, 0) <> coalesce(l.amount, 0)",
         "/keuangan/koreksi",
     ),

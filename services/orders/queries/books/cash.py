@@ -10,7 +10,7 @@ QUESTIONS = (
         " FROM (SELECT order_id, sum(amount) AS amount FROM auditor.payments"
         "  WHERE provider = 'cash' AND status = 'paid' GROUP BY order_id) p"
         " FULL JOIN (SELECT order_id, sum(amount) AS amount FROM auditor.ledger_lines"
-        "  WHERE kind = 'cash_handover' AND account LIKE 'cash_with_vendor:%' GROUP BY order_id) l USING (order_id)"
+        "  WHERE counts_as = 'cash_handover' AND account LIKE 'cash_with_vendor:%' GROUP BY order_id) l USING (order_id)"
         " WHERE coalesce(p.amount, 0) <> coalesce(l.amount, 0)",
         "/keuangan/koreksi",
     ),

@@ -10,7 +10,7 @@ QUESTIONS = (
         " FROM (SELECT string_agg(id, ' ') AS ids, order_id, sum(amount) AS amount FROM auditor.payments"
         "  WHERE status IN ('paid', 'surplus') AND provider <> 'cash' GROUP BY order_id) p"
         " FULL JOIN (SELECT order_id, sum(amount) AS amount FROM auditor.ledger_lines"
-        "  WHERE kind IN ('payment', 'late_payment', 'surplus_payment') AND account LIKE 'cash:%'"
+        "  WHERE counts_as IN ('payment', 'late_payment', 'surplus_payment') AND account LIKE 'cash:%'"
         "  GROUP BY order_id) l USING (order_id)"
         " WHERE coalesce(p.amount, 0) <> coalesce(l.amount, 0)",
         "/keuangan/koreksi",

@@ -13,6 +13,13 @@ QUESTIONS = (
         PAYOUT,
     ),
     Question(
+        "payout_line_amounts",
+        "Payout {0} took entry {1} as {2}, but the entry is {3}.",
+        "SELECT l.payout_id, e.id, l.amount, e.amount FROM auditor.payout_lines l"
+        " JOIN auditor.earnings e ON e.id = l.earning_id WHERE l.amount <> e.amount",
+        PAYOUT,
+    ),
+    Question(
         "payout_transfers",
         "Payout {0} is {2} and {1}, but its transfers sum to {3}, of which {4} are done.",
         "SELECT p.id, p.status, p.amount, coalesce(sum(t.amount), 0),"
@@ -49,7 +56,7 @@ QUESTIONS = (
         " FROM (SELECT p.vendor_id, sum(t.amount) AS amount FROM auditor.payout_transfers t"
         "  JOIN auditor.payouts p ON p.id = t.payout_id WHERE t.status = 'done' GROUP BY p.vendor_id) t"
         " FULL JOIN (SELECT vendor_id, sum(amount) AS amount FROM auditor.ledger_lines"
-        "  WHERE kind = 'transfer' AND vendor_id IS NOT NULL GROUP BY vendor_id) l USING (vendor_id)"
+        "  WHERE counts_as = 'transfer' AND vendor_id IS NOT NULL GROUP BY vendor_id) l USING (vendor_id)"
         " WHERE coalesce(t.amount, 0) <> coalesce(l.amount, 0)",
         "/keuangan/koreksi",
     ),
@@ -60,7 +67,7 @@ QUESTIONS = (
         " FROM (SELECT p.vendor_id, sum(t.taken_back) AS amount FROM auditor.payout_transfers t"
         "  JOIN auditor.payouts p ON p.id = t.payout_id GROUP BY p.vendor_id) t"
         " FULL JOIN (SELECT vendor_id, -sum(amount) AS amount FROM auditor.ledger_lines"
-        "  WHERE kind IN ('transfer_reversal', 'transfer_returned') AND vendor_id IS NOT NULL GROUP BY vendor_id) l"
+        "  WHERE counts_as IN ('transfer_reversal', 'transfer_returned') AND vendor_id IS NOT NULL GROUP BY vendor_id) l"
         " USING (vendor_id) WHERE coalesce(t.amount, 0) <> coalesce(l.amount, 0)",
         "/keuangan/koreksi",
     ),

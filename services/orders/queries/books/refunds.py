@@ -28,7 +28,7 @@ QUESTIONS = (
         " FROM (SELECT order_id, sum(amount) AS amount FROM auditor.refunds"
         "  WHERE provider_ref IS NOT NULL AND NOT is_by_hand AND status IN ('processing', 'succeeded') GROUP BY order_id) r"
         " FULL JOIN (SELECT order_id, -sum(amount) AS amount FROM auditor.ledger_lines"
-        "  WHERE kind IN ('refund', 'refund_failed') AND account LIKE 'cash:%' GROUP BY order_id) l USING (order_id)"
+        "  WHERE counts_as IN ('refund', 'refund_failed') AND account LIKE 'cash:%' GROUP BY order_id) l USING (order_id)"
         " WHERE coalesce(r.amount, 0) <> coalesce(l.amount, 0)",
         "/keuangan/koreksi",
     ),
@@ -39,7 +39,7 @@ QUESTIONS = (
         " FROM (SELECT order_id, sum(amount) AS amount FROM auditor.refunds"
         "  WHERE is_by_hand AND status = 'succeeded' GROUP BY order_id) r"
         " FULL JOIN (SELECT order_id, sum(amount) AS amount FROM auditor.ledger_lines"
-        "  WHERE kind = 'refund_by_hand' AND account = 'refund_due' GROUP BY order_id) l USING (order_id)"
+        "  WHERE counts_as = 'refund_by_hand' AND account = 'refund_due' GROUP BY order_id) l USING (order_id)"
         " WHERE coalesce(r.amount, 0) <> coalesce(l.amount, 0)",
         "/keuangan/koreksi",
     ),

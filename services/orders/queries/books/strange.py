@@ -25,7 +25,7 @@ QUESTIONS = (
         "SELECT order_id, coalesce(d.amount, 0), coalesce(l.amount, 0)"
         " FROM (SELECT order_id, sum(amount) AS amount FROM auditor.disputes WHERE status <> 'won' GROUP BY order_id) d"
         " FULL JOIN (SELECT order_id, sum(amount) AS amount FROM auditor.ledger_lines"
-        "  WHERE kind IN ('dispute', 'dispute_won') AND account = 'reserve' GROUP BY order_id) l USING (order_id)"
+        "  WHERE counts_as IN ('dispute', 'dispute_won') AND account = 'reserve' GROUP BY order_id) l USING (order_id)"
         " WHERE coalesce(d.amount, 0) <> coalesce(l.amount, 0)",
         "/keuangan/koreksi",
     ),

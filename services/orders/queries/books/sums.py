@@ -20,10 +20,11 @@ QUESTIONS = (
     ),
     Question(
         "lines",
-        "Vendor order {0} is {1} in total, which is less than its lines' {2}.",
-        "SELECT v.id, v.total, sum(l.price * l.quantity), v.order_id FROM auditor.vendor_orders v"
-        " JOIN auditor.order_lines l ON l.vendor_order_id = v.id"
-        " GROUP BY v.id, v.total, v.order_id HAVING v.total < sum(l.price * l.quantity)",
-        "/keuangan/pesanan/{3}",
+        "Vendor order {0} is {1} in goods and {2} in shipping, {3} in total, but its lines sum to {4}.",
+        "SELECT v.id, v.subtotal, v.shipping, v.total, coalesce(sum(l.price * l.quantity), 0), v.order_id"
+        " FROM auditor.vendor_orders v LEFT JOIN auditor.order_lines l ON l.vendor_order_id = v.id"
+        " GROUP BY v.id, v.subtotal, v.shipping, v.total, v.order_id"
+        " HAVING v.subtotal <> coalesce(sum(l.price * l.quantity), 0) OR v.total <> v.subtotal + v.shipping",
+        "/keuangan/pesanan/{5}",
     ),
 )

@@ -7,7 +7,7 @@ from gateway import complaining, rooms
 from gateway.language import _
 from gateway.session import may_enter, tell
 from gateway.studio.door import Page, door
-from gateway.turns import filled, turn
+from gateway.turns import filled, turn, unless_down
 from services.kit.errors import Problem
 from services.kit.ids import new_id
 
@@ -106,8 +106,20 @@ def _page(complaint_id: str, form: dict[str, str], errors: dict[str, str]) -> st
     offers = [code for code in OFFERS if code != "return" or found["reason"] != "not_arrived"]
     choices = complaining.choices("offer", *offers)
     return render_template(
-        "studio/complaint.html", one=found, offers=choices, form=form, errors=errors, complaints=complaining
+        "studio/complaint.html",
+        one=found,
+        offers=choices,
+        form=form,
+        errors=errors,
+        complaints=complaining,
+        is_helped=bool(found.get("is_ready_only")) and _is_helped(),
     )
+
+
+def _is_helped() -> bool:
+    """Whether there is somebody who could answer for this maker."""
+    mentors = unless_down(lambda: rooms.accounts().get("/mentors/mine"))
+    return bool(mentors and mentors["items"])
 
 
 def _give_page(vendor_order_id: str, form: dict[str, str], errors: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from tests.gateway.complaint_things import a_complaint, an_order_with, answered,
 from tests.gateway.desk_things import an_officers_town, page
 from tests.gateway.fake_rooms import FakeRooms
 from tests.gateway.goods import rp
-from tests.gateway.studio_things import a_makers_town
+from tests.gateway.studio_things import NOON, a_makers_town
 from tests.gateway.studio_things import send as send_form
 
 AT = "/studio/keluhan/cmp_1"
@@ -22,6 +22,7 @@ def a_town(is_ready_only: bool = True, is_team_asked: bool = False) -> FakeRooms
     """A maker whose scarf is said to be torn."""
     rooms = a_makers_town()
     rooms.says("GET /complaints/cmp_1", inside(a_complaint("answer"), is_ready_only, is_team_asked))
+    rooms.says("GET /mentors/mine", page({"name": "Laila R.", "role": "counsellor", "since": NOON}))
     return rooms
 
 
@@ -30,6 +31,13 @@ def test_a_maker_who_writes_nothing_has_no_place_to_write() -> None:
     assert "<textarea" not in told
     assert 'name="offer"' not in told
     assert (PACKED in told, 'value="part_back"' in told, "Minta pendamping menjawab" in told) == (True, True, True)
+
+
+def test_who_is_helped_by_nobody_is_not_told_to_ask() -> None:
+    rooms = a_town()
+    rooms.says("GET /mentors/mine", page())
+    told = rooms.visitor("ses_1").get(AT).text
+    assert (PACKED in told, "Minta pendamping menjawab" in told) == (True, False)
 
 
 def test_any_other_maker_has_the_same_sentences_beside_a_place_to_write() -> None:

@@ -11,6 +11,7 @@ from gateway.api.shapes.base import Page
 
 buyer = Part("Complaints", "/orders/{id}", BUYERS)
 maker = Part("Complaints", "/vendor/complaints", ("vendor",))
+helped = Part("Makers: help", "/vendor/complaints", ("vendor",))
 third = Part("Complaints", "/officer/complaints", ("unit_head", "finance"))
 OFFICERS = ("counsellor", "unit_head")
 ONE = "/complaints/{complaint_id}"
@@ -74,7 +75,7 @@ def answer_complaint(id: str, sent: shapes.AnswerBody) -> Any:
     return rooms.orders().post(f"/complaints/{id}/answer", sent.model_dump(mode="json"))
 
 
-@maker("POST", "/{id}/ask-team", shapes.OwnComplaint, says=(409,))
+@helped("POST", "/{id}/ask-team", shapes.HandedOver, says=(409,))
 def ask_team(id: str) -> Any:
     """Who only chooses among sentences asks that somebody writes for them; until then they may still choose."""
     return rooms.orders().post(f"/complaints/{id}/ask-team")

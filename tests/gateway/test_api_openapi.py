@@ -103,7 +103,8 @@ PROMISED = (
     *("/vendor/vendor-orders", "/vendor/earnings", "/vendor/payouts"),
 )
 TELLING = re.compile(
-    r"\b(nik|mentor\w*|hearing\w*|grievance\w*|social|reporting|transfers/|standing.alone)\b", re.IGNORECASE
+    r"\b(is_ready_only|ask-team|nik|mentor\w*|hearing\w*|grievance\w*|social|reporting|transfers/|standing.alone)\b",
+    re.IGNORECASE,
 )
 
 

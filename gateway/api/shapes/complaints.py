@@ -124,8 +124,13 @@ class ReadyAnswer(Told):
 
 
 class OwnComplaint(Complaint):
-    """The same for its maker, with the sentences that fit; where it is `is_ready_only` there are no others."""
+    """The same for its maker, with the sentences that fit."""
 
     ready: list[ReadyAnswer]
+
+
+class HandedOver(OwnComplaint):
+    """The same once somebody else was asked to answer; where it is `is_ready_only` its maker chooses and writes nothing."""
+
     is_ready_only: bool
     is_team_asked: bool

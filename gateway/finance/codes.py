@@ -38,6 +38,7 @@ EVENTS = {
     "bank_placed": N_("Ditempatkan ke pesanannya"),
     "bank_returned": N_("Dikirim kembali ke pengirimnya"),
     "bank_from_provider": N_("Pindahan dari penyedia kartu"),
+    "bank_to_provider": N_("Pindahan ke penyedia kartu"),
     "bank_set_aside": N_("Ditanggung atau masuk cadangan"),
     "bank_fee": N_("Biaya bank"),
     "tax_paid": N_("Pajak disetor"),

@@ -11,9 +11,12 @@ from gateway.finance.door import MOST, Page, door
 from gateway.language import _
 from gateway.session import may_enter, tell
 from gateway.turns import SAID_NO
-from services.kit.errors import Problem
+from services.kit.errors import NotFound, Problem
 
 LEDGER, CORRECT = "/keuangan/buku", "/keuangan/koreksi"
+NAMED = {"order_id": "pesanan", "stands_for": "sebagai", "mends": "kejadian"}
+"""What a link to the form may name: whose it is, as what it counts, which transaction it mends."""
+TYPED = ("source", "target", "amount", "why", "key", *NAMED)
 
 
 @door.get(LEDGER)
@@ -28,8 +31,12 @@ def ledger() -> str:
 @door.get(CORRECT)
 @may_enter("finance")
 def correction_page() -> str:
-    """The form, and what was corrected before. Its key makes pressing the button twice one correction."""
-    return _form({"key": secrets.token_urlsafe(16)}, {})
+    """The form, filled with what its link names, and what was corrected before.
+
+    Its key makes pressing the button twice one correction.
+    """
+    named = {name: request.args.get(said, "").strip()[:64] for name, said in NAMED.items()}
+    return _form({"key": secrets.token_urlsafe(16), **named}, {})
 
 
 def _form(form: dict[str, str], errors: dict[str, str], problem: str = "") -> str:
@@ -43,7 +50,7 @@ def _form(form: dict[str, str], errors: dict[str, str], problem: str = "") -> st
 @may_enter("finance")
 def correct() -> Page:
     """Mend a mistake."""
-    form = {name: request.form.get(name, "").strip()[:500] for name in ("source", "target", "amount", "why", "key")}
+    form = {name: request.form.get(name, "").strip()[:500] for name in TYPED}
     try:
         rooms.orders().post("/finance/corrections", _asked(form), Idempotency_Key=form["key"] or "-")
     except Problem as wrong:
@@ -58,4 +65,17 @@ def correct() -> Page:
 def _asked(form: dict[str, str]) -> dict[str, Any]:
     digits = form["amount"].replace(".", "").removeprefix("Rp").strip()
     money = {"amount": int(digits) if digits.isdecimal() else 0, "currency": "IDR"}
-    return {"source": form["source"], "target": form["target"], "amount": money, "why": form["why"]}
+    named = {name: form[name] for name in NAMED if form[name]}
+    if form["order_id"] and not form["order_id"].startswith("ord_"):
+        named["order_id"] = _id_of(form["order_id"])
+    return {"source": form["source"], "target": form["target"], "amount": money, "why": form["why"]} | named
+
+
+def _id_of(number: str) -> str:
+    """The id of the order with this number; the number itself where there is none, which the room then refuses."""
+    try:
+        return str(rooms.orders().get("/finance/orders", number=number[:20])["id"])
+    except Problem as wrong:
+        if wrong.status not in (*SAID_NO, NotFound.status):
+            raise
+        return number[:64]

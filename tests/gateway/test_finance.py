@@ -52,6 +52,8 @@ TXN = {
     "order_id": "ord_1",
     "payout_id": None,
     "note": "salah akun",
+    "stands_for": "",
+    "mends": "",
     "lines": [{"account": "reserve", "amount": rp(500)}, {"account": "vendor:ven_a:available", "amount": rp(-500)}],
 }
 DOUBT = {
@@ -346,6 +348,21 @@ def test_a_correction_has_a_key_and_loses_nothing_that_was_typed(rooms: FakeRoom
     rooms.says("POST /finance/corrections", {"code": "bad_input", "fields": {"target": "the_same"}}, 422)
     again = send(browser, "/koreksi", **form)
     assert (again.status_code, "Pilih akun yang berbeda" in again.text, 'value="k1"' in again.text) == (422, True, True)
+
+
+def test_a_break_leads_to_a_correction_of_its_order(rooms: FakeRooms, browser: FlaskClient) -> None:
+    page = browser.get("/keuangan/koreksi?pesanan=ord_1&sebagai=payment&kejadian=").text
+    assert 'value="ord_1"' in page
+    assert '<option value="payment" selected>' in page
+    rooms.says("POST /finance/corrections", TXN, 201)
+    form = {"source": "reserve", "target": "fee:platform", "amount": "5", "why": "salah akun", "key": "k2"}
+    send(browser, "/koreksi", **form, order_id="ord_1", stands_for="payment")
+    assert (
+        rooms.last("POST /finance/corrections").json.items() >= {"order_id": "ord_1", "stands_for": "payment"}.items()
+    )
+    rooms.says("GET /finance/orders", {"id": "ord_9"})
+    send(browser, "/koreksi", **form, order_id="PSN-7Q4M2")
+    assert rooms.last("POST /finance/corrections").json["order_id"] == "ord_9"
 
 
 def test_an_order_is_found_by_its_number(rooms: FakeRooms, browser: FlaskClient) -> None:

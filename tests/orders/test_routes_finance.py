@@ -19,6 +19,7 @@ from services.orders.models import OrderStatus
 from services.orders.providers.port import Unknown
 from services.orders.routes.finance.exports import plain
 from services.orders.rules import correction, tax
+from services.orders.rules.correction import Said
 from services.orders.rules.recount import recount
 from tests.callers import headers
 from tests.orders import ground
@@ -29,6 +30,7 @@ from tests.orders.test_rules_cash import confirmed
 from tests.orders.ways_ground import finance
 
 TODAY = tax.here(now()).date()
+WHY = "alasan yang jelas"
 
 
 @pytest.fixture
@@ -159,10 +161,33 @@ def test_a_correction_without_accounts_sum_or_reason_is_refused(
 
 def test_every_account_that_the_books_know_can_be_corrected() -> None:
     for account in ("cash:stripe", "cash_with_vendor:ven_1", "vendor:ven_1:savings", "sponsor:prg_1", "unmatched"):
-        txn, _ = correction.correct(account, "reserve", 1, "alasan yang jelas", "per_1", NOON)
+        txn, _ = correction.correct(Said(account, "reserve", 1, WHY), 0, "per_1", NOON)
         assert sum(line.amount for line in txn.lines) == 0
     with pytest.raises(BadInput):
-        correction.correct("reserve", "vendor:x; drop", 1, "alasan yang jelas", "per_1", NOON)
+        correction.correct(Said("reserve", "vendor:x; drop", 1, WHY), 0, "per_1", NOON)
+
+
+def test_a_correction_says_whose_it_is_and_what_it_stands_for(client: FlaskClient) -> None:
+    order_id = ground.paid(client)
+    said = {"order_id": order_id, "stands_for": "provider_fee", "mends": ""}
+    assert correct(client, **said).json["stands_for"] == "provider_fee"
+    [txn] = client.get("/finance/ledger?kind=correction", headers=finance()).json["items"]
+    assert {name: txn[name] for name in said} == said
+
+
+@pytest.mark.parametrize("said", [{"order_id": "ord_x"}, {"stands_for": "gift"}, {"mends": "txn_x"}])
+def test_a_correction_of_nothing_that_there_is_is_refused(client: FlaskClient, said: dict[str, str]) -> None:
+    answer = correct(client, **said)
+    assert (answer.status_code, list(answer.json["fields"])) == (422, list(said))
+
+
+def test_only_what_closes_the_gap_of_a_transaction_may_be_one_sided() -> None:
+    said = Said("fee:platform", "", 5, WHY, mends="txn_1")
+    txn, _ = correction.correct(said, 5, "per_1", NOON)
+    assert [(line.account, line.amount) for line in txn.lines] == [("fee:platform", -5)]
+    for gap, wrong in ((0, said), (4, said), (5, Said("fee:platform", "", 5, WHY))):
+        with pytest.raises(BadInput):
+            correction.correct(wrong, gap, "per_1", NOON)
 
 
 def test_the_ledger_is_read_page_by_page_and_by_order(client: FlaskClient) -> None:

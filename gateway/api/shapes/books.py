@@ -76,7 +76,10 @@ class LedgerLine(Told):
 
 
 class Transaction(Told):
-    """One event of money; its lines sum to zero. `note` is why a person wrote it."""
+    """One event of money; its lines sum to zero. `note` is why a person wrote it by hand, `stands_for` as what it counts.
+
+    One that `mends` another transaction sums to zero together with that.
+    """
 
     id: str = Field(examples=["txn_4f7q2m9x"])
     kind: str = Field(examples=["payment"])
@@ -84,15 +87,24 @@ class Transaction(Told):
     order_id: str | None
     payout_id: str | None
     note: str = Field(examples=[""])
+    stands_for: str = Field(examples=[""])
+    mends: str = Field(examples=[""])
     lines: list[LedgerLine]
 
 
 class CorrectionBody(Body):
-    """So much from one account to another, and why, in ten letters at least."""
+    """So much from one account to another, and why, in ten letters at least.
+
+    `order_id` is the order that it is of and `stands_for` the kind of event that the books are to count it as. `mends` names a
+    transaction; where that does not sum to zero, one account is enough, and the other is left empty.
+    """
 
     source: Account
     target: Account
     amount: Money
+    order_id: Annotated[str, StringConstraints(max_length=64, pattern=NO_NUL), Field(examples=[""])] = ""
+    stands_for: Annotated[str, StringConstraints(max_length=40, pattern=NO_NUL), Field(examples=["payment"])] = ""
+    mends: Annotated[str, StringConstraints(max_length=64, pattern=NO_NUL), Field(examples=[""])] = ""
     why: Annotated[str, StringConstraints(max_length=500, pattern=SAYS_SOMETHING), Field(examples=["Biaya salah akun"])]
 
 

@@ -44,7 +44,10 @@ class EntryKind(StrEnum):
 
 
 class LedgerTxn(Base):
-    """One event of money; `key` names it for good, so that it cannot be written twice."""
+    """One event of money; `key` names it for good, so that it cannot be written twice.
+
+    A correction may say which kind of event it `stands_for`, and which transaction it `mends`.
+    """
 
     __tablename__ = "ledger_txns"
 
@@ -54,6 +57,8 @@ class LedgerTxn(Base):
     order_id: Mapped[str | None] = mapped_column(ForeignKey("orders.id"))
     payout_id: Mapped[str | None] = mapped_column(ForeignKey("payouts.id"))
     at: Mapped[datetime]
+    stands_for: Mapped[str]
+    mends: Mapped[str]
 
     lines: Mapped[list["LedgerLine"]] = relationship(order_by="LedgerLine.id")
 

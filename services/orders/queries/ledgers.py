@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Row, func, select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
-from services.kit.errors import NotFound
+from services.kit.errors import BadInput, NotFound
 from services.kit.tables import audit_events
 from services.orders.models import (
     LedgerLine,
@@ -75,6 +75,25 @@ def lines(
         select(LedgerNote.txn_id, LedgerNote.note).where(LedgerNote.txn_id.in_([t.id for t in kept]))
     )
     return kept, dict(noted.all()), more
+
+
+def check_corrected(session: Session, order_id: str, txn_id: str) -> None:
+    """BadInput where there is no such order, or no such transaction."""
+    wrong = {"order_id": "unknown"} if order_id and session.get(Order, order_id) is None else {}
+    if txn_id and session.get(LedgerTxn, txn_id) is None:
+        wrong["mends"] = "unknown"
+    if wrong:
+        raise BadInput(wrong)
+
+
+def gap_of(session: Session, txn_id: str) -> int:
+    """By how much a transaction is off, with all that mends it so far; whoever asks has it alone from then on."""
+    if not txn_id:
+        return 0
+    session.execute(select(func.pg_advisory_xact_lock(func.hashtext(txn_id))))
+    with_it = select(LedgerTxn.id).where((LedgerTxn.id == txn_id) | (LedgerTxn.mends == txn_id))
+    asked = select(func.coalesce(func.sum(LedgerLine.amount), 0)).where(LedgerLine.txn_id.in_(with_it))
+    return int(session.scalar(asked) or 0)
 
 
 def order_id_of(session: Session, number: str) -> str:

@@ -19,7 +19,7 @@ QUESTIONS = (
         " UNION ALL SELECT account, amount, false FROM auditor.ledger_lines"
         "  WHERE account = 'cash:manual_transfer' AND counts_as <> 'correction') AS sides GROUP BY account"
         " HAVING coalesce(sum(amount) FILTER (WHERE is_known), 0) <> coalesce(sum(amount) FILTER (WHERE NOT is_known), 0)",
-        "/keuangan/koreksi",
+        "/keuangan/koreksi?sebagai=bank_fee",
     ),
     Question(
         "movements_booked",
@@ -35,7 +35,7 @@ QUESTIONS = (
         "   ('bank_to_provider', 'cash:stripe'), ('bank_set_aside', 'reserve'), ('bank_fee', 'fee:provider'),"
         "   ('bank_returned', 'unmatched'), ('tax_paid', 'tax_withheld')) GROUP BY counts_as) l USING (kind)"
         " GROUP BY kind HAVING coalesce(sum(r.amount), 0) <> coalesce(sum(l.amount), 0)",
-        "/keuangan/koreksi",
+        "/keuangan/koreksi?sebagai={0}",
     ),
     Question(
         "unmatched",
@@ -82,7 +82,7 @@ QUESTIONS = (
         " FULL JOIN (SELECT order_id, -sum(amount) AS amount FROM auditor.ledger_lines"
         "  WHERE account = 'tax_withheld' AND counts_as IN ('payment', 'late_sale') GROUP BY order_id) l USING (order_id)"
         " WHERE coalesce(f.amount, 0) <> coalesce(l.amount, 0)",
-        "/keuangan/koreksi",
+        "/keuangan/koreksi?pesanan={0}&sebagai=payment",
     ),
     Question(
         "tax_kept",
@@ -98,6 +98,6 @@ QUESTIONS = (
         " FULL JOIN (SELECT order_id, -sum(amount) AS amount FROM auditor.ledger_lines"
         "  WHERE account = 'tax_withheld' AND order_id IS NOT NULL GROUP BY order_id) l USING (order_id)"
         " WHERE coalesce(f.amount, 0) <> coalesce(l.amount, 0)",
-        "/keuangan/koreksi",
+        "/keuangan/koreksi?pesanan={0}&sebagai=refund_wanted",
     ),
 )

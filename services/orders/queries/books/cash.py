@@ -12,7 +12,7 @@ QUESTIONS = (
         " FULL JOIN (SELECT order_id, sum(amount) AS amount FROM auditor.ledger_lines"
         "  WHERE counts_as = 'cash_handover' AND account LIKE 'cash_with_vendor:%' GROUP BY order_id) l USING (order_id)"
         " WHERE coalesce(p.amount, 0) <> coalesce(l.amount, 0)",
-        "/keuangan/koreksi",
+        "/keuangan/koreksi?pesanan={0}&sebagai=cash_handover",
     ),
     Question(
         "cash_amount",

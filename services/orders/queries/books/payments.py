@@ -13,7 +13,7 @@ QUESTIONS = (
         "  WHERE counts_as IN ('payment', 'late_payment', 'surplus_payment') AND account LIKE 'cash:%'"
         "  GROUP BY order_id) l USING (order_id)"
         " WHERE coalesce(p.amount, 0) <> coalesce(l.amount, 0)",
-        "/keuangan/koreksi",
+        "/keuangan/koreksi?pesanan={1}&sebagai=payment",
     ),
     Question(
         "payment_amount",

@@ -58,7 +58,7 @@ QUESTIONS = (
         " FULL JOIN (SELECT vendor_id, sum(amount) AS amount FROM auditor.ledger_lines"
         "  WHERE counts_as = 'transfer' AND vendor_id IS NOT NULL GROUP BY vendor_id) l USING (vendor_id)"
         " WHERE coalesce(t.amount, 0) <> coalesce(l.amount, 0)",
-        "/keuangan/koreksi",
+        "/keuangan/koreksi?sebagai=transfer",
     ),
     Question(
         "returns_booked",
@@ -69,7 +69,7 @@ QUESTIONS = (
         " FULL JOIN (SELECT vendor_id, -sum(amount) AS amount FROM auditor.ledger_lines"
         "  WHERE counts_as IN ('transfer_reversal', 'transfer_returned') AND vendor_id IS NOT NULL GROUP BY vendor_id) l"
         " USING (vendor_id) WHERE coalesce(t.amount, 0) <> coalesce(l.amount, 0)",
-        "/keuangan/koreksi",
+        "/keuangan/koreksi?sebagai=transfer_returned",
     ),
     Question(
         "paid_too_early",

@@ -30,7 +30,7 @@ QUESTIONS = (
         " FULL JOIN (SELECT order_id, -sum(amount) AS amount FROM auditor.ledger_lines"
         "  WHERE counts_as IN ('refund', 'refund_failed') AND account LIKE 'cash:%' GROUP BY order_id) l USING (order_id)"
         " WHERE coalesce(r.amount, 0) <> coalesce(l.amount, 0)",
-        "/keuangan/koreksi",
+        "/keuangan/koreksi?pesanan={0}&sebagai=refund",
     ),
     Question(
         "refunds_by_hand_booked",
@@ -41,7 +41,7 @@ QUESTIONS = (
         " FULL JOIN (SELECT order_id, sum(amount) AS amount FROM auditor.ledger_lines"
         "  WHERE counts_as = 'refund_by_hand' AND account = 'refund_due' GROUP BY order_id) l USING (order_id)"
         " WHERE coalesce(r.amount, 0) <> coalesce(l.amount, 0)",
-        "/keuangan/koreksi",
+        "/keuangan/koreksi?pesanan={0}&sebagai=refund_by_hand",
     ),
     Question(
         "ends_in_refund",

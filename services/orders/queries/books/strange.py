@@ -27,6 +27,6 @@ QUESTIONS = (
         " FULL JOIN (SELECT order_id, sum(amount) AS amount FROM auditor.ledger_lines"
         "  WHERE counts_as IN ('dispute', 'dispute_won') AND account = 'reserve' GROUP BY order_id) l USING (order_id)"
         " WHERE coalesce(d.amount, 0) <> coalesce(l.amount, 0)",
-        "/keuangan/koreksi",
+        "/keuangan/koreksi?pesanan={0}&sebagai=dispute",
     ),
 )

@@ -8,7 +8,7 @@ QUESTIONS = (
         "Ledger transaction {0} does not sum to zero: it is off by {1} {2}.",
         "SELECT txn_id, sum(amount), currency FROM auditor.ledger_lines"
         " GROUP BY txn_id, currency HAVING sum(amount) <> 0",
-        "/keuangan/koreksi",
+        "/keuangan/koreksi?kejadian={0}",
     ),
     Question(
         "shares",

@@ -58,9 +58,12 @@ def correct_ledger() -> tuple[dict[str, Any], int]:
     with db.begin() as session:
 
         def write() -> dict[str, Any]:
-            by = caller().person_id
-            txn, note = correction.correct(said.source, said.target, said.amount.amount, said.why, by, now())
-            session.add_all((txn, note))
+            meant = correction.Said(**said.model_dump(exclude={"amount"}), amount=said.amount.amount)
+            queries.check_corrected(session, meant.order_id, meant.mends)
+            gap = queries.gap_of(session, meant.mends)
+            txn, note = correction.correct(meant, gap, caller().person_id, now())
+            session.add(txn)
+            session.add(note)
             log().warning("ledger_corrected", txn=txn.id)
             return shapes.transaction(txn, note.note).model_dump(mode="json")
 

@@ -20,12 +20,15 @@ class LedgerPage(Page):
 
 
 class Correction(Shape):
-    """So much from one account to another, and why."""
+    """So much from one account to another, and why; of which order, as what it is to count, which transaction it mends."""
 
     source: str = Field(max_length=80)
     target: str = Field(max_length=80)
     amount: Price
     why: str = Field(max_length=500)
+    order_id: str = Field(default="", max_length=64)
+    stands_for: str = Field(default="", max_length=40)
+    mends: str = Field(default="", max_length=64)
 
 
 class Span(Shape):
@@ -69,7 +72,7 @@ class LedgerLine(Shape):
 
 
 class Transaction(Shape):
-    """One event of money. `note` is why a person wrote it by hand."""
+    """One event of money. `note` is why a person wrote it by hand, `stands_for` as what it counts, `mends` what it mends."""
 
     id: str
     kind: str
@@ -77,6 +80,8 @@ class Transaction(Shape):
     order_id: str | None
     payout_id: str | None
     note: str
+    stands_for: str
+    mends: str
     lines: list[LedgerLine]
 
 
@@ -107,4 +112,4 @@ def transaction(txn: LedgerTxn, note: str) -> Transaction:
     """One transaction with its lines."""
     sides = [LedgerLine(account=line.account, amount=Money(line.amount, line.currency)) for line in txn.lines]
     told = {"id": txn.id, "kind": txn.kind, "at": txn.at, "order_id": txn.order_id, "payout_id": txn.payout_id}
-    return Transaction(**told, note=note, lines=sides)
+    return Transaction(**told, note=note, stands_for=txn.stands_for, mends=txn.mends, lines=sides)

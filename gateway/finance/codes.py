@@ -58,6 +58,7 @@ WHYS = {
     "price_changed": N_("harganya berubah"),
     "no_answer": N_("tidak dijawab"),
     "not_collected": N_("tidak diambil"),
+    "not_sent": N_("tidak dikirim dalam waktunya"),
     "late": N_("uangnya terlambat"),
     "disputed": N_("lewat bank pembeli"),
     "by_hand": N_("dengan tangan"),

@@ -53,6 +53,7 @@ WHYS = {
     "no_answer": N_("tidak ada jawaban dalam waktunya"),
     "gone": N_("tidak dijual lagi"),
     "not_collected": N_("tidak diambil"),
+    "not_sent": N_("tidak dikirim dalam waktunya"),
 }
 
 

@@ -19,7 +19,7 @@ def about_order(session: Session, kind: str, order: Order, round: str = "") -> N
 
 
 def about_parcel(session: Session, kind: str, vendor_order: VendorOrder, round: str = "") -> None:
-    """Want the mail of this kind about a parcel: code, shipped, ready or reminder; once for each `round`."""
+    """Want the mail of this kind about a parcel: code, not_sent, shipped, ready or reminder; once for each `round`."""
     order = vendor_order.order
     told = letter.about_parcel(kind, vendor_order, order.language, link_of(order))
     _want(session, f"{kind}-{vendor_order.id}{round}", order, told)

@@ -60,7 +60,7 @@ def a_parcel(id: str = "vor_1", status: str = "to_accept", **more: Any) -> dict[
     known = {"id": id, "number": "PSN-7Q4M2-A", "shop": SHOPS["benang-senja"], "status": status, "why": None}
     known |= {"lines": [], "delivery": delivery, "subtotal": rp(150_000), "total": rp(168_000), "courier": None}
     known |= {"tracking_no": None, "sent_by_team": False, "arrives": None, "completes_at": None, "complaint": None}
-    known |= {"can": {"cancel": False, "receive": False, "complain": False}}
+    known |= {"can": {"cancel": False, "receive": False, "complain": False, "is_late": False}}
     known |= {"history": [{"status": status, "at": "2026-11-22T01:12:00Z"}]}
     return known | more
 

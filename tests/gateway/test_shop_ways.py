@@ -103,7 +103,7 @@ def test_a_cash_parcel_that_is_off_promises_no_money_back() -> None:
 def told_of(*can: str, **parcel: object) -> str:
     """The maker's page of a parcel that is paid in cash."""
     rooms = a_makers_town()
-    rooms.says("GET /vendor-orders/vor_1", a_makers_parcel(*can, cash_due=rp(168_000), **parcel))
+    rooms.says("GET /vendor-orders/vor_1", a_makers_parcel(*can, **{"cash_due": rp(168_000)} | parcel))
     return rooms.visitor("ses_1").get("/studio/paket/vor_1").text
 
 
@@ -178,3 +178,25 @@ def test_a_maker_reads_how_to_give_cash_back_and_whose_hands_it_is_in() -> None:
     page = rooms.visitor("ses_1").get("/studio/paket/vor_1").text
     assert "Rp60.000 dari paket ini kembali ke pembeli. Boleh Anda kembalikan tunai" in page
     assert "Pembeli membayar tunai: Rp168.000 sudah di tangan Anda." in page
+
+
+def test_a_parcel_that_was_not_sent_in_time_can_be_called_off_by_itself(rooms: FakeRooms) -> None:
+    can = {"cancel": True, "receive": False, "complain": False, "is_late": True}
+    rooms.says("GET /orders/ord_1", an_order(a_parcel(status="accepted", can=can), status="paid"))
+    page = rooms.visitor().get("/pesanan/ord_1").text
+    assert "padahal waktunya sudah lewat" in page
+    assert 'action="/pesanan/ord_1/paket/vor_1/batal"' in page
+
+
+def test_a_buyer_reads_until_when_a_parcel_is_kept_for_them(rooms: FakeRooms) -> None:
+    parcel = a_parcel(status="ready_for_pickup", completes_at="2026-12-08T04:00:00Z")
+    rooms.says("GET /orders/ord_1", an_order(parcel, status="paid"))
+    assert "Disimpan untuk Anda sampai" in rooms.visitor().get("/pesanan/ord_1").text
+
+
+def test_a_maker_reads_that_a_late_parcel_may_be_called_off_and_how_long_one_is_kept() -> None:
+    late = {"cash_due": None, "ship_by": "2026-01-02T04:00:00Z"}
+    assert "pembeli kini boleh membatalkan" in told_of("pack", **late)
+    assert "pembeli kini boleh membatalkan" not in told_of("hand_over", **late)
+    kept = {"status": "ready_for_pickup", "completes_at": "2026-12-08T04:00:00Z"}
+    assert "Disimpan untuk pembeli sampai" in told_of("hand_over", **kept)

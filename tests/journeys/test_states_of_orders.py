@@ -186,6 +186,27 @@ def test_cash_changes_hands_or_nobody_comes(witness: Witness, stall: Stall) -> N
 
 @walks(
     """
+    vendor_order: accepted | packed > cancelled by POST /pesanan/<order_id>/paket/<vendor_order_id>/batal
+    vendor_order: accepted > cancelled by POST /keuangan/pesanan/<order_id>/kembalikan
+    vendor_order: ready_for_pickup > cancelled by POST /keuangan/pesanan/<order_id>/kembalikan
+    vendor_order: ready_for_pickup > cancelled by job end_uncollected
+    """
+)
+def test_what_is_paid_and_never_comes_goes_back(witness: Witness, stall: Stall) -> None:
+    said, packed = stall.paid().make("terima"), stall.paid().make("terima", "kemas")
+    stall.paid(delivery="pickup").make("terima", "kemas", "siap")
+    for bought in (stall.paid().make("terima"), stall.paid(delivery="pickup").make("terima", "kemas", "siap")):
+        at = f"/keuangan/pesanan/{bought.id}"
+        whole = {"what": "all", "why": "cannot_ship", "yakin": "1", "key": bought.id, "vendor_order_id": bought.part()}
+        stall.finance.send(f"{at}/kembalikan", f"{at}/kembalikan?paket={bought.part()}", **whole)
+    with later(days=30):
+        witness.run("end_uncollected", "tell_late")
+        for bought in (said, packed):
+            bought.on_parcel("batal")
+
+
+@walks(
+    """
     vendor_order: delivered > in_complaint by POST /pesanan/<order_id>/paket/<vendor_order_id>/keluhan
     vendor_order: shipped > in_complaint by POST /pesanan/<order_id>/paket/<vendor_order_id>/keluhan
     vendor_order: in_complaint > completed by POST /studio/keluhan/<complaint_id>/jawab

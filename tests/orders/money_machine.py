@@ -100,6 +100,22 @@ class Market:
     def refuse(self, part: VendorOrder) -> None:
         follow(part, [vendor_order.refuse(part, "out_of_stock", self.at)], self.at)
 
+    def call_off(self, part: VendorOrder, is_packed: bool) -> None:
+        """Its maker says yes and does not send it; its buyer waits until they may go."""
+        steps = (vendor_order.accept, vendor_order.pack) if is_packed else (vendor_order.accept,)
+        for step in steps:
+            follow(part, [step(part, self.at)], self.at)
+        assert part.ship_by is not None
+        follow(part, [vendor_order.cancel(part, "buyer", part.ship_by)], part.ship_by)
+
+    def leave(self, part: VendorOrder) -> None:
+        """It waits at its place, and nobody comes for it."""
+        part.delivery = "pickup"
+        for step in (vendor_order.accept, vendor_order.pack, vendor_order.ready):
+            follow(part, [step(part, self.at)], self.at)
+        late = self.at + vendor_order.COLLECT_WITHIN
+        follow(part, [vendor_order.keep(part, late)], late)
+
     def wait(self, days: int) -> None:
         self.at += days * DAY
         for part in self.parts:

@@ -15,6 +15,7 @@ from services.orders import db
 from services.orders.app import create_app
 from services.orders.jobs import clock, mails
 from services.orders.queries import orders as queries
+from tests.callers import headers
 from tests.orders import ground
 from tests.orders.ground import hear, part, place, seen, step
 
@@ -115,6 +116,41 @@ def test_a_parcel_that_is_not_answered_lapses_and_is_refunded_once(client: Flask
     order = seen(client, order_id)
     assert [p["status"] for p in order["vendor_orders"]] == ["accepted", "lapsed"]
     assert [(r["amount"]["amount"], r["why"]) for r in order["refunds"]] == [(150_000, "no_answer")]
+
+
+def test_a_buyer_reads_once_that_a_parcel_was_not_sent_in_time_and_may_call_it_off(client: FlaskClient) -> None:
+    order_id = ground.paid(client)
+    first, second = (found["id"] for found in seen(client, order_id)["vendor_orders"])
+    path = f"/orders/{order_id}/vendor-orders/{first}/cancel"
+    step(client, first, "accept")
+    assert until_done(clock.tell_late) == 0
+    assert client.post(path, headers=ground.link(order_id)).json["code"] == "too_late"
+    age("vendor_orders", "ship_by")
+    assert until_done(clock.tell_late) == 1
+    assert [key for key in ground.mails() if key.startswith("not_sent")] == [f"not_sent-{first}"]
+    assert part(client, order_id)["can"] == {"cancel": True, "receive": False, "complain": False, "is_late": True}
+    assert client.post(path, headers=ground.link(order_id)).json["status"] == "cancelled"
+    order = seen(client, order_id)
+    assert [(r["amount"]["amount"], r["why"]) for r in order["refunds"]] == [(160_000, "not_sent")]
+    assert [one["status"] for one in order["vendor_orders"]] == ["cancelled", "to_accept"]
+    step(client, second, "accept", vendor="ven_b")
+    assert until_done(clock.tell_late) == 0
+
+
+def test_what_nobody_comes_for_goes_back_by_itself(client: FlaskClient) -> None:
+    client.put("/deliveries", json={"pickup": {"place": "Pasar Masomba"}}, headers=headers("vendor", vendor_id="ven_a"))
+    line = {"listing_id": "lst_a", "quantity": 1, "price": {"amount": 150_000, "currency": "IDR"}}
+    order_id = ground.paid(client, lines=[line], deliveries={"toko-a": "pickup"})
+    for verb in ("accept", "pack", "ready"):
+        assert step(client, part(client, order_id)["id"], verb).status_code == 200
+    assert part(client, order_id)["completes_at"]
+    assert until_done(clock.end_uncollected) == 0
+    age("vendor_orders", "completes_at")
+    assert until_done(clock.end_uncollected) == 1
+    order = seen(client, order_id)
+    found = order["vendor_orders"][0]
+    assert (found["status"], found["why"], order["status"]) == ("cancelled", "not_collected", "cancelled")
+    assert [r["amount"]["amount"] for r in order["refunds"]] == [150_000]
 
 
 def test_a_parcel_that_nobody_complains_of_is_completed_and_earned(client: FlaskClient) -> None:

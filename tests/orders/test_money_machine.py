@@ -58,6 +58,14 @@ class Money(RuleBasedStateMachine):
     def refuse(self, pick: int) -> None:
         self._try(self.market.refuse, self._part(pick))
 
+    @rule(pick=PICK, is_packed=st.booleans())
+    def call_off(self, pick: int, is_packed: bool) -> None:
+        self._try(self.market.call_off, self._part(pick), is_packed)
+
+    @rule(pick=PICK)
+    def leave(self, pick: int) -> None:
+        self._try(self.market.leave, self._part(pick))
+
     @rule(days=st.integers(1, 6))
     def wait(self, days: int) -> None:
         self.market.wait(days)

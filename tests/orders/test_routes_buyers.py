@@ -161,7 +161,7 @@ def test_an_order_shows_all_that_its_page_needs(client: FlaskClient) -> None:
     assert order["can"] == {"cancel": True, "pay": False}
     parcel = order["vendor_orders"][1]
     assert (parcel["number"], parcel["shop"]) == (order["number"] + "-B", {"slug": "toko-b", "name": "Toko B"})
-    assert parcel["can"] == {"cancel": False, "receive": False, "complain": False}
+    assert parcel["can"] == {"cancel": False, "receive": False, "complain": False, "is_late": False}
 
 
 def test_a_paid_order_says_when_it_should_arrive(client: FlaskClient) -> None:

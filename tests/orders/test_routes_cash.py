@@ -18,7 +18,7 @@ from services.kit.ids import new_id
 from services.orders import db
 from services.orders.app import create_app
 from services.orders.jobs.cash import net_cash
-from services.orders.jobs.clock import complete_delivered, lapse_unanswered
+from services.orders.jobs.clock import complete_delivered, end_uncollected, lapse_unanswered
 from services.orders.jobs.payouts.scheduling import pay_out_due
 from services.orders.jobs.refunds import ask_refunds
 from services.orders.models import Earning, HandoverCode, Payout, Refund, VendorOrder
@@ -146,6 +146,15 @@ def test_what_nobody_fetched_ends_without_money(client: FlaskClient) -> None:
     part = ready(client, order_id)
     assert ground.step(client, part["id"], "not-collected").status_code == 200
     assert ground.part(client, order_id)["why"] == "not_collected"
+
+
+def test_what_is_paid_in_cash_is_kept_as_long_and_no_longer(client: FlaskClient) -> None:
+    order_id = in_cash(client)
+    ready(client, order_id)
+    with time_machine.travel(now() + timedelta(days=15), tick=True):
+        assert end_uncollected() == 1
+    order = ground.seen(client, order_id)
+    assert (order["refunds"], order["vendor_orders"][0]["why"]) == ([], "not_collected")
 
 
 def test_cash_comes_off_what_is_owed_and_a_fee_is_never_chased(client: FlaskClient) -> None:

@@ -31,6 +31,7 @@ STEPS: dict[str, tuple[Callable[[VendorOrder], Any], set[Status], str]] = {
         "pickup",
     ),
     "delivered": (lambda v: rules.deliver(v, NOON), {Status.SHIPPED, Status.READY_FOR_PICKUP}, "courier"),
+    "not collected": (lambda v: rules.keep(v, LATER), {Status.READY_FOR_PICKUP}, "pickup"),
     "completed": (lambda v: rules.complete(v, LATER), {Status.DELIVERED}, "courier"),
 }
 
@@ -85,6 +86,39 @@ def test_a_vendor_has_all_of_their_time_to_answer() -> None:
     vendor_order = a_vendor_order(answer_by=NOON)
     with pytest.raises(Refused, match="still has time"):
         rules.lapse(vendor_order, NOON - timedelta(seconds=1))
+
+
+@pytest.mark.parametrize("status", [Status.ACCEPTED, Status.PACKED])
+def test_what_was_not_sent_in_time_can_be_called_off_by_its_buyer_and_not_a_second_sooner(status: Status) -> None:
+    part = a_vendor_order(status, ship_by=NOON)
+    with pytest.raises(Refused) as no:
+        rules.cancel(part, "buyer", NOON - timedelta(seconds=1))
+    assert (no.value.code, rules.can_cancel(part, NOON - timedelta(seconds=1))) == ("too_late", False)
+    assert rules.is_late(part, NOON)
+    assert (rules.cancel(part, "buyer", NOON).after, part.why) == ("cancelled", "not_sent")
+
+
+@pytest.mark.parametrize("status", sorted(set(Status) - {Status.TO_ACCEPT, Status.ACCEPTED, Status.PACKED}))
+def test_what_has_left_or_is_over_is_not_late_any_more(status: Status) -> None:
+    part = a_vendor_order(status, ship_by=NOON)
+    assert (rules.is_late(part, LATER), rules.can_cancel(part, LATER)) == (False, False)
+
+
+def test_what_is_picked_up_is_kept_for_two_weeks() -> None:
+    part = a_vendor_order(Status.PACKED, delivery="pickup")
+    rules.ready(part, NOON)
+    end = NOON + timedelta(days=14)
+    with pytest.raises(Refused) as no:
+        rules.keep(part, end - timedelta(seconds=1))
+    assert no.value.code == "too_early"
+    assert (rules.keep(part, end).after, part.why) == ("cancelled", "not_collected")
+
+
+def test_what_a_bank_disputes_waits_at_its_place() -> None:
+    part = a_vendor_order(Status.READY_FOR_PICKUP, delivery="pickup", completes_at=NOON)
+    assert rules.is_uncollected(part, NOON)
+    part.order.is_disputed = True
+    assert not rules.is_uncollected(part, NOON)
 
 
 def test_a_courier_parcel_needs_courier_and_number() -> None:

@@ -80,18 +80,19 @@ class Step(Told):
 
 
 class ParcelCan(Told):
-    """What the buyer may do with a parcel now."""
+    """What the buyer may do with a parcel now; `is_late`: they may call it off because it was not sent in time."""
 
     cancel: bool
     receive: bool
     complain: bool
+    is_late: bool
 
 
 class Parcel(Told):
     """One shop's part of an order; `why` is a code where it did not go as hoped.
 
-    Until `completes_at` the buyer may complain of what has arrived; `complaint` is the newest. `sent_by_team`: its seller is
-    unable to, so that the market sends it.
+    Until `completes_at` the buyer may complain of what has arrived, or is what they pick up kept for them; `complaint` is the
+    newest. `sent_by_team`: its seller is unable to, so that the market sends it.
     """
 
     id: ParcelId

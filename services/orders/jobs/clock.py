@@ -43,6 +43,23 @@ def complete_delivered() -> int:
     return _step_each(queries.through_waiting, rules.is_to_complete, rules.complete)
 
 
+@chores.every(60)
+def end_uncollected() -> int:
+    """Give the money back for parcels that nobody came for."""
+    return _step_each(queries.uncollected, rules.is_uncollected, rules.keep)
+
+
+@chores.every(60)
+def tell_late() -> int:
+    """Write to buyers whose parcels were not sent in time, once, that they may call them off."""
+    at = now()
+    with db.begin() as session:
+        due = queries.late_and_not_told(session, at, BATCH)
+        for part in [part for order in due for part in order.vendor_orders if rules.is_late(part, at)]:
+            letters.about_parcel(session, rules.NOT_SENT, part)
+    return len(due)
+
+
 @chores.every(30)
 def remind_buyers() -> int:
     """Ask buyers whether all is well, twice, before their time is over."""

@@ -120,7 +120,8 @@ class Order(Audited, Base):
 
 
 class VendorOrder(Audited, Base):
-    """One vendor's part of an order; `answer_by`, `ship_by` and `completes_at` are the clocks of its states.
+    """One vendor's part of an order; `answer_by`, `ship_by` and `completes_at` are the clocks of its states, the last of what
+    has arrived and of what waits to be picked up.
 
     The promised days, `days_min` to `days_max`, have the `days_to_make` in them; `reminders` counts those that the buyer got.
     While it is asked in whose `hands` it shall be, `decide_by` is until when.

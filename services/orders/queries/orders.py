@@ -7,11 +7,11 @@ from sqlalchemy import Select, extract, func, literal, select, tuple_
 from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from services.kit.errors import NotFound
-from services.orders.models import Hands, Order, Status, VendorOrder
+from services.orders.models import Hands, Mail, Order, Status, VendorOrder
 from services.orders.queries.paging import cursor_of, key_of
 from services.orders.rules.order import STANDING, UNPAID
 from services.orders.rules.passing import AT_STAKE
-from services.orders.rules.vendor_order import REMINDERS, WORK
+from services.orders.rules.vendor_order import NOT_SENT, REMINDERS, WORK
 
 T = TypeVar("T")
 Row = TypeVar("Row", Order, VendorOrder)
@@ -109,6 +109,19 @@ def to_be_reminded(session: Session, at: datetime, limit: int) -> list[Order]:
     passed, whole = extract("epoch", literal(at) - arrived), extract("epoch", until - arrived)
     is_due = whole * (count + 1) <= passed * (REMINDERS + 1)
     return _with_part(session, limit, VendorOrder.status == Status.DELIVERED, count < REMINDERS, is_due)
+
+
+def uncollected(session: Session, at: datetime, limit: int) -> list[Order]:
+    """Orders with a parcel that was kept for its buyer for long enough, locked; not those that a bank disputes."""
+    is_due = VendorOrder.status == Status.READY_FOR_PICKUP, VendorOrder.completes_at <= at
+    return _with_part(session, limit, *is_due, Order.is_disputed.is_(False))
+
+
+def late_and_not_told(session: Session, at: datetime, limit: int) -> list[Order]:
+    """Orders with a parcel that was not sent in time, of which its buyer has no mail yet; locked."""
+    is_told = select(Mail.key).where(Mail.key == literal(f"{NOT_SENT}-") + VendorOrder.id).exists()
+    is_late = VendorOrder.status.in_((Status.ACCEPTED, Status.PACKED)), VendorOrder.ship_by <= at
+    return _with_part(session, limit, *is_late, ~is_told)
 
 
 def ids_in_trouble(session: Session, vendor_id: str, is_shut: bool) -> list[str]:

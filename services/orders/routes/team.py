@@ -1,7 +1,7 @@
 """Parcels in other hands than their vendor's: officers decide what becomes of those of a shut shop, and send for some shops."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from flask import Blueprint
@@ -82,7 +82,8 @@ def ship_team_parcel(vendor_order_id: str) -> dict[str, Any]:
 @requires(*OFFICERS)
 def make_team_parcel_ready(vendor_order_id: str) -> dict[str, Any]:
     """It can be picked up."""
-    return _change(vendor_order_id, lambda part, at, _: [vendor_order.ready(part, at)])
+    within = timedelta(days=settings().collect_days)
+    return _change(vendor_order_id, lambda part, at, _: [vendor_order.ready(part, at, within)])
 
 
 @routes.post("/<vendor_order_id>/hand-over")

@@ -1,7 +1,7 @@
 """What a vendor does with the parcels that buyers have paid for."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from flask import Blueprint
@@ -83,7 +83,8 @@ def ship_vendor_order(vendor_order_id: str) -> dict[str, Any]:
 @requires("vendor")
 def make_vendor_order_ready(vendor_order_id: str) -> dict[str, Any]:
     """It can be picked up."""
-    return _change(vendor_order_id, "ready", lambda part, at, _: [rules.ready(part, at)])
+    within = timedelta(days=settings().collect_days)
+    return _change(vendor_order_id, "ready", lambda part, at, _: [rules.ready(part, at, within)])
 
 
 @routes.post("/vendor-orders/<vendor_order_id>/deliver")

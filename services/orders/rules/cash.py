@@ -119,7 +119,7 @@ def not_collected(part: VendorOrder, at: datetime) -> VendorOrderChanged:
     """The buyer never came, or was not there: the goods stay with the vendor, and nobody owes anything."""
     if not is_due(part) or part.status not in STANDS_READY:
         raise Refused("wrong_state", f"This parcel is {part.status}.", state=str(part.status))
-    return vendor_order.move(part, Status.CANCELLED, at, "not_collected")
+    return vendor_order.move(part, Status.CANCELLED, at, vendor_order.NOT_COLLECTED)
 
 
 def net(vendor_id: str, owed: int, held: int, at: datetime) -> tuple[Earning, LedgerTxn] | None:

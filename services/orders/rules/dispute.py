@@ -53,7 +53,7 @@ def _open(order: Order, payment: Payment, taken: Takeback, fee: int, at: datetim
 def _go_on(order: Order, payment: Payment, dispute: Dispute, fee_back: int, at: datetime) -> None:
     ledger.win_back(order, payment, dispute, fee_back, at)
     for part in order.vendor_orders:
-        if part.status == Status.DELIVERED and part.completes_at:
+        if part.status in (Status.DELIVERED, Status.READY_FOR_PICKUP) and part.completes_at:
             part.completes_at += at - dispute.opened_at  # the clock stood still meanwhile
 
 

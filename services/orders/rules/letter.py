@@ -40,8 +40,28 @@ TEXTS = {
         "en": ("Your parcel from {shop} is on its way", "Parcel {number} from {shop} is on its way.{tracking}"),
     },
     "ready": {
-        "id": ("Paket dari {shop} siap diambil", "Paket {number} dari {shop} siap. {delivery}."),
-        "en": ("Your parcel from {shop} is ready", "Parcel {number} from {shop} is ready. {delivery}."),
+        "id": (
+            "Paket dari {shop} siap diambil",
+            "Paket {number} dari {shop} siap. {delivery}. Kami simpan untuk Anda sampai {until}. Sesudah itu paketnya batal, "
+            "dan yang sudah dibayar kami kembalikan.",
+        ),
+        "en": (
+            "Your parcel from {shop} is ready",
+            "Parcel {number} from {shop} is ready. {delivery}. It is kept for you until {until}. After that it is called off, "
+            "and what was paid goes back to you.",
+        ),
+    },
+    "not_sent": {
+        "id": (
+            "Paket dari {shop} belum dikirim",
+            "Paket {number} dari {shop} belum dikirim, padahal waktunya sudah lewat. Anda boleh menunggu, atau membatalkannya di "
+            "halaman pesanan; yang sudah dibayar kami kembalikan seluruhnya.",
+        ),
+        "en": (
+            "Your parcel from {shop} was not sent yet",
+            "Parcel {number} from {shop} was not sent in the time that was promised. You may wait, or call it off on the order's "
+            "page; all that was paid for it goes back to you.",
+        ),
     },
     "refunded": {
         "id": (
@@ -165,7 +185,7 @@ def about_order(kind: str, order: Order, link: str, account: str = "") -> Letter
 
 
 def about_parcel(kind: str, vendor_order: VendorOrder, language: str, link: str) -> Letter:
-    """The mail of this kind about one parcel: shipped, ready, reminder, or the code for whoever hands it over."""
+    """The mail of this kind about one parcel: not_sent, shipped, ready, reminder, or the code for whoever hands it over."""
     number_word = {"id": "Nomor resi", "en": "Tracking number"}[language]
     tracking = f" {number_word} {vendor_order.courier}: {vendor_order.tracking_no}." if vendor_order.tracking_no else ""
     told = {"shop": vendor_order.shop_name, "number": vendor_order.number, "delivery": vendor_order.delivery_label}

@@ -13,10 +13,12 @@ ACCEPT_WITHIN = timedelta(hours=48)
 COMPLETE_AFTER = 3
 """Working days; PP 80/2019 gives the buyer at least two after receipt."""
 SHIP_GRACE = 2
+COLLECT_WITHIN = timedelta(days=14)
 REMINDERS = 2
 """Before what a buyer has not said a word about is completed."""
 LAST_CHANCE, LATE_AFTER = timedelta(hours=12), timedelta(days=1)
 REFUSALS = ("out_of_stock", "cannot_ship", "other")
+NOT_SENT, NOT_COLLECTED = "not_sent", "not_collected"
 
 NEXT = {
     Status.AWAITING_PAYMENT: {Status.TO_ACCEPT, Status.EXPIRED, Status.CANCELLED},
@@ -26,7 +28,7 @@ NEXT = {
     Status.PACKED: {Status.SHIPPED, Status.READY_FOR_PICKUP, Status.CANCELLED},
     # In complaint at once: it never came. Cancelled: nobody was there to pay for it.
     Status.SHIPPED: {Status.DELIVERED, Status.LOST, Status.IN_COMPLAINT, Status.CANCELLED},
-    Status.READY_FOR_PICKUP: {Status.DELIVERED, Status.CANCELLED},
+    Status.READY_FOR_PICKUP: {Status.DELIVERED, Status.CANCELLED},  # cancelled: nobody came for it
     Status.DELIVERED: {Status.COMPLETED, Status.IN_COMPLAINT},
     Status.IN_COMPLAINT: {Status.COMPLETED, Status.RETURN_DUE, Status.LOST},
     Status.RETURN_DUE: {Status.RETURNED, Status.COMPLETED},  # completed: the goods were never sent back
@@ -99,11 +101,22 @@ def lapse(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
     return move(vendor_order, Status.LAPSED, at, "no_answer")
 
 
+def is_late(vendor_order: VendorOrder, at: datetime) -> bool:
+    """Whether its vendor said yes and has not sent it in the days that were promised, nor in those added to them (B.6)."""
+    is_over = vendor_order.ship_by is not None and vendor_order.ship_by <= at
+    return vendor_order.status in (Status.ACCEPTED, Status.PACKED) and is_over
+
+
+def can_cancel(vendor_order: VendorOrder, at: datetime) -> bool:
+    """Whether the buyer may call it off by themselves: its vendor has not said yes, or not kept their word."""
+    return vendor_order.status == Status.TO_ACCEPT or is_late(vendor_order, at)
+
+
 def cancel(vendor_order: VendorOrder, why: str, at: datetime) -> VendorOrderChanged:
-    """The buyer changed their mind before the vendor said yes, or the shop is shut. The buyer's money goes back."""
-    if vendor_order.status != Status.TO_ACCEPT:
+    """The buyer changed their mind before the vendor said yes, or waits in vain, or the shop is shut. Their money goes back."""
+    if not can_cancel(vendor_order, at):
         raise Refused("too_late", "The vendor has accepted this parcel.", state=str(vendor_order.status))
-    return move(vendor_order, Status.CANCELLED, at, why)
+    return move(vendor_order, Status.CANCELLED, at, NOT_SENT if is_late(vendor_order, at) else why)
 
 
 def pack(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
@@ -125,11 +138,28 @@ def ship(vendor_order: VendorOrder, courier: str, tracking_no: str, at: datetime
     return news
 
 
-def ready(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
-    """The buyer can come for it."""
+def ready(vendor_order: VendorOrder, at: datetime, within: timedelta = COLLECT_WITHIN) -> VendorOrderChanged:
+    """The buyer can come for it; for so long it is kept for them."""
     if vendor_order.delivery != PICKUP:
         raise Refused("wrong_delivery", "This parcel is sent.")
-    return move(vendor_order, Status.READY_FOR_PICKUP, at)
+    news = move(vendor_order, Status.READY_FOR_PICKUP, at)
+    vendor_order.completes_at = at + within
+    return news
+
+
+def is_uncollected(vendor_order: VendorOrder, at: datetime) -> bool:
+    """Whether it was kept for its buyer for long enough, and no bank looks into the order."""
+    is_over = vendor_order.completes_at is not None and vendor_order.completes_at <= at
+    return vendor_order.status == Status.READY_FOR_PICKUP and is_over and not vendor_order.order.is_disputed
+
+
+def keep(vendor_order: VendorOrder, at: datetime) -> VendorOrderChanged:
+    """Nobody came for it in time: its vendor keeps the goods, and the buyer's money goes back."""
+    if vendor_order.status != Status.READY_FOR_PICKUP:
+        raise Refused("wrong_state", f"This parcel is {vendor_order.status}.", state=str(vendor_order.status))
+    if not is_uncollected(vendor_order, at):
+        raise Refused("too_early", "It is still kept for its buyer.")
+    return move(vendor_order, Status.CANCELLED, at, NOT_COLLECTED)
 
 
 def hand_over(

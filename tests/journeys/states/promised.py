@@ -95,7 +95,7 @@ BESIDES: dict[Step, str] = {
     ("vendor_order", "expired", "to_accept"): "F.3 3: paid too late, and its goods could be held once more.",
     ("vendor_order", "shipped", "in_complaint"): "F.3: the buyer says that it never came.",
     ("vendor_order", "shipped", "cancelled"): "In cash: nobody was there to pay for it.",
-    ("vendor_order", "ready_for_pickup", "cancelled"): "In cash: nobody came for it.",
+    ("vendor_order", "ready_for_pickup", "cancelled"): "Nobody came for it while it was kept for them.",
     ("vendor_order", "in_complaint", "lost"): "A complaint that it never came was right.",
     ("vendor_order", "return_due", "completed"): "The goods were never sent back.",
     ("refund", "approved", "refused"): "The buyer's bank took the money back before: nothing is owed twice.",

@@ -73,6 +73,13 @@ class World(RuleBasedStateMachine):
         if order_id := self._order(pick):
             self.market.as_buyer(f"/orders/{order_id}/cancel", order_id)
 
+    @rule(pick=PICK)
+    def cancel_parcel(self, pick: int) -> None:
+        """Before its maker says yes, and once they have let their time to send it pass."""
+        if order_id := self._order(pick):
+            parts = self.market.parts(order_id)
+            self.market.as_buyer(f"/orders/{order_id}/vendor-orders/{parts[pick % len(parts)].id}/cancel", order_id)
+
     @rule(pick=PICK, is_there=BOOL)
     def answer_stock(self, pick: int, is_there: bool) -> None:
         waiting = [one for one in self.market.orders if self.market.read(one).status == "placed"]

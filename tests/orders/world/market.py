@@ -37,6 +37,8 @@ JOBS: tuple[Callable[[], int], ...] = (
     clock.lapse_unanswered,
     clock.remind_buyers,
     clock.complete_delivered,
+    clock.end_uncollected,
+    clock.tell_late,
     complaints.pass_turns,
     cash.net_cash,
     accounts.open_accounts,

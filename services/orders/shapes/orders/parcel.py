@@ -8,23 +8,24 @@ from services.kit.money import Money
 from services.orders.models import Hands, Order, Status, VendorOrder
 from services.orders.rules import complaint, passing
 from services.orders.rules.order import STANDING
-from services.orders.rules.vendor_order import RECEIVABLE
+from services.orders.rules.vendor_order import RECEIVABLE, can_cancel, is_late
 from services.orders.shapes import complaints, parts, ways
 
 
 class CanParcel(Shape):
-    """What the buyer may do with a parcel now."""
+    """What the buyer may do with a parcel now; `is_late`: they may call it off because it was not sent in time."""
 
     cancel: bool
     receive: bool
     complain: bool
+    is_late: bool
 
 
 class Parcel(Shape):
     """One vendor's part of an order. `code` is for whoever hands it over and takes the cash for it.
 
-    Until `completes_at` the buyer may complain of what has arrived; `complaint` is the newest. `sent_by_team`: its seller is
-    unable to, so that the market sends it.
+    Until `completes_at` the buyer may complain of what has arrived, or is what they pick up kept for them; `complaint` is the
+    newest. `sent_by_team`: its seller is unable to, so that the market sends it.
     """
 
     id: str
@@ -50,9 +51,10 @@ class Parcel(Shape):
 def parcel(found: VendorOrder, order: Order, is_for_buyer: bool, at: datetime, free: Collection[date] = ()) -> Parcel:
     """A parcel as its order stands at this moment."""
     can = CanParcel(
-        cancel=found.status == Status.TO_ACCEPT,
+        cancel=can_cancel(found, at),
         receive=found.status in RECEIVABLE,
         complain=complaint.can_open(found, at, free),
+        is_late=is_late(found, at),
     )
     newest = found.complaints[-1] if found.complaints and is_for_buyer else None
     return Parcel(
@@ -71,7 +73,7 @@ def parcel(found: VendorOrder, order: Order, is_for_buyer: bool, at: datetime, f
         arrives=parts.arrives(found, order.paid_at or (order.placed_at if order.status in STANDING else None), free),
         history=parts.steps(found),
         code=ways.code_of(found) if is_for_buyer else None,
-        completes_at=found.completes_at if found.status == Status.DELIVERED else None,
+        completes_at=found.completes_at if found.status in (Status.DELIVERED, Status.READY_FOR_PICKUP) else None,
         complaint=complaints.for_buyer(newest, at) if newest else None,
         can=can,
     )

@@ -64,6 +64,18 @@ def reassign(sent: shapes.ReassignBody) -> Any:
     return rooms.accounts().post("/reassignments", sent.model_dump(mode="json"))
 
 
+@part("GET", "/reassignments", Page[shapes.PlannedHandover], asks=Paging, roles=HEAD)
+def list_planned_handovers(asked: Paging) -> Any:
+    """Hand-overs of one's unit that are still to come, the next one first."""
+    return rooms.accounts().get("/reassignments", **asked.model_dump())
+
+
+@part("POST", "/reassignments/keep", shapes.Count, reads=shapes.KeepBody, roles=HEAD)
+def keep_as_it_is(sent: shapes.KeepBody) -> Any:
+    """What was planned for these people is not done; whoever helps them now goes on."""
+    return rooms.accounts().post("/reassignments/keep", sent.model_dump())
+
+
 @part("GET", "/second-looks", Page[shapes.SecondLook], asks=Paging, roles=HEAD)
 def list_second_looks(asked: Paging) -> Any:
     """What removed officers decided in the 90 days before."""
@@ -160,7 +172,7 @@ def list_officers(asked: Paging) -> Any:
     return rooms.accounts().get("/officers", **asked.model_dump())
 
 
-@over("POST", "/removals", shapes.Count, reads=shapes.RemoveBody, says=(404, 409))
+@over("POST", "/removals", shapes.Removed, reads=shapes.RemoveBody, says=(404, 409))
 def remove_officer(sent: shapes.RemoveBody) -> Any:
-    """An officer is out at once; their people are with the head, who looks again at 90 days of decisions."""
+    """An officer is out at once; their people are with the head, or wait, and 90 days of decisions are looked at again."""
     return rooms.accounts().post("/removals", sent.model_dump())

@@ -1,53 +1,104 @@
 """Handing people over: to a colleague, to the head when an officer is removed, to another unit; all at one second."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from services.accounts import bus, queries, rules, telling
-from services.accounts.models import Assignment, NoticeKind, Person, Role
+from services.accounts.models import Assignment, InvitationStatus, NoticeKind, Person, Role
 from services.accounts.models.helping import Transfer
+from services.accounts.queries import handing as rows
 from services.accounts.queries import helping as asked_of
+from services.accounts.queries import plans
 from services.accounts.rules import helping
+from services.accounts.rules.people import IN_UNIT
 from services.accounts.rules.shops import change_mode
-from services.kit.errors import Refused
+from services.kit.errors import NotFound, Refused
+
+
+@dataclass(frozen=True)
+class Handed:
+    """How many have somebody else now, and how many wait for one because nobody of the unit may help them."""
+
+    count: int
+    waiting: int
 
 
 def reassign(
-    session: Session, unit_id: str, old: str, new: str, people: Collection[str] | None, begins: datetime, at: datetime
+    session: Session,
+    unit_id: str,
+    old: str | None,
+    new: str,
+    people: Collection[str] | None,
+    begins: datetime,
+    at: datetime,
 ) -> int:
-    """Some or all of those whom one officer of a unit helps get another from `begins` on; how many."""
+    """Some or all of those whom one officer of a unit helps get another from `begins` on; how many.
+
+    What was planned for them before is no more. Without `old`, whoever stands there for these people lets go.
+    """
     to = helping.check_helper(session.get(Person, new), unit_id)
-    standing = asked_of.assignments_by(session, old, unit_id, people)
-    return _hand_over(session, standing, to, begins, at)
+    standing = rows.assignments_by(session, old, unit_id, people, at)
+    return _hand_over(session, [(one, to) for one in standing], begins, at)
 
 
-def remove(session: Session, officer_id: str, at: datetime) -> int:
-    """An officer is out at once: all they helped go to the head of the unit, who looks again at what they decided."""
+def keep(session: Session, unit_id: str, people: Collection[str], at: datetime) -> int:
+    """What was planned for these people is not done: whoever helps them now goes on; how many."""
+    plans_of = rows.planned_for(session, people, at)
+    standing = rows.assignments_by(session, None, unit_id, plans_of.keys(), at)
+    for one in standing:
+        rules.end(plans_of[one.person_id], at)
+        rules.end(one, at)
+    session.flush()
+    session.add_all(rules.assign(one.person_id, one.officer_id, unit_id, Role.COUNSELLOR, at) for one in standing)
+    return len(standing)
+
+
+def remove(session: Session, officer_id: str, at: datetime) -> Handed:
+    """An officer is out at once, whoever takes over; the head of the unit looks again at what they decided.
+
+    NotFound for somebody who works in no unit.
+    """
     officer = queries.person_to_change(session, officer_id)
-    head = asked_of.head_of(session, officer.unit_id or "", but=officer.id)
-    if head is None or officer.unit_id is None:
-        raise Refused("no_head", "There is no other head of unit who could take over.")
-    standing = asked_of.assignments_by(session, officer.id, officer.unit_id, None)
-    count = _hand_over(session, standing, head, at, at)
+    if officer.role not in IN_UNIT or officer.unit_id is None:
+        raise NotFound()
+    handed = give_up(session, officer, officer.unit_id, at, must=False)
     decisions = asked_of.decisions_of(session, officer.id, at - helping.LOOK_BACK)
     session.add_all(helping.look_again(officer.unit_id, officer.id, decisions))
-    return count
+    return handed
 
 
-def give_up(session: Session, person: Person, unit_id: str | None, at: datetime, must: bool) -> int:
-    """Whoever leaves a desk gives those they help to the head of that unit; how many.
+def give_up(session: Session, person: Person, unit_id: str | None, at: datetime, must: bool) -> Handed:
+    """Whoever leaves a desk gives those they help, and those they invited, to the head of that unit.
 
-    Refused("hand_over_first") where `must` and there is no head to take over; otherwise they wait for one.
+    Whom the head is related to, another head or a counsellor gets. Whom nobody may help waits for somebody;
+    Refused("hand_over_first") where they `must` not wait.
     """
-    standing = asked_of.assignments_by(session, person.id, unit_id or "", None)
-    head = asked_of.head_of(session, unit_id or "", but=person.id)
-    if not standing or (head is None and not must):
-        return 0
-    if head is None:
+    takers = rows.takers(session, unit_id or "", but=person.id)
+    _leave_invitations(session, person.id, takers)
+    standing = rows.assignments_by(session, person.id, unit_id or "", None, at)
+    coming = rows.planned_to(session, person.id, at)
+    pairs = _pairs(session, standing, takers)
+    if must and len(pairs) < len(standing):
         raise Refused("hand_over_first", "Somebody has to take over those whom they help.")
-    return _hand_over(session, standing, head, at, at)
+    count = _hand_over(session, pairs, at, at)
+    _lead_elsewhere(session, _pairs(session, coming, takers), at)
+    return Handed(count, len(standing) - count)
+
+
+def let_go(session: Session, officer: Person, person_id: str, at: datetime) -> None:
+    """An officer is related to somebody they help: their heads hear that another has to, or where none may choose one does."""
+    standing = rows.assignments_by(session, officer.id, officer.unit_id or "", [person_id], at)
+    for application in asked_of.open_applications(session, [person_id]):
+        helping.drop_unsent(application, officer.id)
+    heads = plans.heads_for(session, officer.unit_id or "", person_id)
+    if standing and not heads:
+        _hand_over(session, _pairs(session, standing, rows.takers(session, officer.unit_id or "", officer.id)), at, at)
+    elif standing:
+        key = f"mentor-{person_id}-{officer.id}"
+        telling.tell_all(session, heads, NoticeKind.ANSWER_DUE, key, at, person_id)
 
 
 def complete(session: Session, transfer: Transfer, at: datetime) -> None:
@@ -69,7 +120,7 @@ def complete(session: Session, transfer: Transfer, at: datetime) -> None:
 
 def finish(session: Session, at: datetime, limit: int) -> int:
     """Close the assignments whose last second has passed, with what was left open or unsent."""
-    past = asked_of.past_assignments(session, at, limit)
+    past = rows.past_assignments(session, at, limit)
     for assignment in past:
         ends = assignment.to_at or at
         rules.end(assignment, ends)
@@ -78,16 +129,48 @@ def finish(session: Session, at: datetime, limit: int) -> int:
     return len(past)
 
 
-def _hand_over(session: Session, standing: list[Assignment], to: Person, begins: datetime, at: datetime) -> int:
-    related = asked_of.relatives_among(session, to.id, [one.person_id for one in standing])
-    fresh = [helping.hand_over(one, to, one.person_id in related, begins, at) for one in standing]
+Pairs = list[tuple[Assignment, Person]]
+
+
+def _pairs(session: Session, standing: list[Assignment], takers: list[Person]) -> Pairs:
+    """Who takes over whom: the first who is not related; whom all are related to is in no pair."""
+    kin = rows.kin(session, [one.id for one in takers], [one.person_id for one in standing])
+    fit = ((one, next((to for to in takers if (to.id, one.person_id) not in kin), None)) for one in standing)
+    return [(one, to) for one, to in fit if to is not None]
+
+
+def _hand_over(session: Session, pairs: Pairs, begins: datetime, at: datetime) -> int:
+    people = [one.person_id for one, _to in pairs]
+    kin = rows.kin(session, {to.id for _one, to in pairs}, people)
+    for plan in rows.planned_for(session, people, at).values():
+        rules.end(plan, at)
+    fresh = [helping.hand_over(one, to, (to.id, one.person_id) in kin, begins, at) for one, to in pairs]
     session.flush()  # what ends is written before what begins: nobody helps the same person twice
     session.add_all(fresh)
     if begins <= at:
-        _drop_unsent(session, standing)
-        for one in standing:
+        _drop_unsent(session, [one for one, _to in pairs])
+        for one, _to in pairs:
             _tell(session, one.person_id, f"handed-over-{one.id}", at)
     return len(fresh)
+
+
+def _lead_elsewhere(session: Session, pairs: Pairs, at: datetime) -> None:
+    """What was planned for somebody who leaves is planned for another, or not at all where that is who helps already."""
+    for plan, to in pairs:
+        helping_now = asked_of.is_helping(session, to.id, plan.person_id)
+        if helping_now:
+            keep(session, plan.unit_id, [plan.person_id], at)
+        else:
+            rules.end(plan, at)
+            session.add(rules.assign(plan.person_id, to.id, plan.unit_id, Role.COUNSELLOR, plan.from_at))
+
+
+def _leave_invitations(session: Session, officer_id: str, takers: list[Person]) -> None:
+    for invitation in rows.invitations_out(session, officer_id):
+        if takers:
+            invitation.officer_id = takers[0].id
+        elif invitation.status == InvitationStatus.OPEN:
+            rules.expire(invitation, "officer_left")
 
 
 def _drop_unsent(session: Session, ended: Collection[Assignment]) -> None:

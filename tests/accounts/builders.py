@@ -52,6 +52,13 @@ def a_person(role: Role = Role.BUYER, unit_id: str | None = None) -> tuple[Perso
     return person, identity
 
 
+def an_officer() -> Person:
+    """`per_officer`, who works in `unt_1`."""
+    officer, _ = a_person(Role.COUNSELLOR, "unt_1")
+    officer.id = "per_officer"
+    return officer
+
+
 def an_invitation() -> Invitation:
     """An open invitation of `per_officer` in `unt_1`."""
     return rules.invite("per_officer", "unt_1", LEGAL, None, "hash", MONDAY_NOON)

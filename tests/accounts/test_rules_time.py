@@ -8,7 +8,7 @@ from services.accounts import rules
 from services.accounts.models import Role
 from services.kit.days import working_days
 from services.kit.errors import NotFound, Refused
-from tests.accounts.builders import MONDAY_NOON, a_person, an_invitation
+from tests.accounts.builders import MONDAY_NOON, a_person, an_invitation, an_officer
 
 DAY = timedelta(days=1)
 SUNDAY_NOON = MONDAY_NOON - DAY
@@ -85,7 +85,7 @@ def test_an_invitation_is_good_for_14_days() -> None:
 def test_accepting_brings_the_officer_and_the_assistants_of_the_unit() -> None:
     person, _ = a_person(Role.VENDOR)
     helper, _ = a_person(Role.ASSISTANT, "unt_1")
-    brought = rules.accept(an_invitation(), person, [helper], MONDAY_NOON)
+    brought = rules.accept(an_invitation(), an_officer(), person, [helper], MONDAY_NOON)
     assert [(a.officer_id, a.role, a.person_id, a.unit_id) for a in brought] == [
         ("per_officer", "counsellor", person.id, "unt_1"),
         (helper.id, "assistant", person.id, "unt_1"),
@@ -94,15 +94,15 @@ def test_accepting_brings_the_officer_and_the_assistants_of_the_unit() -> None:
 
 def test_an_invitation_is_accepted_once() -> None:
     invitation, (person, _) = an_invitation(), a_person(Role.VENDOR)
-    rules.accept(invitation, person, [], MONDAY_NOON)
+    rules.accept(invitation, an_officer(), person, [], MONDAY_NOON)
     with pytest.raises(NotFound):
-        rules.accept(invitation, person, [], MONDAY_NOON)
+        rules.accept(invitation, an_officer(), person, [], MONDAY_NOON)
 
 
 def test_a_late_acceptance_finds_nothing() -> None:
     person, _ = a_person(Role.VENDOR)
     with pytest.raises(NotFound):
-        rules.accept(an_invitation(), person, [], MONDAY_NOON + 14 * DAY)
+        rules.accept(an_invitation(), an_officer(), person, [], MONDAY_NOON + 14 * DAY)
 
 
 def test_renewing_makes_the_old_code_worthless_and_gives_new_time() -> None:
@@ -115,7 +115,7 @@ def test_renewing_makes_the_old_code_worthless_and_gives_new_time() -> None:
 
 def test_what_was_accepted_is_not_renewed() -> None:
     invitation, (person, _) = an_invitation(), a_person(Role.VENDOR)
-    rules.accept(invitation, person, [], MONDAY_NOON)
+    rules.accept(invitation, an_officer(), person, [], MONDAY_NOON)
     with pytest.raises(Refused):
         rules.renew(invitation, "other", MONDAY_NOON)
 

@@ -103,9 +103,9 @@ class Officer(Told):
 
 
 class ReassignBody(Body):
-    """From whom to whom: these people or all, at once or at a moment to come."""
+    """From whom to whom: these people or all, at once or at a moment to come. Without `from_officer`, these people."""
 
-    from_officer: Id
+    from_officer: Id | None = None
     to_officer: Id
     makers: Annotated[list[Id], Field(min_length=1, max_length=500)] | None = None
     at: Annotated[AwareDatetime, Field(strict=False, examples=["2026-11-24T04:00:00Z"])] | None = None
@@ -115,6 +115,29 @@ class Count(Told):
     """How many."""
 
     count: int = Field(examples=[12])
+
+
+class KeepBody(Body):
+    """Of whom a planned hand-over is not done."""
+
+    makers: Annotated[list[Id], Field(min_length=1, max_length=500)]
+
+
+class PlannedHandover(Told):
+    """A hand-over that is still to come."""
+
+    maker_id: Id
+    shop_name: str = Field(examples=["Kopi Kabut"])
+    from_name: str = Field(examples=["Laila"])
+    to_name: str = Field(examples=["Dewi"])
+    at: Time
+
+
+class Removed(Told):
+    """How many have somebody else now, and how many wait for somebody."""
+
+    count: int = Field(examples=[12])
+    waiting: int = Field(examples=[0])
 
 
 class RemoveBody(Body):

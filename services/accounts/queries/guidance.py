@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from services.accounts.models import (
     Application,
@@ -16,6 +16,8 @@ from services.accounts.models import (
     ConsentKind,
     Invitation,
     InvitationStatus,
+    Person,
+    PersonStatus,
     Role,
     Shop,
 )
@@ -60,6 +62,14 @@ def is_current(at: datetime) -> ColumnElement[bool]:
     return (Assignment.status != AssignmentStatus.ENDED) & (Assignment.from_at <= at) & ~is_over
 
 
+def is_fit() -> ColumnElement[bool]:
+    """Whether the officer of an assignment may enter and is no relative: of whomever else stands there, nobody is helped."""
+    officer, related = aliased(Person), aliased(Relative)
+    may_enter = exists().where(officer.id == Assignment.officer_id, officer.status == PersonStatus.ACTIVE)
+    is_kin = exists().where(related.officer_id == Assignment.officer_id, related.person_id == Assignment.person_id)
+    return may_enter & ~is_kin
+
+
 def caseload(session: Session, officer: Caller) -> list[str]:
     """The vendor ids of the shops whose drafts an officer may see: of those they help, and who agree to it now."""
     agrees = select(Consent.person_id).where(Consent.kind == ConsentKind.DRAFTS, Consent.revoked_at.is_(None))
@@ -89,14 +99,14 @@ def invitation_coded(session: Session, code_hash: str) -> Invitation:
 
 
 def invitation_to_change(session: Session, invitation_id: str, officer: Caller) -> Invitation:
-    """An officer's own invitation, locked."""
-    asked = select(Invitation).where(Invitation.id == invitation_id, Invitation.officer_id == officer.person_id)
+    """An officer's own invitation to their unit, locked."""
+    asked = select(Invitation).where(Invitation.id == invitation_id, *_invited_by(officer))
     return _found(session.scalar(asked.with_for_update()))
 
 
 def invitations_of(session: Session, officer: Caller, limit: int, after: str | None) -> Page:
     """An officer's own invitations that nobody has accepted yet."""
-    asked = select(Invitation).where(Invitation.officer_id == officer.person_id)
+    asked = select(Invitation).where(*_invited_by(officer))
     asked = asked.where(Invitation.status != InvitationStatus.ACCEPTED)
     return page(session, asked, (Invitation.created_at, Invitation.id), limit, after)  # type: ignore[arg-type]
 
@@ -155,6 +165,10 @@ def is_name_taken(session: Session, name_key: str, person_id: str) -> bool:
     by_wish = select(Application.id).where(Application.name_key == name_key, Application.person_id != person_id)
     taken = by_shop.union_all(by_wish.where(Application.status.in_(HOLDS_NAME))).limit(1)
     return session.scalar(taken) is not None
+
+
+def _invited_by(officer: Caller) -> tuple[ColumnElement[bool], ...]:
+    return Invitation.officer_id == officer.person_id, Invitation.unit_id == officer.unit_id
 
 
 def _seen_by(officer: Caller) -> tuple[ColumnElement[bool], ...]:

@@ -15,14 +15,13 @@ from services.accounts.models import (
     HeardParcel,
     Identity,
     Person,
-    PersonStatus,
     Role,
     Shop,
     Unit,
 )
 from services.accounts.models.ends import Guidance
 from services.accounts.models.helping import STANDING, AccessRead, Relative, SecondLook, Transfer
-from services.accounts.queries.guidance import helped_by, is_current
+from services.accounts.queries.guidance import helped_by, is_current, is_fit
 from services.accounts.queries.paging import Page, page
 from services.kit.clock import now
 from services.kit.errors import NotFound, Refused
@@ -67,7 +66,7 @@ def _makers() -> Select[Any]:
     sold = exists().where(HeardParcel.vendor_id == Shop.id)
     helper = (
         select(Assignment.officer_id)
-        .where(Assignment.person_id == Person.id, Assignment.role == Role.COUNSELLOR, is_current(now()))
+        .where(Assignment.person_id == Person.id, Assignment.role == Role.COUNSELLOR, is_current(now()), is_fit())
         .limit(1)
         .scalar_subquery()
     )
@@ -80,17 +79,17 @@ def _makers() -> Select[Any]:
 
 
 def is_helping(session: Session, officer_id: str, person_id: str) -> bool:
-    """Whether this officer helps that person themselves at this second."""
+    """Whether this officer helps that person themselves at this second; a relative does not."""
     asked = select(Assignment.id).where(Assignment.officer_id == officer_id, Assignment.person_id == person_id)
-    return session.scalar(asked.where(is_current(now())).limit(1)) is not None
+    return session.scalar(asked.where(is_current(now()), is_fit()).limit(1)) is not None
 
 
 def helpers_of(session: Session, person_id: str) -> list[Any]:
-    """Who helps somebody now: (Assignment, the officer's name)."""
+    """Who helps somebody now: (Assignment, the officer's name); nobody who is shut out, and no relative."""
     asked = select(Assignment, Identity.name).join(Identity, Identity.person_id == Assignment.officer_id)
     return list(
         session.execute(
-            asked.where(Assignment.person_id == person_id, is_current(now())).order_by(Assignment.role.desc())
+            asked.where(Assignment.person_id == person_id, is_current(now()), is_fit()).order_by(Assignment.role.desc())
         )
     )
 
@@ -99,25 +98,6 @@ def assignments_of(session: Session, person_id: str) -> list[Assignment]:
     """All that stand for somebody, also those that begin later, locked."""
     asked = select(Assignment).where(Assignment.person_id == person_id, Assignment.status != AssignmentStatus.ENDED)
     return list(session.scalars(asked.order_by(Assignment.id).with_for_update()))
-
-
-def assignments_by(session: Session, officer_id: str, unit_id: str, people: Collection[str] | None) -> list[Assignment]:
-    """Those whom an officer helps as a counsellor, or these of them, locked."""
-    asked = select(Assignment).where(
-        Assignment.officer_id == officer_id,
-        Assignment.unit_id == unit_id,
-        Assignment.role == Role.COUNSELLOR,
-        Assignment.status == AssignmentStatus.ACTIVE,
-    )
-    if people is not None:
-        asked = asked.where(Assignment.person_id.in_(people))
-    return list(session.scalars(asked.order_by(Assignment.id).with_for_update()))
-
-
-def past_assignments(session: Session, at: datetime, limit: int) -> list[Assignment]:
-    """Those whose last second has passed, locked; others' rows are left to them."""
-    asked = select(Assignment).where(Assignment.status == AssignmentStatus.ENDING, Assignment.to_at <= at)
-    return list(session.scalars(asked.order_by(Assignment.id).limit(limit).with_for_update(skip_locked=True)))
 
 
 def relatives_among(session: Session, officer_id: str, people: Collection[str]) -> set[str]:
@@ -164,12 +144,6 @@ def officers_in(session: Session, unit_id: str | None, limit: int, after: str | 
 def person_by(session: Session, person_id: str) -> Person | None:
     """The person with this id."""
     return session.get(Person, person_id)
-
-
-def head_of(session: Session, unit_id: str, but: str) -> Person | None:
-    """A head of the unit who may enter, other than this one."""
-    asked = select(Person).where(Person.unit_id == unit_id, Person.role == Role.UNIT_HEAD, Person.id != but)
-    return session.scalar(asked.where(Person.status == PersonStatus.ACTIVE).order_by(Person.created_at).limit(1))
 
 
 def decisions_of(session: Session, officer_id: str, since: datetime) -> list[tuple[str, str, datetime]]:

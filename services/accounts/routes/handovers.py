@@ -6,11 +6,20 @@ from flask import Blueprint
 
 from services.accounts import db, handing, staff
 from services.accounts.models import Role
+from services.accounts.queries import handing as rows
 from services.accounts.queries import helping as asked_of
 from services.accounts.shapes import Paging
-from services.accounts.shapes.helping import OfficerView, ReassignBody, RemoveBody, SecondLookView
+from services.accounts.shapes.helping import (
+    KeepBody,
+    OfficerView,
+    PlanView,
+    ReassignBody,
+    RemoveBody,
+    SecondLookView,
+)
 from services.kit.audit import note
 from services.kit.clock import now
+from services.kit.errors import BadInput
 from services.kit.http import body, caller, query, requires
 
 routes = Blueprint("handovers", __name__)
@@ -33,24 +42,50 @@ def list_officers() -> dict[str, Any]:
 @routes.post("/reassignments")
 @requires(Role.UNIT_HEAD)
 def reassign() -> dict[str, Any]:
-    """Give some or all of an officer's people to another officer of the unit, now or at a moment to come."""
+    """Give some or all of an officer's people to another officer of the unit, now or at a moment to come.
+
+    Without an officer these people are given, whoever stands there for them.
+    """
     asked, who, at = body(ReassignBody), caller(), now()
+    if asked.from_officer is None and asked.makers is None:
+        raise BadInput({"makers": "missing"})
     with db.begin() as session:
-        begins = asked.at or at
-        count = handing.reassign(session, who.unit_id, asked.from_officer, asked.to_officer, asked.makers, begins, at)
-        note(session, f"{asked.from_officer}.caseload", asked.from_officer, asked.to_officer, "reassigned")
+        begins, old = asked.at or at, asked.from_officer
+        count = handing.reassign(session, who.unit_id, old, asked.to_officer, asked.makers, begins, at)
+        note(session, f"{old or who.unit_id}.caseload", old or "", asked.to_officer, "reassigned")
+    return {"count": count}
+
+
+@routes.get("/reassignments")
+@requires(Role.UNIT_HEAD)
+def list_plans() -> dict[str, Any]:
+    """Hand-overs of the head's unit that are still to come, the next one first."""
+    asked = query(Paging)
+    with db.begin() as session:
+        page = rows.plans_in(session, caller(), asked.limit, asked.after)
+    return {"items": [_plan(row) for row in page.rows], "next": page.next}
+
+
+@routes.post("/reassignments/keep")
+@requires(Role.UNIT_HEAD)
+def keep_as_it_is() -> dict[str, Any]:
+    """What was planned for these people is not done."""
+    asked, who = body(KeepBody), caller()
+    with db.begin() as session:
+        count = handing.keep(session, who.unit_id, asked.makers, now())
+        note(session, f"{who.unit_id}.caseload", "planned", "kept", "reassigned")
     return {"count": count}
 
 
 @routes.post("/removals")
 @requires(Role.OPERATOR)
 def remove_officer() -> dict[str, Any]:
-    """An officer is out at once: signed out, shut out, and their people are with the head of the unit."""
+    """An officer is out at once: signed out, shut out, and their people are with the head of the unit, or wait for somebody."""
     asked, at = body(RemoveBody), now()
     with db.begin() as session:
-        count = handing.remove(session, asked.officer_id, at)
+        handed = handing.remove(session, asked.officer_id, at)
         staff.suspend(session, asked.officer_id, caller().person_id)
-    return {"count": count}
+    return {"count": handed.count, "waiting": handed.waiting}
 
 
 @routes.get("/second-looks")
@@ -71,6 +106,11 @@ def finish_second_look(look_id: str) -> tuple[str, int]:
         look = asked_of.second_look(session, look_id, caller().unit_id)
         look.looked_by, look.looked_at = caller().person_id, now()
     return "", 204
+
+
+def _plan(row: Any) -> PlanView:
+    plan, shop_name, old, new = row[0], row[1], row[2], row[3]
+    return PlanView(maker_id=plan.person_id, shop_name=shop_name, from_name=old, to_name=new, at=plan.from_at)
 
 
 def _officers(unit_id: str | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from services.accounts import db, queries, rules, seals
 from services.accounts.models import Identity, Invitation, InvitationStatus, Person, Role
 from services.accounts.routes import entry
 from services.accounts.rules import Identifier, passwords
+from services.accounts.rules.invitations import MAY_INVITE, leads_in
 from services.accounts.shapes import AcceptBody, Entry, InvitationBody, InvitationCode, InvitationView, Paging, told
 from services.kit.clock import now
 from services.kit.errors import NotFound, Refused
@@ -17,7 +18,6 @@ from services.kit.ids import new_code
 
 routes = Blueprint("invitations", __name__)
 CODE_LENGTH = 10
-MAY_INVITE = (Role.COUNSELLOR, Role.UNIT_HEAD)
 
 
 @routes.post("/invitations")
@@ -62,7 +62,7 @@ def look_at_invitation(code: str) -> dict[str, Any]:
     entry.count_tries(address=entry.address())
     with db.begin() as session:
         invitation = queries.invitation_coded(session, seals.code_hash(code))
-        if not rules.is_open(invitation, now()):
+        if not _leads_in(session, invitation):
             raise NotFound()
     return {"status": "open"}
 
@@ -78,7 +78,7 @@ def accept_invitation(code: str) -> tuple[dict[str, Any], int]:
     kept = passwords.hash_password(asked.password)
     with db.begin() as session:
         invitation = queries.invitation_coded(session, seals.code_hash(code))
-        if rules.is_open(invitation, now()):
+        if _leads_in(session, invitation):
             return told(_take_up(session, invitation, asked, identifier, kept)), 201
         person = queries.person_called(session, identifier.text)
         is_theirs = invitation.status == InvitationStatus.ACCEPTED and person and person.id == invitation.person_id
@@ -94,9 +94,14 @@ def _take_up(
     person, identity = _new_vendor(invitation, asked, identifier, password_hash)
     queries.add_person(session, person, identity)
     assistants = queries.assistants_of(session, invitation.unit_id)
-    session.add_all(rules.accept(invitation, person, assistants, at))
+    officer = session.get(Person, invitation.officer_id)
+    session.add_all(rules.accept(invitation, officer, person, assistants, at))
     session.add(rules.new_application(person.id, at))
     return entry.begin(session, person, at)
+
+
+def _leads_in(session: Session, invitation: Invitation) -> bool:
+    return leads_in(invitation, session.get(Person, invitation.officer_id), now())
 
 
 def _new_vendor(

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from services.accounts import db, queries
+from services.accounts import db, handing, queries
 from services.accounts.models import Role
 from services.accounts.queries import helping as asked_of
 from services.accounts.rules import helping
@@ -52,10 +52,12 @@ def read_identity(person_id: str) -> dict[str, Any]:
 @requires(*MAY_READ)
 def declare_relative(person_id: str) -> tuple[str, int]:
     """Say that one is related: from this second on one sees and decides nothing of theirs."""
-    who = caller()
+    who, at = caller(), now()
     with db.begin() as session:
         asked_of.maker_helped(session, person_id, who)
-        session.add(helping.declare_relative(who.person_id, person_id, now()))
+        session.add(helping.declare_relative(who.person_id, person_id, at))
+        session.flush()
+        handing.let_go(session, queries.person_to_change(session, who.person_id), person_id, at)
     return "", 204
 
 

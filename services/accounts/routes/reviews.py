@@ -112,6 +112,8 @@ def to_change(session: Session, application_id: str) -> Application:
 
 
 def _still_looks(session: Session, application: Application, officer_id: str) -> bool:
+    if asked_of.relatives_among(session, officer_id, [application.person_id]):
+        return False
     is_helping = asked_of.is_helping(session, officer_id, application.person_id)
     return is_helping or officer_id == application.reviewer_id or _is_head(session, officer_id)
 

@@ -36,7 +36,10 @@ def check_helper(officer: Person | None, unit_id: str) -> Person:
 
 
 def hand_over(old: Assignment, to: Person, is_relative: bool, begins: datetime, at: datetime) -> Assignment:
-    """From `begins` on another officer helps, and the old one sees nothing any more; until then nothing changes."""
+    """From `begins` on another officer helps, and the old one sees nothing any more; until then nothing changes.
+
+    Where that was planned before, it is planned anew.
+    """
     if is_relative:
         raise Refused("relative", "Nobody helps their own relative.")
     if old.officer_id == to.id:
@@ -44,7 +47,8 @@ def hand_over(old: Assignment, to: Person, is_relative: bool, begins: datetime, 
     if begins <= at:
         end(old, at)
     else:
-        move(old, ASSIGNMENT, AssignmentStatus.ENDING)
+        if old.status == AssignmentStatus.ACTIVE:
+            move(old, ASSIGNMENT, AssignmentStatus.ENDING)
         old.to_at = begins
     return assign(old.person_id, to.id, to.unit_id or old.unit_id, Role.COUNSELLOR, max(begins, at))
 

@@ -9,6 +9,7 @@ from services.accounts.models import (
     Invitation,
     InvitationStatus,
     Person,
+    PersonStatus,
     Role,
 )
 from services.accounts.rules.identifiers import Identifier
@@ -17,6 +18,7 @@ from services.kit.errors import NotFound
 from services.kit.ids import new_id
 
 LIFE = timedelta(days=14)
+MAY_INVITE = (Role.COUNSELLOR, Role.UNIT_HEAD)
 ASSIGNMENT: Table = {
     AssignmentStatus.ACTIVE: {AssignmentStatus.ENDING},
     AssignmentStatus.ENDING: {AssignmentStatus.ENDED},
@@ -57,18 +59,28 @@ def renew(invitation: Invitation, code_hash: str, at: datetime) -> None:
     invitation.code_hash, invitation.expires_at = code_hash, at + LIFE
 
 
-def expire(invitation: Invitation) -> None:
-    """Its time has passed."""
-    invitation.because = "deadline"
+def leads_in(invitation: Invitation, officer: Person | None, at: datetime) -> bool:
+    """Whether it is open, and the officer whose word it is may still give it for that unit."""
+    if officer is None or officer.status != PersonStatus.ACTIVE or officer.role not in MAY_INVITE:
+        return False
+    return is_open(invitation, at) and (officer.id, officer.unit_id) == (invitation.officer_id, invitation.unit_id)
+
+
+def expire(invitation: Invitation, because: str = "deadline") -> None:
+    """Its time has passed, or whoever gave their word is there no more and nobody stands in for them."""
+    invitation.because = because
     move(invitation, NEXT, InvitationStatus.EXPIRED)
 
 
-def accept(invitation: Invitation, person: Person, assistants: Iterable[Person], at: datetime) -> list[Assignment]:
+def accept(
+    invitation: Invitation, officer: Person | None, person: Person, assistants: Iterable[Person], at: datetime
+) -> list[Assignment]:
     """The person takes it up, and from now on has the officer who invited them, and the assistants of that unit.
 
-    NotFound when it is past or used: whoever tries codes must not learn which there were.
+    NotFound when it is past or used, or the officer is shut out or works elsewhere: whoever tries codes must not learn which
+    there were.
     """
-    if not is_open(invitation, at):
+    if not leads_in(invitation, officer, at):
         raise NotFound()
     move(invitation, NEXT, InvitationStatus.ACCEPTED)
     invitation.person_id = person.id

@@ -80,12 +80,28 @@ class OfficerView(Shape):
 
 
 class ReassignBody(Shape):
-    """From whom to whom: these people, or all; at once, or at a moment to come."""
+    """From whom to whom: these people, or all; at once, or at a moment to come. Without `from_officer`, these people."""
 
-    from_officer: Id
+    from_officer: Id | None = None
     to_officer: Id
     makers: Annotated[list[Id], Field(min_length=1, max_length=500)] | None = None
     at: datetime | None = None
+
+
+class KeepBody(Shape):
+    """Of whom a planned hand-over is not done."""
+
+    makers: Annotated[list[Id], Field(min_length=1, max_length=500)]
+
+
+class PlanView(Shape):
+    """A hand-over that is still to come: of whom, from whom, to whom, when."""
+
+    maker_id: str
+    shop_name: str
+    from_name: str
+    to_name: str
+    at: datetime
 
 
 class RemoveBody(Shape):

@@ -29,6 +29,7 @@ counsellor unit_head:
 admin counsellor unit_head vendor:
   GET /units
 unit_head:
+  GET /reassignments, POST /reassignments/keep
   GET /grant-awards, POST /reassignments, GET /second-looks, POST /second-looks/<look_id>/done, GET /unit/officers
 unit_head operator:
   GET /grievances, POST /grievances/<grievance_id>/answer

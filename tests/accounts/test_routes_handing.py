@@ -1,0 +1,194 @@
+"""Handing over where it is hard: planned hand-overs, relatives, nobody to take over, invitations that are still out."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+
+from services.accounts.jobs import close_handed_over
+from services.kit.clock import now
+from tests.accounts.builders import LEGAL
+from tests.accounts.people import PIN, Room, Someone
+from tests.accounts.test_routes_helping import Unit, me, seen
+
+SHIFT = timedelta(hours=4)  # well within one sign-in
+
+
+@pytest.fixture
+def unit(room: Room) -> Unit:
+    return Unit(room)
+
+
+@pytest.fixture
+def operator(room: Room) -> Someone:
+    return room.member("operator")
+
+
+def remove(operator: Someone, officer: str) -> Any:
+    return operator.post("/removals", {"officer_id": officer})
+
+
+def mentor(head: Someone, shop_name: str = "Kopi Kabut") -> Any:
+    """Who helps the maker of this shop, as their head reads it."""
+    return {one["shop_name"]: one["officer_id"] for one in head.get("/makers").json["items"]}[shop_name]
+
+
+def counsellors(maker: Someone) -> int:
+    """How many are named to the maker as who helps them."""
+    return sum(one["role"] == "counsellor" for one in maker.get("/mentors/mine").json["items"])
+
+
+def accept(room: Room, code: str, identifier: str = "tamu@example.id") -> Any:
+    body = {"identifier": identifier, "password": PIN, "is_adult": True}
+    return room.web.post(f"/invitations/by-code/{code}/accept", json=body)
+
+
+def related(officer: Someone, maker: Someone) -> None:
+    assert officer.post(f"/makers/{me(maker)}/relative").status_code == 204
+
+
+@pytest.mark.parametrize("way", ["removed", "shut out", "moved"])
+def test_an_officer_leaves_at_once_also_where_the_head_is_related_to_one_they_help(
+    room: Room, unit: Unit, operator: Someone, way: str
+) -> None:
+    maker, _ = room.vendor(unit.old)
+    room.vendor(unit.old, shop_name="Benang Senja")
+    related(unit.head, maker)
+    admin, old = room.member("admin"), me(unit.old)
+    if way == "removed":
+        assert remove(operator, old).json == {"count": 2, "waiting": 0}
+    elif way == "shut out":
+        assert admin.post(f"/people/{old}/suspend").status_code == 200
+    else:
+        assert admin.post(f"/people/{old}/role", {"role": "finance"}).status_code == 200
+    assert unit.old.here().status_code == 401
+    assert (seen(unit.new), mentor(unit.head, "Benang Senja")) == (["Kopi Kabut"], me(unit.head))
+
+
+def test_another_head_who_is_not_related_takes_over_before_a_counsellor_does(
+    room: Room, unit: Unit, operator: Someone
+) -> None:
+    maker, _ = room.vendor(unit.old)
+    other = room.member("unit_head", unit.id)
+    related(unit.head, maker)
+    remove(operator, me(unit.old))
+    assert mentor(other) == me(other)
+
+
+def test_whom_nobody_may_help_waits_without_a_mentor_until_somebody_comes(
+    room: Room, unit: Unit, operator: Someone
+) -> None:
+    maker, _ = room.vendor(unit.old)
+    related(unit.head, maker)
+    related_too = {"from_officer": me(unit.old), "to_officer": me(unit.new)}
+    unit.head.post("/reassignments", related_too)
+    related(unit.new, maker)
+    unit.head.post("/reassignments", {"from_officer": me(unit.new), "to_officer": me(unit.old)})
+    assert remove(operator, me(unit.old)).json == {"count": 0, "waiting": 1}
+    assert (unit.old.here().status_code, counsellors(maker)) == (401, 0)
+    late = room.member("counsellor", unit.id)
+    given = {"from_officer": me_of(operator, unit.id), "to_officer": me(late)}
+    assert unit.head.post("/reassignments", given).json == {"count": 1}
+    assert (seen(late), counsellors(maker)) == (["Kopi Kabut"], 1)
+
+
+def me_of(operator: Someone, unit_id: str) -> str:
+    """The officer of the unit who was shut out."""
+    officers = operator.get("/officers").json["items"]
+    return next(str(one["id"]) for one in officers if one["unit_id"] == unit_id and one["status"] == "suspended")
+
+
+def test_the_only_head_of_a_unit_is_removed_like_anybody_else(room: Room, operator: Someone) -> None:
+    head = room.officer("unit_head")
+    room.vendor(head)
+    assert remove(operator, me(head)).json == {"count": 0, "waiting": 1}
+    assert head.here().status_code == 401
+
+
+def test_nobody_is_removed_who_works_in_no_unit(room: Room, unit: Unit, operator: Someone) -> None:
+    maker = room.maker(unit.old)
+    assert [remove(operator, me(one)).status_code for one in (maker, room.member("finance"))] == [404, 404]
+
+
+def test_a_hand_over_now_takes_the_place_of_one_that_was_planned(room: Room, unit: Unit) -> None:
+    maker, _ = room.vendor(unit.old)
+    with time_machine.travel(now(), tick=False) as clock:
+        unit.give(at=(now() + SHIFT).isoformat())
+        assert unit.give(to_officer=me(unit.head)).json == {"count": 1}
+        assert (seen(unit.old), mentor(unit.head)) == ([], me(unit.head))
+        clock.shift(SHIFT)
+        assert (close_handed_over(), seen(unit.new), counsellors(maker)) == (0, [], 1)
+
+
+@pytest.mark.parametrize("leaver", ["old", "new"])
+def test_whoever_leaves_takes_part_in_no_planned_hand_over(
+    room: Room, unit: Unit, operator: Someone, leaver: str
+) -> None:
+    maker, _ = room.vendor(unit.old)
+    old = me(unit.old)
+    with time_machine.travel(now(), tick=False) as clock:
+        unit.give(at=(now() + SHIFT).isoformat())
+        assert remove(operator, me(getattr(unit, leaver))).json["count"] == (1 if leaver == "old" else 0)
+        assert (mentor(unit.head), counsellors(maker)) == (me(unit.head) if leaver == "old" else old, 1)
+        clock.shift(SHIFT)
+        close_handed_over()
+        assert (mentor(unit.head), counsellors(maker)) == (me(unit.head), 1)
+
+
+def test_a_plan_is_moved_to_another_day(room: Room, unit: Unit) -> None:
+    room.vendor(unit.old)
+    with time_machine.travel(now(), tick=False) as clock:
+        unit.give(at=(now() + SHIFT).isoformat())
+        assert unit.give(at=(now() + 2 * SHIFT).isoformat()).json == {"count": 1}
+        clock.shift(SHIFT)
+        assert [seen(one) for one in (unit.old, unit.new)] == [["Kopi Kabut"], []]
+        clock.shift(SHIFT)
+        assert [seen(one) for one in (unit.old, unit.new)] == [[], ["Kopi Kabut"]]
+
+
+def test_a_head_reads_what_is_planned_and_takes_it_back(room: Room, unit: Unit) -> None:
+    maker, _ = room.vendor(unit.old)
+    with time_machine.travel(now(), tick=False) as clock:
+        unit.give(at=(now() + SHIFT).isoformat())
+        [plan] = unit.head.get("/reassignments").json["items"]
+        assert (plan["maker_id"], plan["shop_name"]) == (me(maker), "Kopi Kabut")
+        assert (plan["from_name"], plan["to_name"]) == ("Petugas Contoh", "Petugas Contoh")
+        other = room.officer("unit_head")
+        assert other.get("/reassignments").json["items"] == []
+        assert other.post("/reassignments/keep", {"makers": [me(maker)]}).json == {"count": 0}
+        assert unit.head.post("/reassignments/keep", {"makers": [me(maker)]}).json == {"count": 1}
+        assert unit.head.post("/reassignments/keep", {"makers": [me(maker)]}).json == {"count": 0}
+        assert unit.head.get("/reassignments").json["items"] == []
+        clock.shift(SHIFT)
+        assert (close_handed_over(), seen(unit.old), seen(unit.new)) == (0, ["Kopi Kabut"], [])
+
+
+def test_the_invitations_of_whoever_leaves_are_the_heads_from_then_on(
+    room: Room, unit: Unit, operator: Someone
+) -> None:
+    code = unit.old.post("/invitations", {"name": LEGAL}).json["code"]
+    assert unit.head.get("/invitations").json["items"] == []
+    remove(operator, me(unit.old))
+    [left] = unit.head.get("/invitations").json["items"]
+    assert accept(room, code).status_code == 201
+    assert mentor(unit.head, "") == me(unit.head)
+    assert unit.head.post(f"/invitations/{left['id']}/renew").status_code == 409
+
+
+def test_an_invitation_that_nobody_stands_in_for_opens_no_door(room: Room) -> None:
+    officer = room.officer()
+    code = officer.post("/invitations", {"name": LEGAL}).json["code"]
+    room.member("admin").post(f"/people/{me(officer)}/suspend")
+    assert room.web.get(f"/invitations/by-code/{code}").status_code == 404
+    assert accept(room, code).status_code == 404
+
+
+def test_who_moves_to_another_unit_brings_nobody_in_for_the_old_one(room: Room, unit: Unit) -> None:
+    code = unit.old.post("/invitations", {"name": LEGAL}).json["code"]
+    admin = room.member("admin")
+    admin.post(f"/people/{me(unit.old)}/role", {"role": "counsellor", "unit_id": room.unit(admin)})
+    moved = room.again(unit.old)
+    assert moved.get("/invitations").json["items"] == []
+    assert accept(room, code).status_code == 201
+    assert (seen(moved), mentor(unit.head, "")) == ([], me(unit.head))

@@ -20,7 +20,6 @@ REASONS = {
     "second_officer": N_("Anda yang mengusulkan penolakan ini. Yang menyetujuinya orang lain."),
     "head_needed": N_("Salah satu dari dua orang yang menolak harus kepala unit."),
     "relative": N_("Tidak ada yang mendampingi kerabatnya sendiri. Pilih pendamping lain."),
-    "no_head": N_("Unit ini tidak punya kepala unit lain yang bisa mengambil alih. Tambah dulu di kantor."),
     "moving_already": N_("Sudah ada permintaan pindah yang berjalan."),
     "other_unit": N_("Langkah ini untuk unit yang lain."),
     "not_yours": N_("Hanya yang meminta pindah yang bisa membatalkannya."),

@@ -32,6 +32,7 @@ def a_desk(role: str = "counsellor") -> FakeRooms:
     rooms.says("GET /unit/officers", page(LAILA, LAILA | {"id": "per_3", "name": "Dewi", "helps": 0}))
     rooms.says("GET /transfers", page())
     rooms.says("GET /second-looks", page())
+    rooms.says("GET /reassignments", page())
     rooms.says("GET /makers/per_9/suspensions", page())
     rooms.says("GET /makers/per_9/guidance", {"ends_on": None, "graduation": None})
     rooms.says("GET /makers/per_9/limits", {"fulfilment_mode": "self_ship", "limits": ["deny:gone"]})
@@ -76,6 +77,46 @@ def test_all_or_those_that_are_ticked_are_handed_over_now_or_then() -> None:
     assert asked == form | {"makers": ["per_9"], "at": "2036-11-24T08:00:00+08:00"}
 
 
+@pytest.mark.parametrize(
+    ("count", "at", "said"),
+    [
+        (0, "", "Tidak ada yang diserahkan"),
+        (3, "", "3 orang diserahkan. Pendamping lama tidak melihat mereka lagi."),
+        (3, "2036-11-24T08:00", "3 orang diserahkan pada 24 November 2036, 08.00. Sampai saat itu"),
+    ],
+)
+def test_the_page_says_how_many_were_handed_over(count: int, at: str, said: str) -> None:
+    rooms = a_desk("unit_head")
+    rooms.says("POST /reassignments", {"count": count})
+    browser, seen = rooms.visitor("ses_1"), "/desk/serah-terima?petugas=per_2"
+    came = send(browser, "/desk/serah-terima", seen=seen, whom="all", at=at, from_officer="per_2", to_officer="per_3")
+    assert said in browser.get(came.location).text
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "Rencana ini batal."), (0, "Tidak ada yang direncanakan lagi")])
+def test_a_planned_hand_over_stands_on_the_page_and_can_be_taken_back(count: int, said: str) -> None:
+    rooms = a_desk("unit_head")
+    plan = {"maker_id": "per_9", "shop_name": "Benang Senja", "from_name": "Laila", "to_name": "Dewi", "at": NOON}
+    rooms.says("GET /reassignments", page(plan))
+    rooms.says("POST /reassignments/keep", {"count": count})
+    browser, at = rooms.visitor("ses_1"), "/desk/serah-terima"
+    assert "Dari Laila kepada Dewi" in browser.get(at).text
+    send(browser, f"{at}/batal", seen=at, makers="per_9")
+    assert rooms.last("POST /reassignments/keep").json == {"makers": ["per_9"]}
+    assert said in browser.get(at).text
+
+
+def test_one_who_has_no_mentor_gets_one_at_once() -> None:
+    at = "/desk/serah-terima"
+    rooms = a_desk("unit_head")
+    rooms.says("GET /makers/per_9", MAKER | {"officer_id": None})
+    rooms.says("POST /reassignments", {"count": 1})
+    browser, seen = rooms.visitor("ses_1"), f"{at}?dampingan=per_9"
+    assert "tidak punya pendamping" in browser.get(seen).text
+    assert send(browser, at, seen=seen, makers="per_9", to_officer="per_3").location == "/desk"
+    assert rooms.last("POST /reassignments").json == {"makers": ["per_9"], "to_officer": "per_3"}
+
+
 @pytest.mark.parametrize("path", ["/desk/serah-terima", "/desk/lihat-lagi", "/desk/petugas"])
 def test_a_counsellor_hands_nobody_over_and_removes_nobody(path: str) -> None:
     assert a_desk().visitor("ses_1").get(path).status_code == 403
@@ -109,11 +150,16 @@ def test_a_move_offers_nothing_whose_turn_it_is_not() -> None:
 def test_an_operator_removes_an_officer_at_once() -> None:
     rooms = an_officers_town("operator")
     rooms.says("GET /officers", page(LAILA))
-    rooms.says("POST /removals", {"count": 12})
-    assert (
-        send(rooms.visitor("ses_1"), "/desk/petugas/per_2/keluarkan", seen="/desk/petugas").location == "/desk/petugas"
-    )
+    rooms.says("POST /removals", {"count": 12, "waiting": 0})
+    browser = rooms.visitor("ses_1")
+    assert send(browser, "/desk/petugas/per_2/keluarkan", seen="/desk/petugas").location == "/desk/petugas"
     assert rooms.last("POST /removals").json == {"officer_id": "per_2"}
+    told = browser.get("/desk/petugas").text
+    assert ("12 orang sudah punya pendamping lain." in told, "menunggu pendamping" in told) == (True, False)
+    rooms.says("POST /removals", {"count": 0, "waiting": 1})
+    send(browser, "/desk/petugas/per_2/keluarkan", seen="/desk/petugas")
+    told = browser.get("/desk/petugas").text
+    assert ("1 orang menunggu pendamping. Di unitnya tidak ada" in told, "punya pendamping" in told) == (True, False)
 
 
 def test_an_assistant_keeps_a_draft_that_waits_for_who_decides() -> None:

@@ -92,6 +92,7 @@ REASONS = {
         "Pesanan ini dibayar lain dari jumlah barisnya, jadi tidak bisa dihitung ulang. Pakai koreksi."
     ),
     "more_than_earned": N_("Pasar belum mendapat sebanyak itu. Yang masih bisa disisihkan tertulis di bawah."),
+    "held": N_("Pencairan ini ditahan. Jangan kirim uangnya sebelum penahanannya berakhir."),
     "held_before": N_("Pencairan penjual ini sudah ditahan. Lihat di daftarnya."),
     "own_decision": N_("Anda yang menahannya, jadi orang lain yang menjawab keberatannya."),
     "idempotency_conflict": N_("Koreksi ini sudah tercatat. Buka lagi halamannya untuk koreksi yang baru."),

@@ -55,6 +55,7 @@ def hold(stall: Stall, finance: Hand) -> str:
     payout: held > scheduled by POST /keuangan/penahanan/<hold_id>/akhiri and POST /keuangan/penahanan/<hold_id>/jawab
     payout: held > scheduled by job end_holds
     payout: scheduled > processing by job write_transfers
+    payout: processing > held by POST /keuangan/penahanan
     payout: processing > paid by POST /keuangan/pencairan/<payout_id>
     payout: paid > returned by POST /keuangan/pencairan/<payout_id>/kembali
     earning: available > in_payout by POST /studio/penghasilan/cairkan
@@ -77,6 +78,9 @@ def test_a_payout_by_hand_is_held_sent_and_sent_back(witness: Witness, stall: St
     with time_machine.travel(now() + timedelta(days=6), tick=False):
         witness.run("end_holds")
     payout = column("SELECT id FROM payouts")
+    witness.run("write_transfers")
+    three = hold(stall, stall.finance)
+    stall.finance.send(f"/keuangan/penahanan/{three}/akhiri", "/keuangan/penahanan")
     witness.run("write_transfers")
     stall.finance.send(f"{OUT}/{payout}", OUT, reference="BNI 4711")
     stall.finance.send(f"{OUT}/{payout}/kembali", f"{OUT}?lihat=semua", why="name_mismatch")

@@ -1,6 +1,7 @@
 """Jobs of payouts against the running sandbox: each transfer is made once, whatever answer, notice or worker gets lost."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -14,9 +15,11 @@ from services.orders.jobs.refunds import ask_refunds
 from services.orders.models import PayoutState, TransferState
 from services.orders.providers import stripe as adapter
 from services.orders.providers.stripe import Stripe
+from services.orders.queries.payouts import sending as sending_queries
 from services.orders.rules import refund as refunds
 from services.orders.rules.payout import account as account_rules
-from services.orders.rules.payout import hold
+from services.orders.rules.payout import hold, steps
+from services.orders.rules.payout import transfer as transfer_rules
 from tests.deploy.sandbox.running import Sandbox
 from tests.orders.money_town import announced, balance, changing
 from tests.orders.payout_town import (
@@ -358,6 +361,42 @@ def test_a_held_payout_waits_until_its_day(port: Stripe, sandbox: Sandbox) -> No
     scheduling.write_transfers()
     send_all()
     assert the_payout().status == "paid"
+
+
+def test_what_is_left_of_a_payout_waits_while_its_vendor_is_held_up(port: Stripe, sandbox: Sandbox) -> None:
+    sold(sandbox)
+    account = with_account(port, sandbox)
+    with_grant()
+    sandbox.control("switches", short_balance=True)
+    run_week()
+    send_all()
+    with db.begin() as session:
+        session.add(hold.place("ven_a", "court_order", now() + timedelta(days=1), "per_f", now()))
+    sandbox.control("switches", short_balance=False)
+    pass_time()
+    send_all()
+    assert (the_payout().status, [amount for amount, _ in there(sandbox, account)]) == ("processing", [SHARE_A])
+    with db.begin() as session:
+        session.execute(text("UPDATE payout_holds SET until = now()"))
+    assert scheduling.end_holds() == 1
+    send_all()
+    assert the_payout().status == "paid"
+
+
+def test_a_transfer_that_was_held_up_between_the_look_and_the_lock_is_not_asked_for(
+    port: Stripe, sandbox: Sandbox
+) -> None:
+    sold(sandbox)
+    with_account(port, sandbox)
+    run_week()
+    with db.begin() as session:
+        [payout] = sending_queries.payouts_under_way(session, "ven_a")
+        assert transfer_rules.is_unsent(payout)
+        with ThreadPoolExecutor(1) as other:  # whoever sends leaves what is locked alone
+            assert other.submit(sending.send_transfers).result(30) == 0
+        steps.hold_up(payout, hold.place("ven_a", "court_order", now() + timedelta(days=1), "per_f", now()))
+    assert sending.send_transfers() == 0
+    assert the_payout().status == "held"
 
 
 def test_payouts_are_told_once_with_a_band_and_no_sum(port: Stripe, sandbox: Sandbox) -> None:

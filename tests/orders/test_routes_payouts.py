@@ -21,7 +21,7 @@ from services.orders.rules.ledger import event
 from tests.callers import headers
 from tests.orders import ground
 from tests.orders.money_town import balance, changing
-from tests.orders.payout_town import payouts, the_payout, with_goal, with_grant
+from tests.orders.payout_town import payouts, the_payout, transfers, with_goal, with_grant
 
 OTHER = "ven_b"
 
@@ -268,6 +268,25 @@ def test_a_hold_stops_what_is_scheduled_and_ends_early(client: FlaskClient) -> N
     assert hold(client).status_code == 409
     ask(client, "POST", f"/finance/payout-holds/{placed['id']}/end", who="finance")
     assert the_payout().status == "scheduled"
+
+
+def test_a_hold_stops_what_finance_is_about_to_send_and_nobody_can_say_that_it_went(client: FlaskClient) -> None:
+    earned(client)
+    ready(client)
+    payout = f"/finance/payouts/{taken(client)['id']}"
+    assert the_payout().status == "processing"
+    placed = hold(client, reason_code="court_order").json
+    assert placed is not None
+    assert (the_payout().status, the_payout().why) == ("held", "court_order")
+    refused = ask(client, "POST", f"{payout}/confirm", {"reference": "BNI 1"}, "finance")
+    assert (refused.status_code, refused.json and refused.json["code"]) == (409, "held")
+    written = transfers()
+    ask(client, "POST", f"/finance/payout-holds/{placed['id']}/end", who="finance")
+    while scheduling.write_transfers():
+        pass
+    assert (the_payout().status, [one.id for one in transfers()]) == ("processing", [one.id for one in written])
+    assert ask(client, "POST", f"{payout}/confirm", {"reference": "BNI 1"}, "finance").status_code == 200
+    assert (the_payout().status, balance("vendor:ven_a:available")) == ("paid", 0)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from services.kit.errors import BadInput, Refused
 from services.kit.money import Money
 from services.orders.models import EarningState, EntryKind, Payout, PayoutState, TransferState
 from services.orders.providers.payer import Sent, TakenBack
-from services.orders.rules.payout import comeback, reversal, steps
+from services.orders.rules.payout import comeback, hold, reversal, steps
 from services.orders.rules.payout import transfer as rules
 from tests.orders.builders import NOON
 from tests.orders.payout_builders import (
@@ -54,6 +54,28 @@ def test_the_news_of_a_transfer_twice_is_one_transfer() -> None:
     payout = paid_out()
     rules.learn(payout.transfers[0], sent(payout.transfers[0]), NOON)
     assert len(payout.ledger) == 1
+
+
+@pytest.mark.parametrize("status", [one for one in TransferState if one not in rules.UNTOUCHED])
+def test_a_payout_of_which_something_may_have_left_is_not_unsent(status: TransferState) -> None:
+    payout = under_way(an_entry(400_000), an_entry(60_000))
+    payout.transfers[0].status = TransferState.DECLINED
+    assert rules.is_unsent(payout)
+    payout.transfers[1].status = status
+    assert not rules.is_unsent(payout)
+
+
+def test_what_is_held_up_is_sent_by_nobody_and_later_in_the_transfers_that_stand_written() -> None:
+    payout, until = by_hand(), hold.place("ven_a", "court_order", NOON + HOUR, "per_f", NOON)
+    steps.hold_up(payout, until)
+    with pytest.raises(Refused) as no:
+        rules.pay_by_hand(payout, "BNI 1", NOON)
+    assert (no.value.code, payout.ledger, payout.status) == ("held", [], "held")
+    steps.let_go(payout)
+    rules.plan(payout, {}, NOON)
+    assert [one.amount for one in payout.transfers] == [payout.amount]
+    rules.pay_by_hand(payout, "BNI 1", NOON)
+    assert payout.status == "paid"
 
 
 @pytest.mark.parametrize("other", [{"transfer_id": "trf_other"}, {"amount": Money(1)}])

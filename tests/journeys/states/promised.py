@@ -108,6 +108,7 @@ BESIDES: dict[Step, str] = {
     ("payout", "held", "scheduled"): "F.7 4: every hold has an end.",
     ("payout_account", "onboarding", "restricted"): "The provider found something wrong before it was ever able.",
     ("payout_account", "onboarding", "none"): "Another way to be paid was chosen.",
+    ("payout", "processing", "held"): "F.7 4: what stands ready to be sent and was not sent yet can still be held.",
     ("payout_account", "restricted", "none"): "The same.",
     ("payout_account", "rejected", "none"): "The same.",
     ("graduation", "upcoming", "completed"): "F.5 3: the day came, or the officer said so, before anything was chosen.",

@@ -13,9 +13,11 @@ from services.orders.models import (
     Earning,
     EarningState,
     EntryKind,
+    HoldState,
     Payment,
     Payout,
     PayoutAccount,
+    PayoutHold,
     PayoutRun,
     PayoutState,
     PayoutTransfer,
@@ -56,6 +58,24 @@ def payout_to_change(session: Session, payout_id: str) -> Payout:
     return found
 
 
+def payouts_under_way(session: Session, vendor_id: str) -> list[Payout]:
+    """This vendor's payouts that were not sent, or not all of them, with their transfers; locked, so that nobody is asked for one
+    meanwhile.
+    """
+    states = (PayoutState.SCHEDULED, PayoutState.PROCESSING)
+    asked = select(Payout).where(Payout.vendor_id == vendor_id, Payout.status.in_(states)).order_by(Payout.id)
+    found = list(session.scalars(asked.with_for_update().execution_options(populate_existing=True)))
+    lock_transfers(session, *found)
+    return found
+
+
+def lock_transfers(session: Session, *payouts: Payout) -> None:
+    """The transfers of these payouts as they are now, after their payouts; whoever asks for one has it locked before."""
+    named = PayoutTransfer.payout_id.in_([one.id for one in payouts])
+    asked = select(PayoutTransfer).where(named).order_by(PayoutTransfer.id).with_for_update()
+    session.scalars(asked.execution_options(populate_existing=True)).all()
+
+
 def sources(session: Session, payout: Payout) -> dict[str, Source]:
     """For each sale of the payout its order, and the charge there that this payout's provider took."""
     charge = and_(
@@ -71,20 +91,29 @@ def sources(session: Session, payout: Payout) -> dict[str, Source]:
 
 
 def transfer_to_ask(session: Session, at: datetime) -> PayoutTransfer | None:
-    """One transfer to be asked for, locked: fresh ones first; after a no, only once the account is able."""
+    """One transfer to be asked for, locked: fresh ones first; after a no, only once the account is able.
+
+    While its vendor's payouts are held up, only what may have been made is asked for again.
+    """
     is_due = PayoutTransfer.retry_at <= at
+    is_held = exists().where(PayoutHold.vendor_id == Payout.vendor_id, PayoutHold.status == HoldState.STANDING)
     is_able = exists().where(PayoutAccount.vendor_id == Payout.vendor_id, PayoutAccount.status == AccountState.ACTIVE)
     due = or_(
-        PayoutTransfer.status == TransferState.WANTED,
+        and_(PayoutTransfer.status == TransferState.WANTED, ~is_held),
         and_(PayoutTransfer.status.in_(ASKED), is_due),
-        and_(PayoutTransfer.status == TransferState.DECLINED, is_due, is_able),
+        and_(PayoutTransfer.status == TransferState.DECLINED, is_due, is_able, ~is_held),
     )
     by_itself = Payout.status == PayoutState.PROCESSING, Payout.provider == "stripe"
     asked = select(PayoutTransfer).join(Payout).where(due, *by_itself)
     asked = asked.order_by(
         PayoutTransfer.retry_at.asc().nulls_first(), PayoutTransfer.payout_id, PayoutTransfer.number
     ).limit(1)
-    return session.scalar(asked.with_for_update(of=PayoutTransfer, skip_locked=True))
+    found = session.scalar(asked.with_for_update(of=PayoutTransfer, skip_locked=True))
+    if found is None:
+        return None
+    # It may have been held up between the look and the lock.
+    status = session.scalar(select(Payout.status).where(Payout.id == found.payout_id))
+    return found if status == PayoutState.PROCESSING else None
 
 
 def transfer_to_look_at(session: Session, at: datetime) -> PayoutTransfer | None:

@@ -10,9 +10,9 @@ from services.kit.errors import Refused
 from services.kit.http import body, caller, requires
 from services.orders import chores, db
 from services.orders.models import HoldState, PayoutHold, PayoutState
-from services.orders.queries.payouts import accounts, due
+from services.orders.queries.payouts import accounts, due, sending
 from services.orders.rules.payout import hold as holds
-from services.orders.rules.payout import steps
+from services.orders.rules.payout import steps, transfer
 from services.orders.shapes import payout_asks
 from services.orders.shapes import payouts as shapes
 
@@ -32,7 +32,7 @@ def list_holds() -> dict[str, Any]:
 @routes.post("/payout-holds")
 @requires("finance")
 def place_hold() -> tuple[dict[str, Any], int]:
-    """Hold up what goes out to a vendor: for one of three reasons, until a day."""
+    """Hold up what goes out to a vendor and has not left yet: for one of three reasons, until a day."""
     asked, at = body(payout_asks.PlaceHold), now()
     with db.begin() as session:
         accounts.account_of(session, asked.vendor_id, to_change=True)
@@ -40,8 +40,9 @@ def place_hold() -> tuple[dict[str, Any], int]:
             raise Refused("held_before", "This vendor's payouts are held up already.")
         hold = holds.place(asked.vendor_id, asked.reason_code, asked.until, caller().person_id, at)
         session.add(hold)
-        for payout in accounts.waiting_payouts(session, asked.vendor_id, PayoutState.SCHEDULED):
-            steps.hold_up(payout, hold)
+        for payout in sending.payouts_under_way(session, asked.vendor_id):
+            if transfer.is_unsent(payout):
+                steps.hold_up(payout, hold)
         return shapes.hold_for_finance(hold).model_dump(mode="json"), 201
 
 

@@ -9,7 +9,8 @@ from services.orders.rules import earning
 NEXT = {
     PayoutState.SCHEDULED: {PayoutState.PROCESSING, PayoutState.HELD},
     PayoutState.HELD: {PayoutState.SCHEDULED},
-    PayoutState.PROCESSING: {PayoutState.PAID, PayoutState.FAILED},
+    # Held: nobody has sent any of it yet, from the bank or at the provider.
+    PayoutState.PROCESSING: {PayoutState.PAID, PayoutState.FAILED, PayoutState.HELD},
     PayoutState.PAID: {PayoutState.RETURNED},
 }
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from services.kit.errors import Refused
 from services.kit.ids import new_id
-from services.orders.models import EntryKind, Payout, PayoutTransfer, TransferState
+from services.orders.models import EntryKind, Payout, PayoutState, PayoutTransfer, TransferState
 from services.orders.providers.payer import Sent
 from services.orders.rules.ledger import payouts as books
 from services.orders.rules.payout.steps import begin, fail, settle
@@ -36,11 +36,18 @@ class _Piece:
 
 
 def plan(payout: Payout, sources: Mapping[str, Source], at: datetime) -> None:
-    """Write down every transfer before any is asked for; together they are the payout, to the rupiah.
+    """Write down every transfer before any is asked for; together they are the payout, to the rupiah. Once, however often it
+    is held up and let go.
 
     `sources` are by entry. What is taken away (savings, refunds, cash in hand) is taken from what no charge stands behind
     first, then from the sales, from a grant last.
     """
+    if not payout.transfers:
+        _write_down(payout, sources, at)
+    begin(payout, at)
+
+
+def _write_down(payout: Payout, sources: Mapping[str, Source], at: datetime) -> None:
     pieces = _pieces(payout, sources)
     less = -sum(line.amount for line in payout.lines if line.amount < 0)
     for piece in pieces:
@@ -49,7 +56,6 @@ def plan(payout: Payout, sources: Mapping[str, Source], at: datetime) -> None:
     # Earned money goes first: a grant that the balance does not cover for now holds nothing else up.
     for number, piece in enumerate(sorted((p for p in pieces if p.amount), key=_is_grant), 1):
         payout.transfers.append(_transfer(payout, number, piece, at))
-    begin(payout, at)
 
 
 def _pieces(payout: Payout, sources: Mapping[str, Source]) -> list[_Piece]:
@@ -140,10 +146,18 @@ def learn(transfer: PayoutTransfer, sent: Sent, at: datetime) -> None:
     _finish(transfer.payout, at)
 
 
+def is_unsent(payout: Payout) -> bool:
+    """Whether nothing of it can have left yet: each of its transfers waits to be asked for, or was clearly refused."""
+    is_open = payout.status in (PayoutState.SCHEDULED, PayoutState.PROCESSING)
+    return is_open and all(transfer.status in UNTOUCHED for transfer in payout.transfers)
+
+
 def pay_by_hand(payout: Payout, reference: str, at: datetime) -> None:
-    """Finance has sent it from the bank; `reference` is the bank's word for it. A repeat is no news."""
+    """Finance has sent it from the bank; `reference` is the bank's word for it. A repeat is no news, Refused while it is held."""
     if payout.proof == reference and payout.settled_at:
         return
+    if payout.status == PayoutState.HELD:
+        raise Refused("held", "This payout is held up, so nobody sends it.", state=str(payout.status))
     for transfer in payout.transfers:
         _done(transfer, None, at)
     payout.proof = reference

@@ -333,6 +333,7 @@ TABLE: list[tuple[str, Callable[[Town], Someone], Kind]] = [
     ("listing: sent back", decided("changes_requested"), Kind.LISTING_ANSWERED),
     ("listing: may not be sold", decided("rejected"), Kind.LISTING_ANSWERED),
     ("listing: change refused", decided("declined"), Kind.LISTING_ANSWERED),
+    ("listing: something is said of it afterwards", decided("remarked"), Kind.LISTING_ANSWERED),
     ("order: paid", ordered(OrderPaid), Kind.PARCEL_TO_ACCEPT),
     ("order: confirmed", ordered(OrderConfirmed), Kind.PARCEL_TO_ACCEPT),
     ("parcel: cancelled", parcel("accepted", "cancelled"), Kind.PARCEL_NEWS),
@@ -427,10 +428,10 @@ def test_what_a_maker_did_themselves_is_no_news_to_them(room: Room, decision: st
 def test_a_shop_on_its_own_feet_hears_only_of_what_others_decided(room: Room) -> None:
     town = Town(room)
     town.head.post(f"/shops/{town.vendor_id}/trust", {"trust": "independent"})
-    for version, decision in enumerate(("published", "confirmed", "draft", "rejected"), start=5):
+    for version, decision in enumerate(("published", "confirmed", "draft", "rejected", "remarked"), start=5):
         hear(ListingDecided("lst_9", version, town.vendor_id, decision))
     kinds = [one["kind"] for one in town.maker.get("/notices/mine?limit=100").json["items"]]
-    assert kinds.count(Kind.LISTING_ANSWERED) == 2, "the first listing, looked at while guided, and the one taken down"
+    assert kinds.count(Kind.LISTING_ANSWERED) == 3, "the first, looked at while guided; one taken down; one remarked on"
 
 
 def test_what_an_answer_says_is_in_no_mail(room: Room, mail_dir: Path) -> None:

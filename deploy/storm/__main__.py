@@ -54,7 +54,7 @@ def main(arguments: list[str]) -> int:
 
 def _storm(run: Path, town: record.Record, orders: int, kills: int, seed: int) -> int:
     buyer = Buyer(town.public_url)
-    customer = Customer(buyer)
+    customer = Customer(buyer, Layout.of(os.environ).folder("mail"))
     wishes = [buyer.wish([card], SHIP_TO) for card in buyer.find()[:SHELF]]
     if not wishes:
         return _refuse("Nothing is on sale: ./lapak demo fills the shelves.")

@@ -1,10 +1,12 @@
 """Buyers who do not give up: whatever breaks, they say the same again until somebody answers."""
 
+import re
 import secrets
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from urllib3.exceptions import HTTPError
@@ -36,16 +38,23 @@ class Told:
 class Customer:
     """A person who joined for this storm, so that all of its orders, and none but those, are theirs."""
 
-    def __init__(self, buyer: Buyer, patience: float = PATIENCE) -> None:
+    def __init__(self, buyer: Buyer, mails: Path, patience: float = PATIENCE) -> None:
         self._buyer, self._patience = buyer, patience
         self._headers: dict[str, str] = {}
         # The same seed twice is two storms: what it sends again are the orders, not their keys.
         self._mark = f"badai-{secrets.token_hex(6)}"
         who = {"identifier": f"{self._mark}@example.id", "password": secrets.token_urlsafe(18)}
         status, joined = self.insist("POST", "/buyers", {"name": "Badai Contoh"} | who)
-        if status != 201:
+        if status != 202:
             raise GaveUp(f"nobody can join: {joined.get('detail', joined)}")
-        self._headers = {"Authorization": f"Bearer {joined['token']}"}
+        letter = mails / f"letter-{joined['id']}.eml"
+        self.patiently(letter.exists, bool)
+        link = re.search(r"/surel/([0-9a-f]{64})", letter.read_text().replace("=\n", ""))
+        known = {"secret": link[1] if link else "", "password": who["password"]}
+        status, opened = self.insist("POST", "/letters/open", known)
+        if status != 200:
+            raise GaveUp(f"nobody can join: {opened.get('detail', opened)}")
+        self._headers = {"Authorization": f"Bearer {opened['session']['token']}"}
 
     def insist(self, method: str, path: str, body: Json | None = None, **headers: str) -> tuple[int, Json]:
         """What is answered in the end. Raises GaveUp."""

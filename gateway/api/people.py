@@ -66,7 +66,7 @@ def change_password(sent: shapes.PasswordBody) -> Any:
 
 @part("PUT", "/account/identifier", shapes.Account, reads=shapes.IdentifierBody, roles=EVERYBODY, says=(409, 429))
 def change_identifier(sent: shapes.IdentifierBody) -> Any:
-    """Another e-mail or phone number to sign in with."""
+    """Another e-mail, which counts once the link sent there was followed; or, but for buyers, another phone number."""
     return _own("PUT", "/identifier", sent.model_dump()).json()
 
 
@@ -80,10 +80,16 @@ def _own(method: str, path: str, sent: Any = None) -> Any:
     return rooms.accounts().ask(method, f"/account/mine{path}", sent, headers={"X-Session-Token": session_token()})
 
 
-@part("POST", "/buyers", shapes.Session, reads=shapes.BuyerBody, status=201, says=(409, 429))
+@part("POST", "/buyers", shapes.Joining, reads=shapes.BuyerBody, status=202, says=(429,))
 def join(sent: shapes.BuyerBody) -> Any:
-    """Join as a buyer, signed in at once. Nobody needs to join in order to buy."""
+    """Have a link sent that opens a buyer's account; the answer is the same whoever has that address. Buying needs no account."""
     return rooms.accounts().post("/buyers", sent.model_dump())
+
+
+@part("POST", "/letters/open", shapes.Opened, reads=shapes.OpenBody, says=(404, 409, 429))
+def open_letter(sent: shapes.OpenBody) -> Any:
+    """Follow the link of a letter: who wants to join is signed in, who wants to move signs in with that address from now on."""
+    return rooms.accounts().post("/letters/open", sent.model_dump())
 
 
 @part("GET", "/invitations/{code}", shapes.Invitation, says=(429,))

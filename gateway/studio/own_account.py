@@ -42,10 +42,17 @@ def change_identifier() -> Page:
     """Another number or e-mail to sign in with, and to be written to at."""
     typed = {"identifier": request.form.get("identifier", "").strip()}
     try:
-        _ask("PUT", "/account/mine/identifier", typed | {"current": request.form.get("current_2", "")})
+        kept = _ask("PUT", "/account/mine/identifier", typed | {"current": request.form.get("current_2", "")}).json()
     except Problem as wrong:
         return _again(wrong, typed, "current_2")
-    tell(_("Tersimpan. Mulai sekarang Anda masuk dengan yang baru."))
+    if "@" in typed["identifier"] and kept["identifier"] != typed["identifier"].lower():
+        tell(
+            _(
+                "Tautan kami kirim ke surel itu. Begitu Anda buka, Anda masuk dengan surel itu; sampai itu dengan yang lama."
+            )
+        )
+    else:
+        tell(_("Tersimpan. Mulai sekarang Anda masuk dengan yang baru."))
     return redirect(PLACE, 303)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.accounts import bus, chores, db, forgetting, graduating, handing, queries, rules, telling
+from services.accounts import bus, chores, db, forgetting, graduating, handing, letters, queries, rules, telling
 from services.accounts.models import Notice, NoticeKind, Person
 from services.accounts.queries import answers, disclosures, grants, waiting
 from services.accounts.queries import ends as asked_of_ends
@@ -10,6 +10,7 @@ from services.accounts.queries import office as asked_of_office
 from services.accounts.queries import retention as old
 from services.accounts.queries import suspensions as shut
 from services.accounts.queries.disclosures import WAITED
+from services.accounts.queries.letters import drop_past_letters
 from services.accounts.queries.resets import drop_past_resets
 from services.accounts.rules import days, ends, office, retention, suspensions
 from services.accounts.rules import grants as rules_of_grants
@@ -33,6 +34,12 @@ def send_notices() -> int:
     with db.begin() as session:
         claimed = queries.claim_notices(session, now(), PATIENCE, MOST_TRIES, BATCH, only)
     return sum(_send(notice) for notice in claimed)
+
+
+@chores.every(60, woken_by="letters")
+def write_letters() -> int:
+    """Write the letters that somebody asked for at an address, day and night: whoever asked waits for it."""
+    return letters.write(now(), BATCH)
 
 
 @chores.every(HOUR)
@@ -194,6 +201,7 @@ def sweep_sessions() -> int:
     with db.begin() as session:
         queries.sweep(session, rules.sweep_before(now()), now())
         drop_past_resets(session, now() - timedelta(days=1))
+        drop_past_letters(session, now())
     return 0
 
 

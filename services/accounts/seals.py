@@ -25,6 +25,11 @@ def link_secret(reset_id: str) -> str:
     return keyed("reset", reset_id)
 
 
+def letter_secret(letter_id: str) -> str:
+    """What the link of a letter ends in; made anew when it is written, like that to a new PIN."""
+    return keyed("letter", letter_id)
+
+
 def keyed(kind: str, text: str) -> str:
     """What is kept of something short enough to be guessed, such as a code or an address: nothing without our secret."""
     settings().need("hash_secret")

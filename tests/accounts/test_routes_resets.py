@@ -10,7 +10,7 @@ import time_machine
 from sqlalchemy import select
 
 from services.accounts import db
-from services.accounts.jobs import send_notices, sweep_sessions
+from services.accounts.jobs import send_notices, sweep_sessions, write_letters
 from services.accounts.models.resets import Reset
 from services.kit.clock import now
 from services.kit.tables import audit_events
@@ -37,6 +37,7 @@ def forgot(room: Room, identifier: str, **headers: str) -> int:
 
 def linked(mail_dir: Path) -> list[str]:
     """What the links in all mails end in."""
+    write_letters()
     send_notices()
     letters = " ".join(one.read_text().replace("=\n", "") for one in mail_dir.glob("link-*"))
     return re.findall(r"/pin-baru/([0-9a-f]{64})", letters)
@@ -165,6 +166,7 @@ def test_officers_get_a_link_and_no_pin(room: Room, mail_dir: Path) -> None:
 def test_ways_that_are_past_are_swept_out(room: Room, mail_dir: Path) -> None:
     room.maker(room.officer(), "kenari@example.id")
     forgot(room, "kenari@example.id")
+    assert len(linked(mail_dir)) == 1
     with time_machine.travel(now() + timedelta(days=2), tick=False):
         sweep_sessions()
         with db.begin() as session:

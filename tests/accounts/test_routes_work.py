@@ -4,7 +4,8 @@ import pytest
 import time_machine
 
 from services.events import ListingDecided, ListingSubmitted
-from tests.accounts.people import PASSWORD, Room, Someone, hear
+from tests.accounts.joining import a_buyer
+from tests.accounts.people import PASSWORD, Room, hear
 
 MONDAY, TUESDAY, THURSDAY = "2025-11-17T04:00:00Z", "2025-11-18T04:00:00Z", "2025-11-20T04:00:00Z"
 
@@ -97,10 +98,7 @@ MAKERS_ONLY = ["/applications/mine", "/shop"]
 def test_each_door_opens_for_its_own_people_only(room: Room) -> None:
     admin, helper = room.member("admin"), room.officer()
     maker, finance = room.maker(helper), room.member("finance")
-    buyer = Someone(
-        room.web,
-        room.web.post("/buyers", json={"name": "B", "identifier": "b@example.id", "password": PASSWORD}).json["token"],
-    )
+    buyer = a_buyer(room.web, {"name": "B", "identifier": "b@example.id", "password": PASSWORD})
     for path in STAFF_ONLY:
         assert [one.get(path).status_code for one in (admin, helper, maker, finance, buyer)] == [
             200,

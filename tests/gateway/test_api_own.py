@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.accounts.joining import a_buyer
 from tests.accounts.people import Room
 from tests.gateway.api_market import Market, stocked
 
@@ -14,8 +15,8 @@ def market(database: object) -> Market:
 
 def test_an_order_is_nobody_elses(market: Market) -> None:
     joined = {"name": "Sari", "identifier": "sari@example.id", "password": "senja di teluk"}
-    buyer = market.door.as_(market.door.post("/buyers", joined)["token"])
-    other = market.door.as_(market.door.post("/buyers", joined | {"identifier": "budi@example.id"})["token"])
+    buyer = market.door.as_(a_buyer(market.town.accounts, joined).token)
+    other = market.door.as_(a_buyer(market.town.accounts, joined | {"identifier": "budi@example.id"}).token)
     mine = market.order(buyer)
     theirs = market.order(key="key-2")
     path = f"/orders/{mine['id']}"

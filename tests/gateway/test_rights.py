@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from gateway.api.calls import CALLS, Call
+from tests.accounts.joining import a_buyer
 from tests.accounts.people import Room, Someone
 from tests.gateway.api_ground import Program, in_front_of
 from tests.town import Town
@@ -39,7 +40,7 @@ def people(town: Town) -> dict[str, str]:
     joined = {"name": "Sari", "identifier": "sari@example.id", "password": "senja di teluk"}
     tokens = {role: someone.token for role, someone in found.items()}
     town.settle()
-    return tokens | {"buyer": town.accounts.post("/buyers", json=joined).json["token"], "anonymous": ""}
+    return tokens | {"buyer": a_buyer(town.accounts, joined).token, "anonymous": ""}
 
 
 def answered(program: Program, call: Call) -> tuple[int, str]:

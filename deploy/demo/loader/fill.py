@@ -11,9 +11,10 @@ from deploy.demo.loader.drawing import drawers
 from deploy.demo.loader.paying import Bank, vendor_ids
 from deploy.demo.loader.plan import Plan
 from deploy.demo.loader.purchases import Purchase, of_plan
-from deploy.demo.loader.rooms import Rooms, Visitor
+from deploy.demo.loader.rooms import Rooms, Visitor, sign_in
 from deploy.demo.loader.waiting import until
 from deploy.demo.town import Applicant, Buyer, Shop
+from services.kit.errors import NotSignedIn
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -69,9 +70,15 @@ class Filling:
 
     def welcome(self, buyer: Buyer) -> Customer:
         """A buyer with an account."""
-        joining = {"name": buyer.name, "identifier": buyer.identifier, "password": self.plan.people.password}
-        entry = self.rooms.accounts.ask("POST", "/buyers", joining).json()
-        return Customer(buyer, Visitor(self.rooms, entry["token"]))
+        password = self.plan.people.password
+        try:
+            return Customer(buyer, sign_in(self.rooms, buyer.identifier, password))
+        except NotSignedIn:
+            joining = {"name": buyer.name, "identifier": buyer.identifier, "password": password}
+            asked = self.rooms.accounts.ask("POST", "/buyers", joining).json()
+            known = {"secret": self.rooms.secret_of(asked["id"]), "password": password}
+            entry = self.rooms.accounts.ask("POST", "/letters/open", known).json()["session"]
+            return Customer(buyer, Visitor(self.rooms, entry["token"]))
 
     def consider(self, one: Applicant) -> None:
         """Somebody on the way to a shop."""

@@ -28,6 +28,11 @@ class Rooms:
     till: Client | None = None
     orders_database: str = ""
     own_password: str = ""
+    hash_secret: str = ""
+
+    def secret_of(self, letter_id: str) -> str:
+        """What the link of a letter to a buyer of the demo ends in: nobody reads their mail, and the town can make it anew."""
+        return hmac.new(self.hash_secret.encode(), f"letter:{letter_id}".encode(), hashlib.sha256).hexdigest()
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Rooms":
@@ -36,8 +41,9 @@ class Rooms:
         clients = {room: Client(room, url, TIMEOUT) for room, url in rooms.items()}
         till = _sandbox(environment.get("STRIPE_API_BASE", ""))
         database = environment.get("LAPAK_ORDERS_DATABASE_URL", "")
-        secret = hmac.new(environment["LAPAK_HASH_SECRET"].encode(), b"demo", hashlib.sha256).hexdigest()[:32]
-        return cls(**clients, till=till, orders_database=database, own_password=secret)
+        town = environment["LAPAK_HASH_SECRET"]
+        secret = hmac.new(town.encode(), b"demo", hashlib.sha256).hexdigest()[:32]
+        return cls(**clients, till=till, orders_database=database, own_password=secret, hash_secret=town)
 
 
 def _sandbox(base: str) -> Client | None:

@@ -87,12 +87,37 @@ class Account(Told):
     other_devices: int = Field(examples=[0])
 
 
+class Joining(Told):
+    """A letter is asked for; whoever reads the mail of that address learns what comes of it."""
+
+    status: Literal["asked"] = Field(examples=["asked"])
+    id: str = Field(examples=["let_4f7q2"])
+
+
+class OpenBody(Body):
+    """What the link of a letter ends in; who wants to join sends the password that was chosen once more."""
+
+    secret: Annotated[
+        str, StringConstraints(min_length=8, max_length=100, pattern=NO_NUL), Field(examples=["0123456789abcdef" * 4])
+    ]
+    password: Annotated[str, StringConstraints(max_length=128, pattern=NO_NUL)] = Field(
+        default="", examples=["senja di teluk"]
+    )
+
+
 class Session(Told):
     """A session: send `token` as `Authorization: Bearer <token>`."""
 
     token: str = Field(examples=["ses_9xk3"])
     role: Role
     expires_at: Time
+
+
+class Opened(Told):
+    """What following a link did: somebody joined and is signed in, or moved to that address."""
+
+    status: Literal["joined", "moved"] = Field(examples=["joined"])
+    session: Session | None
 
 
 class OwnShopRef(Told):

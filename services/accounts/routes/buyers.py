@@ -1,16 +1,21 @@
-"""New buyers."""
+"""New buyers, and addresses that somebody shows to be theirs by following the link that was sent there."""
 
 from typing import Any
 
 from flask import Blueprint
+from sqlalchemy.orm import Session
 
-from services.accounts import db, queries, rules
-from services.accounts.models import Role
+from services.accounts import db, letters, queries, rules, seals
+from services.accounts.models import IdentityKind, Role
+from services.accounts.models.letters import Letter, LetterKind
+from services.accounts.queries import letters as asked_of
 from services.accounts.routes import entry
-from services.accounts.rules import passwords
-from services.accounts.shapes import BuyerBody, Entry, told
+from services.accounts.rules import Identifier, passwords
+from services.accounts.rules import letters as rules_of_letters
+from services.accounts.shapes import BuyerBody, told
+from services.accounts.shapes.resets import Asked, Confirmed, OpenBody
+from services.kit.audit import note
 from services.kit.clock import now
-from services.kit.errors import NotSignedIn, Refused
 from services.kit.http import ANYONE, body, requires
 
 routes = Blueprint("buyers", __name__)
@@ -19,24 +24,40 @@ routes = Blueprint("buyers", __name__)
 @routes.post("/buyers")
 @requires(ANYONE)
 def join_as_buyer() -> tuple[dict[str, Any], int]:
-    """A new buyer, signed in. Sent again, or by somebody who forgot that they have an account, it signs them in."""
-    asked = body(BuyerBody)
-    entry.count_tries(join=entry.address())
+    """Somebody wants to be a buyer: the answer and what is done are the same whether the address has an account or not."""
+    asked, at = body(BuyerBody), now()
     identifier = rules.read_identifier(asked.identifier)
+    rules_of_letters.check_is_mail(identifier)
+    entry.count_tries(join=entry.address(), letter=identifier.text)
     passwords.check_password(asked.password, Role.BUYER, identifier.text)
     kept = passwords.hash_password(asked.password)
-    person, identity = rules.new_person(Role.BUYER, asked.name, identifier, asked.language, kept, now())
-    try:
-        with db.begin() as session:
-            queries.add_person(session, person, identity)
-            return told(entry.begin(session, person, now())), 201
-    except Refused as taken:
-        return told(_sign_in_instead(asked, taken)), 201
+    letter = rules_of_letters.ask(LetterKind.JOIN, identifier.text, asked.language, at, asked.name, kept)
+    with db.begin() as session:
+        letters.ask(session, letter)
+    return told(Asked(status="asked", id=letter.id)), 202
 
 
-def _sign_in_instead(asked: BuyerBody, taken: Refused) -> Entry:
-    # Without the password the answer says that there is an account, and nothing about whose or of what kind.
-    try:
-        return entry.sign_in(asked.identifier, asked.password)
-    except NotSignedIn:
-        raise taken from None
+@routes.post("/letters/open")
+@requires(ANYONE)
+def open_letter() -> tuple[dict[str, Any], int]:
+    """The link of a letter was followed: an account is opened, and signed in; or its owner moves to this address."""
+    asked, at = body(OpenBody), now()
+    secret_hash = seals.token_hash(asked.secret)
+    entry.count_tries(address=entry.address(), pair=secret_hash)
+    with db.begin() as session:
+        letter = asked_of.letter_opened_by(session, secret_hash)
+        rules_of_letters.check_opens(letter, asked.password, at)
+        session.delete(letter)
+        if letter.kind == LetterKind.MOVE:
+            _move(session, letter)
+            return told(Confirmed(status="moved", session=None)), 200
+        identifier = Identifier(letter.identifier, IdentityKind.EMAIL)
+        made = rules.new_person(Role.BUYER, letter.name, identifier, letter.language, letter.password_hash, at)
+        queries.add_person(session, *made)
+        return told(Confirmed(status="joined", session=entry.begin(session, made[0], at))), 200
+
+
+def _move(session: Session, letter: Letter) -> None:
+    identity = queries.identity_of(session, str(letter.person_id))
+    queries.change_identifier(session, identity, letter.identifier, IdentityKind.EMAIL)
+    note(session, f"{letter.person_id}.identifier", "", "changed")

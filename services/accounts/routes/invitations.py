@@ -76,6 +76,7 @@ def accept_invitation(code: str) -> tuple[dict[str, Any], int]:
     identifier = rules.read_identifier(asked.identifier)
     passwords.check_password(asked.password, Role.VENDOR, identifier.text)
     kept = passwords.hash_password(asked.password)
+    entry.count_tries(invitation=seals.code_hash(code))  # that a number is somebody's may be read few times
     with db.begin() as session:
         invitation = queries.invitation_coded(session, seals.code_hash(code))
         if _leads_in(session, invitation):

@@ -5,10 +5,12 @@ from typing import Any
 from flask import Blueprint, request
 from sqlalchemy.orm import Session
 
-from services.accounts import db, queries, rules, seals
-from services.accounts.models import Person, Role
+from services.accounts import db, letters, queries, rules, seals
+from services.accounts.models import IdentityKind, Person, Role
+from services.accounts.models.letters import LetterKind
 from services.accounts.routes import entry
 from services.accounts.routes.resets import after_change
+from services.accounts.rules import letters as rules_of_letters
 from services.accounts.rules import passwords
 from services.accounts.shapes import told
 from services.accounts.shapes.resets import AccountView, IdentifierBody, PasswordBody
@@ -47,12 +49,27 @@ def change_password() -> tuple[dict[str, Any], int]:
 @routes.put("/account/mine/identifier")
 @requires(*Role, in_person=True)
 def change_identifier() -> dict[str, Any]:
-    """Another e-mail or phone number to sign in with; Refused("identifier_taken") where it is somebody's."""
-    asked = body(IdentifierBody)
+    """Another e-mail, which counts once the link sent there was followed; or another phone number.
+
+    Nobody can be written to on a phone: makers and the staff are told when a number is somebody's, Refused("identifier_taken"),
+    and may ask few times; buyers sign in with mail.
+    """
+    asked, who = body(IdentifierBody), caller()
     fresh = rules.read_identifier(asked.identifier)
+    if who.role == Role.BUYER:
+        rules_of_letters.check_is_mail(fresh)
     _count()
+    is_mail = fresh.kind == IdentityKind.EMAIL
     with db.begin() as session:
         person = _prove(session, asked.current)
+    entry.count_tries(**{"letter": fresh.text} if is_mail else {"move": who.person_id})
+    with db.begin() as session:
+        person = queries.person_to_change(session, who.person_id)
+        if is_mail:
+            letter = rules_of_letters.ask(LetterKind.MOVE, fresh.text, person.language, now())
+            letter.person_id = person.id
+            letters.ask(session, letter)
+            return _view(session, person.id)
         queries.change_identifier(session, queries.identity_of(session, person.id), fresh.text, fresh.kind)
         note(session, f"{person.id}.identifier", "", "changed")
         return _view(session, person.id)

@@ -5,13 +5,15 @@ from typing import Any
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
-from services.accounts import db, queries, seals, telling
-from services.accounts.models import IdentityKind, NoticeKind, Person, PersonStatus, Role
+from services.accounts import db, letters, queries, seals, telling
+from services.accounts.models import NoticeKind, Person, Role
+from services.accounts.models.letters import LetterKind
 from services.accounts.models.resets import ResetKind
 from services.accounts.queries import helping as asked_of
 from services.accounts.queries import resets as kept
 from services.accounts.routes import entry
 from services.accounts.rules import helping, resets
+from services.accounts.rules import letters as rules
 from services.accounts.shapes import told
 from services.accounts.shapes.resets import NewPasswordBody, ResetBody, ResetCode, SecretBody
 from services.kit.audit import note
@@ -28,14 +30,12 @@ WHAT = "pin_code"
 @routes.post("/resets")
 @requires(ANYONE)
 def ask_for_link() -> tuple[dict[str, Any], int]:
-    """Have a link sent. The answer is the same whether anybody is called that, or can be reached by mail, or not."""
+    """Have a link sent. Whether anybody is called that, and can be reached by mail, is found out when it is written."""
     written = body(ResetBody).identifier
     identifier = entry.read(written)
     entry.count_tries(reset=identifier, reset_address=entry.address())
     with db.begin() as session:
-        person = queries.person_called(session, identifier)
-        if person is not None and person.status == PersonStatus.ACTIVE:
-            _send_link(session, person)
+        letters.ask(session, rules.ask(LetterKind.RESET, identifier, "id", now()))
     return {"status": "asked"}, 202
 
 
@@ -94,15 +94,6 @@ def after_change(session: Session, person: Person, how: str) -> None:
     queries.forget_tries(session, seals.keyed("identifier", identifier))
     note(session, f"{person.id}.password", "", "changed", how)
     telling.tell(session, person.id, NoticeKind.PIN_CHANGED, f"changed-{person.id}-{int(at.timestamp())}", at)
-
-
-def _send_link(session: Session, person: Person) -> None:
-    if queries.identity_of(session, person.id).kind != IdentityKind.EMAIL:
-        return
-    reset = resets.begin(person, ResetKind.LINK, "", None, now())
-    reset.secret_hash = seals.token_hash(seals.link_secret(reset.id))
-    session.add(reset)
-    telling.tell(session, person.id, NoticeKind.PIN_LINK, f"{seals.LINK}{reset.id}", now())
 
 
 def _hashes(secret: str) -> tuple[str, ...]:

@@ -28,6 +28,10 @@ LIMITS = {
     "join": Limit(100, timedelta(hours=1)),
     # Mails that nobody asked for are a nuisance: few for one name, more from one place.
     "reset": Limit(3, timedelta(hours=1)),
+    "letter": Limit(3, timedelta(hours=1)),
+    # There is no way to write to a phone, so whoever may take one in is told when it is somebody's: few times, to few people.
+    "invitation": Limit(10, timedelta(days=1)),
+    "move": Limit(3, timedelta(days=1)),
     "reset_address": Limit(50, timedelta(hours=1)),
 }
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from pydantic import Field
 
+from services.accounts.shapes.answered import Entry
 from services.kit.http import Shape
 
 
@@ -17,6 +18,26 @@ class SecretBody(Shape):
     """What a link ends in, or a code from hand to hand."""
 
     secret: str = Field(min_length=8, max_length=100)
+
+
+class Asked(Shape):
+    """A letter is asked for; who reads the mail of that address learns what comes of it."""
+
+    status: str
+    id: str
+
+
+class Confirmed(Shape):
+    """What following a link did: `joined`, with a session, or `moved`."""
+
+    status: str
+    session: Entry | None
+
+
+class OpenBody(SecretBody):
+    """What the link of a letter ends in; who wants to join types the password once more."""
+
+    password: str = Field(default="", max_length=200)
 
 
 class NewPasswordBody(SecretBody):

@@ -1,7 +1,9 @@
 """A storm's buyers say the same again, with the same key, until somebody answers; and give up in the end."""
 
 import json
+import tempfile
 from collections import deque
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +16,9 @@ from deploy.storm.buyers import Customer, GaveUp
 from deploy.storm.plan import Ending, Errand
 
 Json = dict[str, Any]
+LETTER = Path(tempfile.mkdtemp()) / "letter-let_1.eml"
+LETTER.write_text(f"Buka tautan ini: http://town.test/surel/{'a' * 64}")
+JOINED = {"POST buyers": [(202, {"id": "let_1"})], "POST open": [(200, {"session": {"token": "ses_1"}})]}
 LOST = ProtocolError("connection broken")
 PAGE = "http://pay.test/pay/cs_1"
 
@@ -37,10 +42,10 @@ class Scripted:
 
 
 def customer(patience: float = 5.0, **scripts: list[Any]) -> tuple[Customer, Scripted]:
-    pool = Scripted(**{"POST buyers": [(201, {"token": "ses_1"})]} | scripts)
+    pool = Scripted(**JOINED | scripts)
     buyer = Buyer("http://town.test")
     buyer.pool = pool  # type: ignore[assignment]
-    return Customer(buyer, patience), pool
+    return Customer(buyer, LETTER.parent, patience), pool
 
 
 def errand(ending: Ending, is_sent_twice: bool = False) -> Errand:
@@ -94,7 +99,7 @@ def test_a_refund_is_paid_first_and_called_off_then() -> None:
         }
     )
     assert someone.run(errand(Ending.REFUND), {}).trouble == ""
-    assert [path.rpartition("/")[2] for method, path, _ in pool.asked if method == "POST"][1:] == [
+    assert [path.rpartition("/")[2] for method, path, _ in pool.asked if method == "POST"][2:] == [
         "orders",
         *["pay"] * 3,
         *["cancel"] * 2,

@@ -85,6 +85,7 @@ SHAPES = {
     "accounts.applications.drafted": '{"note": "#", "remarks": {}}',
     "accounts.vault_sealed.contents": '{"assignments": ["#"]}',
     "accounts.vault_identities.identifier": "#@example.id",
+    "accounts.vault_letters.identifier": "#@example.id",
     "accounts.vault_invitations.identifier": "#@example.id",
     "catalog.revisions.changes": '{"title": "#"}',
     "catalog.rounds.content": '{"title": "#"}',

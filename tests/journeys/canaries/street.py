@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.accounts.joining import a_buyer
 from tests.accounts.people import PASSWORD, Room, Someone
 from tests.accounts.test_routes_helping import me
 from tests.callers import link
@@ -19,6 +20,8 @@ class Street:
         self.units = {where: self._unit(where) for where in ("here", "there")}
         self.ids: dict[str, str] = {"name": "help", "language": "id", "file": "ledger", "static": "look.css"}
         self.people["buyer"] = self._buyer("pembeli@example.id")
+        waiting = {"name": "Budi Contoh", "identifier": "menunggu@example.id", "password": PASSWORD}
+        self.town.accounts.post("/buyers", json=waiting)
         self.people["another maker"], _ = self.room.vendor(self.people["there.counsellor"], shop_name="Dapur Garing")
 
     def _unit(self, where: str) -> str:
@@ -29,8 +32,7 @@ class Street:
 
     def _buyer(self, identifier: str) -> Someone:
         joined = {"name": "Sari Contoh", "identifier": identifier, "password": PASSWORD}
-        told = self.town.accounts.post("/buyers", json=joined).json
-        return Someone(self.town.accounts, told["token"], identifier)  # type: ignore[index]
+        return a_buyer(self.town.accounts, joined)
 
     def ask(self, who: str, room: str, method: str, path: str, sent: Any = None, **more: Any) -> Any:
         """One request of theirs at a room; anything but success is an error of the test."""

@@ -12,6 +12,7 @@ from services.catalog.models import Check
 from services.kit.clock import now
 from services.kit.ids import new_id
 from tests.accounts.builders import CHECKED
+from tests.accounts.joining import a_buyer
 from tests.accounts.people import PASSWORD, PIN, Room, Someone
 from tests.accounts.test_routes_helping import Unit, me
 from tests.catalog.builders import a_picture
@@ -127,7 +128,7 @@ def a_life() -> Life:
     others["another maker there"], _ = room.vendor(there.old, shop_name="Dapur Garing")
     others["another maker here"], _ = room.vendor(here.new, shop_name="Rotan Teluk")
     joined = {"name": "Sari", "identifier": "sari@example.id", "password": PASSWORD}
-    others["buyer"] = Someone(town.accounts, town.accounts.post("/buyers", json=joined).json["token"])
+    others["buyer"] = a_buyer(town.accounts, joined)
     others["passer-by"] = Someone(town.accounts, "")
     return Life(town, room, here, there, maker, ids, others)
 

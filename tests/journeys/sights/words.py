@@ -10,6 +10,7 @@ anyone:
   GET /healthz, GET /readyz, POST /buyers, POST /sessions, GET /sessions/current, DELETE /sessions/current
   GET /invitations/by-code/<code>, POST /invitations/by-code/<code>/accept
   GET /stories/<slug>, GET /texts/<name>/<language>, POST /resets, POST /resets/look, POST /resets/use
+  POST /letters/open
 everybody:
   PUT /language, GET /notices/mine, POST /notices/mine/read
   GET /account/mine, PUT /account/mine/identifier, PUT /account/mine/password, POST /account/mine/other-devices/end

@@ -18,8 +18,7 @@ CREATE TABLE vault_letters (
     asked_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
     tried_at timestamptz,
-    sent_at timestamptz,
-    used_at timestamptz
+    sent_at timestamptz
 );
 CREATE INDEX vault_letters_waiting ON vault_letters (asked_at) WHERE sent_at IS NULL;
 CREATE INDEX vault_letters_expires ON vault_letters (expires_at);

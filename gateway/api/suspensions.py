@@ -5,10 +5,13 @@ from typing import Any
 from gateway import rooms
 from gateway.api.calls import Part
 from gateway.api.shapes import suspensions as shapes
-from gateway.api.shapes.base import Page
+from gateway.api.shapes.base import Page, Paging
+from gateway.api.shapes.makers import AppealBody
 
 HEAD = ("unit_head",)
 part = Part("Officers: people", "/officer", ("counsellor", "unit_head"))
+own = Part("Makers: shop", "/vendor", ("vendor",))
+again = Part("Appeals", "/operator", ("operator",))
 
 
 @part("POST", "/suspensions", shapes.Suspension, reads=shapes.SuspensionBody, status=201, says=(404, 409))
@@ -45,3 +48,27 @@ def lift_suspension(id: str) -> Any:
 def close_shop_for_good(id: str) -> Any:
     """The shop is closed for good; two officers say so."""
     return rooms.accounts().post(f"/suspensions/{id}/make-permanent")
+
+
+@own("GET", "/shop/closing", shapes.Closing)
+def show_own_closing() -> Any:
+    """Why others have shut one's shop, if they have."""
+    return rooms.accounts().get("/shop/closing")
+
+
+@own("POST", "/shop/closing/appeal", shapes.Closing, reads=AppealBody, says=(409,))
+def appeal_closing(sent: AppealBody) -> Any:
+    """Say that it is wrong; an operator answers within 5 working days."""
+    return rooms.accounts().post("/shop/closing/appeal", sent.model_dump())
+
+
+@again("GET", "/shut-appeals", Page[shapes.ShutAppeal], asks=Paging)
+def list_shut_appeals(asked: Paging) -> Any:
+    """Appeals against the closing of a shop that wait, oldest first."""
+    return rooms.accounts().get("/shut-appeals", **asked.model_dump())
+
+
+@again("POST", "/shut-appeals/{id}/answer", shapes.Verdict, reads=shapes.VerdictBody, says=(409,))
+def answer_shut_appeal(id: str, sent: shapes.VerdictBody) -> Any:
+    """It was right, and why; or it was wrong, and the shop is given back."""
+    return rooms.accounts().post(f"/shut-appeals/{id}/answer", sent.model_dump())

@@ -1,10 +1,13 @@
-"""Appeals, for operators: each is given to a head of unit who has not decided before; whose it is, is not told here."""
+"""Appeals, for operators: against a no, each for a head of unit who has not decided before; against a closing, to answer.
+
+Whose they are, is not told here.
+"""
 
 from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from gateway import rooms
-from gateway.desk import words
+from gateway.desk import shut_appeals, words
 from gateway.desk.door import door, turn
 from gateway.language import _
 from gateway.session import may_enter
@@ -18,7 +21,8 @@ def appeals() -> str:
     """All that wait, oldest first."""
     found = rooms.accounts().get("/appeals", limit=50, after=request.args.get("after"))
     heads = rooms.accounts().get("/reviewers", limit=100)["items"]
-    return render_template("desk/appeals.html", words=words, found=found, heads=heads)
+    closings = shut_appeals.waiting()
+    return render_template("desk/appeals.html", words=words, found=found, heads=heads, closings=closings)
 
 
 @door.post("/desk/banding/<application_id>")

@@ -16,6 +16,7 @@ WHO = (*READ, "operator", "admin")
 MOST = 100
 # By what a notice is about, as its id begins: where that is dealt with.
 PAGES = {"grv": "/desk/pengaduan", "trf": "/desk/pindahan", "app": "/desk/pengajuan/%s", "per": "/desk/dampingan/%s"}
+PAGES |= {"apl": "/desk/banding"}
 OVER = {"app": "/desk/banding"}  # an operator names who looks again, and reads no application
 
 

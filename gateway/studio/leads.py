@@ -24,7 +24,7 @@ NEWS = {
     "account_refused": "/studio/penghasilan/rekening",
     "tax_limit": "/studio/penghasilan",
     "shop_news": "/studio/toko",
-    "shop_shut": "/studio",
+    "shop_shut": "/studio/saya/penutupan",
     "open_again": "/studio",
     "ready_to_confirm": "/studio/saya/cerita",
     "plan_note": "/studio/saya/rencana",
@@ -37,6 +37,8 @@ NEWS = {
     "pin_changed": "/studio/saya/masuk",
     "pin_link": "/studio/saya/masuk",
 }
+OF = {"apl": "/studio/saya/penutupan"}
+"""By what it is about, as its id begins, where that says more than its kind."""
 
 
 def read(what: str) -> str:
@@ -46,5 +48,5 @@ def read(what: str) -> str:
 
 def news_path(kind: str, about: str) -> str:
     """The page on which a maker finds what a notice is about."""
-    path = NEWS.get(kind, "/studio/saya")
+    path = OF.get(about.partition("_")[0]) or NEWS.get(kind, "/studio/saya")
     return path.replace("%s", about) if about or "%s" not in path else path.partition("/%s")[0]

@@ -41,6 +41,8 @@ ALONE: dict[str, object] = {
     "POST /grievances/mine/<grievance_id>/further": {},
     "POST /grievances/mine/<grievance_id>/close": {},
     "POST /shop/close": {"is_sure": True},
+    "GET /shop/closing": None,
+    "POST /shop/closing/appeal": {"text": "Tolong dilihat lagi."},
     "POST /transfers/mine": {"to_unit": "unt_1"},
     "POST /transfers/<transfer_id>/cancel": {},
     "GET /account/mine": None,

@@ -94,6 +94,7 @@ def an_officers_town(role: str = "counsellor", **officer: Any) -> FakeRooms:
         "/templates",
         "/complaints",
         "/team/parcels",
+        "/shut-appeals",
     ):
         rooms.says(f"GET {request}", page())
     kind = {"code": "weapons", "name_id": "Senjata", "name_en": "Weapons", "words": "keris", "is_active": True}

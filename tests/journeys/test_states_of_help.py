@@ -120,6 +120,9 @@ def test_a_shop_opens_rests_is_shut_and_is_shut_for_good(witness: Witness, unit:
     studio.send("/studio/toko/buka", "/studio/toko", dari="paused")
     studio.send("/studio/toko/libur", "/studio/toko", sampai=day(2))
     with time_machine.travel(now() + timedelta(days=2), tick=False):
+    suspension: active | made_permanent > lifted by POST /desk/banding/toko/<appeal_id>
+    trading: suspended > open by POST /desk/banding/toko/<appeal_id>
+    trading: closed > paused by POST /desk/banding/toko/<appeal_id>
         witness.run("end_pauses")
     head.send(f"{shut(desk)}/reject", at)
     shut(desk, is_emergency="1")
@@ -146,7 +149,18 @@ def test_a_maker_closes_their_shop_from_anywhere(witness: Witness, unit: Unit) -
     trust: guided > independent by job look_after_ends
     trust: independent > guided by POST /api/v1/officer/shops/<vendor_id>/trust
     graduation: upcoming > confirmed by POST /studio/saya/mandiri
+    operator = witness.room.member("operator")
+
+    def object_to_it() -> None:
+        studio.send("/studio/saya/penutupan/keberatan", "/studio/saya/penutupan", text="Sudah saya ganti.")
+        [appeal] = operator.get("/shut-appeals").json["items"]
+        witness.hand(operator).send(f"/desk/banding/toko/{appeal['id']}", "/desk/banding", is_granted="1")
+
+    object_to_it()
+    one = shut(desk)
+    head.send(f"{one}/confirm", at)
     graduation: upcoming | confirmed > postponed by POST /desk/dampingan/<maker_id>/berakhir
+    object_to_it()
     graduation: confirmed > completed by job look_after_ends
     graduation: upcoming > completed by POST /desk/dampingan/<maker_id>/selesai and job look_after_ends
     assignment: active > ending > ended by POST /desk/dampingan/<maker_id>/selesai and job look_after_ends

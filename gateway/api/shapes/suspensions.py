@@ -1,10 +1,10 @@
-"""Shops that are shut; the reason is told to officers only."""
+"""Shops that are shut; the reason is told to whoever has the shop, helps there, or answers an appeal."""
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from gateway.api.shapes.base import Body, Time, Told
+from gateway.api.shapes.base import NO_NUL, Body, Time, Told
 from gateway.api.shapes.helping import Id
 
 
@@ -32,3 +32,60 @@ class Suspension(Told):
     confirmed_at: Time | None
     ended_at: Time | None = Field(examples=[None])
     is_mine: bool
+
+
+class OwnAppeal(Told):
+    """What one said against the closing of one's shop, until when it is answered, and the answer."""
+
+    text: str = Field(examples=["Barangnya sudah saya ganti."])
+    at: Time
+    due_at: Time
+    is_granted: bool | None = Field(examples=[None])
+    note: str = Field(examples=[""])
+    decided_at: Time | None = Field(examples=[None])
+
+
+class OwnClosing(Told):
+    """Why one's shop is shut; `confirm_by` is until when a head of unit has to confirm it, or it opens by itself."""
+
+    reason: str = Field(examples=["safety"])
+    is_for_good: bool
+    since: Time
+    confirm_by: Time | None = Field(examples=[None])
+    can_appeal: bool
+    appeal_until: Time | None = Field(examples=[None])
+    appeals: list[OwnAppeal]
+
+
+class Closing(Told):
+    """One's own closing; null where nobody has shut the shop."""
+
+    closing: OwnClosing | None
+
+
+class ShutAppeal(Told):
+    """An appeal that waits; whose it is, is not told."""
+
+    id: str = Field(examples=["apl_3k9d"])
+    text: str = Field(examples=["Barangnya sudah saya ganti."])
+    at: Time
+    due_at: Time
+    is_late: bool
+    reason: str = Field(examples=["safety"])
+    is_emergency: bool
+    is_for_good: bool
+    shut_at: Time
+    unit: str = Field(examples=["Unit Teluk"])
+
+
+class VerdictBody(Body):
+    """Whether the closing was wrong; where it was right, the note says why."""
+
+    is_granted: bool
+    note: Annotated[str, StringConstraints(max_length=1000, pattern=NO_NUL)] = ""
+
+
+class Verdict(Told):
+    """What was decided."""
+
+    is_granted: bool

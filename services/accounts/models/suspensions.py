@@ -41,3 +41,20 @@ class Suspension(Audited, Base):
     alerted_at: Mapped[datetime | None]
     ended_by: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
     ended_at: Mapped[datetime | None]
+
+
+class ShutAppeal(Base):
+    """What a maker says against the closing of their shop, until when somebody answers, and what they decided."""
+
+    __tablename__ = "vault_shut_appeals"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    suspension_id: Mapped[str] = mapped_column(ForeignKey("suspensions.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    text: Mapped[str]
+    at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    is_granted: Mapped[bool | None]
+    note: Mapped[str] = mapped_column(default="")
+    decided_by: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
+    decided_at: Mapped[datetime | None]

@@ -6,13 +6,15 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from services.accounts.models import Person, PersonStatus, Role, Shop
-from services.accounts.models.suspensions import Suspension, SuspensionStatus
+from services.accounts.models import Person, PersonStatus, Role, Shop, Trading, Unit
+from services.accounts.models.suspensions import ShutAppeal, Suspension, SuspensionStatus
 from services.accounts.queries.guidance import helped_by
+from services.accounts.queries.paging import Page, page
 from services.kit.errors import NotFound, Refused
 from services.kit.tokens import Caller
 
 STANDING = (SuspensionStatus.PROPOSED, SuspensionStatus.ACTIVE)
+APPEALED = (SuspensionStatus.ACTIVE, SuspensionStatus.MADE_PERMANENT)
 
 
 def keep_suspension(session: Session, suspension: Suspension) -> None:
@@ -68,3 +70,54 @@ def operators(session: Session) -> list[str]:
     """Who is to be alerted."""
     asked = select(Person.id).where(Person.role == Role.OPERATOR, Person.status == PersonStatus.ACTIVE)
     return list(session.scalars(asked.order_by(Person.id)))
+
+
+def closing_of(session: Session, person_id: str, to_change: bool = False) -> Suspension | None:
+    """By what somebody's shop is shut by others now, or for good; locked when it is to change."""
+    asked = (
+        select(Suspension)
+        .join(Shop, Shop.id == Suspension.vendor_id)
+        .where(
+            Suspension.person_id == person_id,
+            ((Suspension.status == SuspensionStatus.ACTIVE) & (Shop.trading_status == Trading.SUSPENDED))
+            | ((Suspension.status == SuspensionStatus.MADE_PERMANENT) & (Shop.trading_status == Trading.CLOSED)),
+        )
+        .order_by(Suspension.proposed_at.desc(), Suspension.id)
+        .limit(1)
+    )
+    return session.scalar(asked.with_for_update(of=Suspension) if to_change else asked)
+
+
+def appeals_against(session: Session, suspension_id: str) -> list[ShutAppeal]:
+    """What was said against one closing, the newest first."""
+    asked = select(ShutAppeal).where(ShutAppeal.suspension_id == suspension_id)
+    return list(session.scalars(asked.order_by(ShutAppeal.at.desc(), ShutAppeal.id)))
+
+
+def appeals_waiting(session: Session, limit: int, after: str | None) -> Page:
+    """(appeal, closing, the name of the unit that shut the shop) of what waits for an answer, oldest first."""
+    asked = (
+        select(ShutAppeal, Suspension, Unit.name)
+        .join(Suspension, Suspension.id == ShutAppeal.suspension_id)
+        .join(Person, Person.id == Suspension.proposed_by)
+        .outerjoin(Unit, Unit.id == Person.unit_id)
+        .where(ShutAppeal.decided_at.is_(None), Suspension.status.in_(APPEALED))
+    )
+    return page(session, asked, (ShutAppeal.at, ShutAppeal.id), limit, after)  # type: ignore[arg-type]
+
+
+def appeal_to_decide(session: Session, appeal_id: str) -> tuple[ShutAppeal, Suspension]:
+    """An appeal and what it is against, both locked; the closing first, as by whoever lifts it."""
+    against = select(ShutAppeal.suspension_id).where(ShutAppeal.id == appeal_id).scalar_subquery()
+    suspension = session.scalar(select(Suspension).where(Suspension.id == against).with_for_update())
+    found = session.scalar(select(ShutAppeal).where(ShutAppeal.id == appeal_id).with_for_update())
+    if suspension is None or found is None:
+        raise NotFound()
+    return found, suspension
+
+
+def appeals_late(session: Session, at: datetime) -> bool:
+    """Whether any appeal was to be answered before then."""
+    asked = select(ShutAppeal.id).join(Suspension, Suspension.id == ShutAppeal.suspension_id)
+    late = asked.where(ShutAppeal.decided_at.is_(None), ShutAppeal.due_at <= at, Suspension.status.in_(APPEALED))
+    return session.scalar(late.limit(1)) is not None

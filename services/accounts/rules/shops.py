@@ -21,6 +21,7 @@ LONGEST_PAUSE = timedelta(days=365)
 BY_VENDOR: Table = {T.NOT_OPEN: {T.OPEN}, T.OPEN: {T.PAUSED}, T.PAUSED: {T.OPEN}}
 BY_UNIT: Table = {T.OPEN: {T.SUSPENDED}, T.PAUSED: {T.SUSPENDED}, T.SUSPENDED: {T.OPEN, T.PAUSED}}
 FOR_GOOD: Table = {state: {T.CLOSED} for state in (T.NOT_OPEN, T.OPEN, T.PAUSED, T.SUSPENDED)}
+BY_APPEAL: Table = {T.CLOSED: {T.PAUSED}}
 TRUST: Table = {Trust.GUIDED: {Trust.INDEPENDENT}, Trust.INDEPENDENT: {Trust.GUIDED}}
 
 
@@ -132,6 +133,14 @@ def close_for_good(shop: Shop, reason_code: str, at: datetime) -> VendorTradingC
     move(shop, FOR_GOOD, T.CLOSED, "trading_status")
     shop.closed_at = at
     return _traded(shop, finishes_orders=reason_code == LEFT)
+
+
+def give_back(shop: Shop, reason_code: str) -> VendorTradingChanged:
+    """Closed for good by others, which was wrong: it rests, and its maker says when to go on."""
+    shop.because = reason_code
+    move(shop, BY_APPEAL, T.PAUSED, "trading_status")
+    shop.closed_at = None
+    return _traded(shop)
 
 
 def set_trust(shop: Shop, trust: Trust, keeps_remarks: bool = True, reason: str = "") -> VendorTrustChanged | None:

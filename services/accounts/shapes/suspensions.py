@@ -1,6 +1,9 @@
-"""Shapes of shutting a shop; the reason is told to officers only."""
+"""Shapes of shutting a shop; the reason is told to its maker and those who help them, and to whoever answers an appeal."""
 
 from datetime import datetime
+from typing import Annotated
+
+from pydantic import StringConstraints
 
 from services.accounts.shapes.helping import Id
 from services.kit.http import Shape
@@ -28,3 +31,54 @@ class SuspensionView(Shape):
     confirmed_at: datetime | None
     ended_at: datetime | None
     is_mine: bool
+
+
+class OwnAppeal(Shape):
+    """What a maker said against the closing, and what came of it; None and empty until it is decided."""
+
+    text: str
+    at: datetime
+    due_at: datetime
+    is_granted: bool | None
+    note: str
+    decided_at: datetime | None
+
+
+class OwnClosing(Shape):
+    """Why one's own shop is shut, until when a head has to confirm it, and whether one may say something against it."""
+
+    reason: str
+    is_for_good: bool
+    since: datetime
+    confirm_by: datetime | None
+    can_appeal: bool
+    appeal_until: datetime | None
+    appeals: list[OwnAppeal]
+
+
+class ClosingAnswer(Shape):
+    """One's own closing; None where nobody has shut the shop."""
+
+    closing: OwnClosing | None
+
+
+class ShutAppealView(Shape):
+    """An appeal that waits, to whoever decides it: no word of whose it is but what they wrote themselves."""
+
+    id: str
+    text: str
+    at: datetime
+    due_at: datetime
+    is_late: bool
+    reason: str
+    is_emergency: bool
+    is_for_good: bool
+    shut_at: datetime
+    unit: str
+
+
+class VerdictBody(Shape):
+    """Whether the closing was wrong; where it was right, the note says why, and its maker reads it."""
+
+    is_granted: bool
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)] = ""

@@ -203,6 +203,10 @@ class Story(Street):
         self.ask(head, "accounts", "POST", f"/makers/{person}/identity", {"reason": "Ditanya keluarga"})
         shut = self.ask(head, "accounts", "POST", "/suspensions", {"maker_id": person, "reason": "outside_order"})
         self.town.settle(2)
+        self.ask("maker", "accounts", "POST", "/shop/closing/appeal", {"text": "Sudah saya ganti."})
+        [appeal] = self.ask("operator", "accounts", "GET", "/shut-appeals")["items"]
+        no = {"is_granted": False, "note": "Belum selesai."}
+        self.ask("operator", "accounts", "POST", f"/shut-appeals/{appeal['id']}/answer", no)
         self.ask(head, "accounts", "POST", f"/suspensions/{shut['id']}/lift")
         asked = {"maker_id": person, "to_unit": self.units["there"]}
         moving = self.ask(officer, "accounts", "POST", "/transfers", asked)["id"]

@@ -20,6 +20,7 @@ vendor:
   PUT /disclosures/mine, POST /disclosures/mine/confirm, GET /export/mine, GET /graduation/mine
   POST /graduation/mine/confirm, GET /grievances/mine, POST /grievances/mine, GET /mentors/mine
   GET /plans/mine, PUT /plans/mine, POST /plans/mine/agree, GET /shop, PUT /shop, POST /shop/close, POST /shop/open
+  GET /shop/closing, POST /shop/closing/appeal
   POST /shop/pause, POST /shop/resume, POST /transfers/mine, GET /transfers/mine
 owner:
   POST /grievances/mine/<grievance_id>/close, POST /grievances/mine/<grievance_id>/further
@@ -38,6 +39,7 @@ operator:
   GET /appeals, POST /appeals/<application_id>/reviewer, GET /grant-programmes, POST /grant-programmes
   POST /grant-programmes/<programme_id>/close, POST /grant-programmes/<programme_id>/funds
   POST /grant-programmes/<programme_id>/open, GET /officers, POST /removals, GET /reviewers
+  GET /shut-appeals, POST /shut-appeals/<appeal_id>/answer
 admin:
   GET /holidays, POST /holidays, DELETE /holidays/<day>, POST /people, GET /people, POST /people/<person_id>/hand-over
   POST /people/<person_id>/reinstate, POST /people/<person_id>/role, POST /people/<person_id>/suspend

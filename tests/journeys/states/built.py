@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.accounts.rules import applications, ends, grants, invitations, shops, suspensions, transfers
+from services.accounts.rules import applications, ends, grants, invitations, shops, shut_appeals, suspensions, transfers
 from services.catalog.rules import listing, revision, stock
 from services.orders.rules import buyers_money, complaint, earning, vendor_order
 from services.orders.rules.payout import account
@@ -13,11 +13,11 @@ from tests.journeys.states.steps import Step
 
 TABLES: dict[str, list[Mapping[Any, set[Any]]]] = {
     "application": [applications.NEXT],
-    "trading": [shops.BY_VENDOR, shops.BY_UNIT, shops.FOR_GOOD],
+    "trading": [shops.BY_VENDOR, shops.BY_UNIT, shops.FOR_GOOD, shops.BY_APPEAL],
     "trust": [shops.TRUST],
     "assignment": [invitations.ASSIGNMENT],
     "transfer": [transfers.NEXT],
-    "suspension": [suspensions.NEXT],
+    "suspension": [suspensions.NEXT, shut_appeals.BY_APPEAL],
     "graduation": [ends.NEXT],
     "grant_programme": [grants.PROGRAMME_NEXT],
     "grant_award": [grants.NEXT],

@@ -68,6 +68,8 @@ NOT_BUILT: dict[Step, str] = {
 
 BESIDES: dict[Step, str] = {
     ("application", "declined", "submitted"): "F.1 5c: an appeal, read by somebody else.",
+    ("trading", "closed", "paused"): "B.7: an appeal against the closing was right; the maker says when to go on.",
+    ("suspension", "made_permanent", "lifted"): "B.7: the same.",
     ("trust", "independent", "guided"): "F.2: a head may have a shop's listings looked at first again.",
     ("listing", "submitted", "draft"): "F.5: what waits when help ends goes back, if its maker chose so.",
     ("listing", "published", "rejected"): "F.2 10: what a look afterwards found to be prohibited.",

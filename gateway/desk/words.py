@@ -173,6 +173,8 @@ WORK = {
     "transfer": N_("Pindahan antarunit"),
     "suspension": N_("Penutupan toko menunggu keputusan"),
     "parcel": N_("Paket menunggu keputusan"),
+    "grievance": N_("Menunggu jawaban Anda"),
+    "mentor": N_("Tidak punya pendamping: pilih yang lain"),
 }
 KINDS = {"suggestion": N_("Saran"), "must_fix": N_("Wajib"), "praise": N_("Pujian")}
 GOODS = {
@@ -215,6 +217,8 @@ def work_path(item: Mapping[str, str]) -> str:
         "suspension": "/desk/dampingan/%s",
         "listing": "/desk/barang/%s",
         "parcel": "/desk/paket/%s",
+        "grievance": "/desk/pengaduan",
+        "mentor": "/desk/serah-terima?dampingan=%s",
     }
     return path.get(item["kind"], "/desk/pengajuan/%s").replace("%s", item["object_id"])
 

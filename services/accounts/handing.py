@@ -73,10 +73,12 @@ def remove(session: Session, officer_id: str, at: datetime) -> Handed:
 def give_up(session: Session, person: Person, unit_id: str | None, at: datetime, must: bool) -> Handed:
     """Whoever leaves a desk gives those they help, and those they invited, to the head of that unit.
 
-    Whom the head is related to, another head or a counsellor gets. Whom nobody may help waits for somebody;
-    Refused("hand_over_first") where they `must` not wait.
+    Whom the head is related to, another head or a counsellor gets. Without a head, and whom nobody may help, waits: a whole
+    desk is a head's to give away. Refused("hand_over_first") where they `must` not wait.
     """
     takers = rows.takers(session, unit_id or "", but=person.id)
+    if not any(one.role == Role.UNIT_HEAD for one in takers):
+        takers = []
     _leave_invitations(session, person.id, takers)
     standing = rows.assignments_by(session, person.id, unit_id or "", None, at)
     coming = rows.planned_to(session, person.id, at)

@@ -1,12 +1,14 @@
 """Handing over where it is hard: planned hand-overs, relatives, nobody to take over, invitations that are still out."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
 
+from services.accounts import db
 from services.accounts.jobs import close_handed_over
+from services.accounts.queries.waiting import waited_on
 from services.kit.clock import now
 from tests.accounts.builders import LEGAL
 from tests.accounts.people import PIN, Room, Someone
@@ -192,3 +194,59 @@ def test_who_moves_to_another_unit_brings_nobody_in_for_the_old_one(room: Room, 
     assert moved.get("/invitations").json["items"] == []
     assert accept(room, code).status_code == 201
     assert (seen(moved), mentor(unit.head, "")) == ([], me(unit.head))
+
+
+def test_a_declared_relative_is_nobodys_mentor_and_the_head_is_told_and_chooses(room: Room, unit: Unit) -> None:
+    maker, _ = room.vendor(unit.old)
+    related(unit.old, maker)
+    assert (counsellors(maker), mentor(unit.head)) == (0, None)
+    [item] = unit.head.get("/work").json["items"]
+    assert (item["kind"], item["object_id"], item["shop_name"]) == ("mentor", me(maker), "Kopi Kabut")
+    [notice] = unit.head.get("/notices/mine").json["items"]
+    assert (notice["kind"], notice["about"]) == ("answer_due", me(maker))
+    assert [one.get("/work").json["items"] for one in (unit.old, unit.new, unit.assistant)] == [[], [], []]
+    chosen = {"makers": [me(maker)], "to_officer": me(unit.new)}
+    assert unit.head.post("/reassignments", chosen).json == {"count": 1}
+    assert (counsellors(maker), mentor(unit.head), unit.head.get("/work").json["items"]) == (1, me(unit.new), [])
+
+
+def test_a_head_who_is_related_to_whom_they_help_lets_go_of_them_at_once(room: Room, unit: Unit) -> None:
+    maker, _ = room.vendor(unit.head)
+    related(unit.head, maker)
+    assert (len(seen(unit.old)) + len(seen(unit.new)), counsellors(maker)) == (1, 1)
+
+
+def test_a_relative_holds_nothing_open_that_the_next_one_reads(room: Room, unit: Unit) -> None:
+    maker, application_id = room.applicant(unit.old)
+    path = f"/applications/{application_id}"
+    unit.old.post(f"{path}/open")
+    unit.old.put(f"{path}/draft", {"note": "Belum terkirim."})
+    related(unit.old, maker)
+    told = unit.head.get(path).json
+    assert (told["held_until"], told["drafted"]) == (None, None)
+    assert unit.head.post(f"{path}/open").json["is_mine"] is True
+
+
+def test_nobody_reminds_a_relative_or_somebody_who_is_shut_out(room: Room, unit: Unit) -> None:
+    maker, _ = room.applicant(unit.old)
+    _, _ = room.applicant(unit.new, shop_name="Benang Senja")
+    related(unit.old, maker)
+    before = now() + timedelta(days=1)
+    with db.begin() as session:
+        assert [row[0] for row in waited_on(session, before)] == [me(unit.new)]
+
+
+def test_somebody_without_a_mentor_waits_since_their_officer_was_shut_out(room: Room, operator: Someone) -> None:
+    head = room.officer("unit_head")
+    unit_id = str(head.here().json["person"]["unit_id"])
+    room.vendor(head)
+    with time_machine.travel(now() + timedelta(hours=1), tick=False):
+        shut = now()
+        remove(operator, me(head))
+    new_head = room.member("unit_head", unit_id)
+    [item] = new_head.get("/work").json["items"]
+    assert (item["kind"], datetime.fromisoformat(item["since"])) == ("mentor", shut)
+
+
+def test_choosing_for_nobody_in_particular_names_whom(room: Room, unit: Unit) -> None:
+    assert unit.head.post("/reassignments", {"to_officer": me(unit.new)}).json["fields"] == {"makers": "missing"}

@@ -47,6 +47,16 @@ def test_each_page_of_the_list_asks_for_the_titles_that_it_shows() -> None:
     assert "1 hal diputuskan dalam 24 jam" in told and "Penutupan toko menunggu keputusan" in told
 
 
+def test_grievances_and_people_without_a_mentor_lead_to_where_they_are_dealt_with() -> None:
+    rooms = an_officers_town("unit_head")
+    grievance = a_work_item(id="g", object_id="grv_1", kind="grievance", shop_name="", vendor_id=None)
+    alone = a_work_item(id="m", object_id="per_9", kind="mentor", shop_name="Rotan Lima")
+    rooms.says("GET /work", page(grievance, alone))
+    told = rooms.visitor("ses_1").get("/desk").text
+    assert 'href="/desk/pengaduan"><span><b>Pengaduan</b>' in told
+    assert 'href="/desk/serah-terima?dampingan=per_9"><span><b>Rotan Lima</b>' in told
+
+
 def test_a_desk_with_nothing_on_it_says_so() -> None:
     assert "Tidak ada yang menunggu Anda" in an_officers_town().visitor("ses_1").get("/desk").text
 

@@ -31,6 +31,8 @@ class WorkItem(Told):
                     "decline",
                     "appeal",
                     "look_again",
+                    "grievance",
+                    "mentor",
                     "transfer",
                     "suspension",
                     "parcel",

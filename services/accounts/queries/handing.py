@@ -81,10 +81,7 @@ def past_assignments(session: Session, at: datetime, limit: int) -> list[Assignm
 
 
 def takers(session: Session, unit_id: str, but: str) -> list[Person]:
-    """Who of a unit may take over from somebody: its heads, then its counsellors, who helps fewest first.
-
-    Nobody where no head is left: to give a whole desk to a counsellor is a head's to decide.
-    """
+    """Who of a unit may take over from somebody: its heads, then its counsellors, who helps fewest first."""
     helped = (
         select(func.count())
         .where(Assignment.officer_id == Person.id, Assignment.role == Role.COUNSELLOR, is_current(now()))
@@ -94,8 +91,7 @@ def takers(session: Session, unit_id: str, but: str) -> list[Person]:
     asked = select(Person).where(Person.unit_id == unit_id, Person.role.in_(TAKE_OVER), Person.id != but)
     asked = asked.where(Person.status == PersonStatus.ACTIVE)
     order: list[ColumnElement[Any]] = [case((is_head, 0), else_=1), case((is_head, 0), else_=helped)]
-    found = list(session.scalars(asked.order_by(*order, Person.created_at, Person.id)))
-    return found if found and found[0].role == Role.UNIT_HEAD else []
+    return list(session.scalars(asked.order_by(*order, Person.created_at, Person.id)))
 
 
 def kin(session: Session, officers: Collection[str], people: Collection[str]) -> set[tuple[str, str]]:

@@ -1,8 +1,9 @@
 """Questions about business plans, grievances, and income bands that somebody agreed to show."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from services.accounts.models import Assignment, HeardEarning, Person, PersonStatus, Role
@@ -69,17 +70,34 @@ def own_grievance(session: Session, grievance_id: str, person_id: str) -> Grieva
 
 def grievances_for(session: Session, handler: Caller, limit: int, after: str | None) -> Page:
     """What waits for a head of unit or an operator, oldest first."""
-    asked = select(Grievance).where(Grievance.status == GrievanceStatus.OPEN, *_handled_by(handler))
+    asked = select(Grievance).where(Grievance.status == GrievanceStatus.OPEN, *handled_by(handler))
     return page(session, asked, (Grievance.created_at, Grievance.id), limit, after)  # type: ignore[arg-type]
+
+
+def left_lying(session: Session, at: datetime, limit: int) -> list[Grievance]:
+    """Those that a unit has not answered in time, or that none of its heads may answer any more, locked."""
+    related = select(Relative.officer_id).where(Relative.person_id == Grievance.person_id)
+    helping = select(Assignment.officer_id).where(Assignment.person_id == Grievance.person_id, is_current(at))
+    may_answer = exists().where(
+        Person.unit_id == Grievance.unit_id,
+        Person.role == Role.UNIT_HEAD,
+        Person.status == PersonStatus.ACTIVE,
+        Person.id.not_in(related.correlate(Grievance)),
+        Person.id.not_in(helping.correlate(Grievance)),
+    )
+    asked = select(Grievance).where(Grievance.status == GrievanceStatus.OPEN, Grievance.handler == Role.UNIT_HEAD)
+    asked = asked.where(or_(Grievance.due_at <= at, ~may_answer.correlate(Grievance)))
+    return list(session.scalars(asked.order_by(Grievance.id).limit(limit).with_for_update(skip_locked=True)))
 
 
 def grievance_for(session: Session, grievance_id: str, handler: Caller) -> Grievance:
     """One that a head of unit or an operator answers, locked."""
-    asked = select(Grievance).where(Grievance.id == grievance_id, *_handled_by(handler))
+    asked = select(Grievance).where(Grievance.id == grievance_id, *handled_by(handler))
     return _found(session.scalar(asked.with_for_update()))
 
 
-def _handled_by(handler: Caller) -> tuple[ColumnElement[bool], ...]:
+def handled_by(handler: Caller) -> tuple[ColumnElement[bool], ...]:
+    """What a head of unit or an operator answers; never about those whom they help or are related to."""
     if handler.role == Role.OPERATOR:
         return (Grievance.handler == Role.OPERATOR,)
     related = select(Relative.person_id).where(Relative.officer_id == handler.person_id)

@@ -6,7 +6,7 @@ What has a clock of hours comes before all the rest, whichever has the least tim
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import TIMESTAMP, case, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import TIMESTAMP, Text, case, cast, func, literal, null, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from services.accounts.models import (
@@ -20,12 +20,15 @@ from services.accounts.models import (
     Role,
     Shop,
 )
-from services.accounts.models.helping import Transfer, TransferStatus
+from services.accounts.models.helping import Relative, Transfer, TransferStatus
+from services.accounts.models.plans import Grievance, GrievanceStatus
 from services.accounts.models.suspensions import Suspension, SuspensionStatus
-from services.accounts.queries.guidance import answered_for, helped_by, is_current
+from services.accounts.queries.guidance import answered_for, helped_by, is_current, is_fit
 from services.accounts.queries.paging import Page, page
+from services.accounts.queries.plans import handled_by
 from services.kit.clock import now
 from services.kit.days import HERE
+from services.kit.tables import audit_events
 from services.kit.tokens import Caller
 
 
@@ -44,6 +47,7 @@ def work(session: Session, officer: Caller, today: date, limit: int, after: str 
     parts = [part.add_columns(never) for part in (applications, listings, _moves(officer))]
     if officer.role == Role.UNIT_HEAD:
         parts.append(_suspensions(officer))
+        parts += [part.add_columns(never) for part in (_grievances(officer), _without_mentor(officer))]
     waiting = union_all(*parts, _parcels(officer)).subquery("waiting")
     is_short = waiting.c.answer_by.is_not(None)
     key = (func.coalesce(waiting.c.answer_by, waiting.c.since), waiting.c.id)
@@ -75,6 +79,33 @@ def _suspensions(officer: Caller) -> Any:
     ).join(Shop, Shop.id == Suspension.vendor_id)
     waits = (Suspension.status == SuspensionStatus.PROPOSED) | is_unconfirmed
     return asked.where(waits, Suspension.person_id.in_(helped_by(officer)))
+
+
+def _grievances(head: Caller) -> Any:
+    """Grievances that a head answers; from whom is not said."""
+    nobody = cast(null(), Text)
+    asked = select(Grievance.id, literal("grievance"), nobody, literal(""), Grievance.created_at)
+    return asked.where(Grievance.status == GrievanceStatus.OPEN, *handled_by(head))
+
+
+def _without_mentor(head: Caller) -> Any:
+    """People of a head's unit whose officer is shut out or has declared to be a relative, until another is chosen."""
+    standing = Assignment.role == Role.COUNSELLOR, is_current(now())
+    helped = select(Assignment.person_id).where(*standing, is_fit())
+    audit = audit_events.c
+    shut = select(func.max(audit.at)).where(
+        audit.object == Assignment.officer_id + ".status", audit.to_state == PersonStatus.SUSPENDED
+    )
+    declared = select(Relative.declared_at).where(
+        Relative.officer_id == Assignment.officer_id, Relative.person_id == Assignment.person_id
+    )
+    since = func.greatest(Assignment.from_at, func.least(shut.scalar_subquery(), declared.scalar_subquery()))
+    wished = select(Application.shop_name).where(Application.person_id == Assignment.person_id)
+    wish = wished.order_by(Application.created_at.desc()).limit(1).scalar_subquery()
+    asked = select(Assignment.person_id, literal("mentor"), Shop.id, func.coalesce(Shop.display_name, wish, ""), since)
+    return asked.outerjoin(Shop, Shop.person_id == Assignment.person_id).where(
+        *standing, Assignment.person_id.in_(helped_by(head)), Assignment.person_id.not_in(helped)
+    )
 
 
 def _parcels(officer: Caller) -> Any:
@@ -117,7 +148,7 @@ def _applications(officer: Caller, today: date) -> Any:
 
 
 def waited_on(session: Session, before: datetime) -> list[tuple[str, str, datetime]]:
-    """Who has let something wait since before then: (counsellor, unit, since when the longest)."""
+    """Who has let something wait since before then: (counsellor, unit, since when the longest); nobody who may not answer."""
     waiting = union_all(
         select(Application.person_id.label("person_id"), Application.submitted_at.label("since")).where(
             Application.status.in_([ApplicationStatus.SUBMITTED, ApplicationStatus.IN_REVIEW]),
@@ -130,7 +161,7 @@ def waited_on(session: Session, before: datetime) -> list[tuple[str, str, dateti
     asked = (
         select(Assignment.officer_id, Assignment.unit_id, func.min(waiting.c.since))
         .join(waiting, waiting.c.person_id == Assignment.person_id)
-        .where(Assignment.role == Role.COUNSELLOR, is_current(now()), waiting.c.since <= before)
+        .where(Assignment.role == Role.COUNSELLOR, is_current(now()), is_fit(), waiting.c.since <= before)
         .group_by(Assignment.officer_id, Assignment.unit_id)
     )
     return [(row[0], row[1], row[2]) for row in session.execute(asked)]

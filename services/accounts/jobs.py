@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from services.accounts import bus, chores, db, forgetting, graduating, handing, letters, queries, rules, telling
 from services.accounts.models import Notice, NoticeKind, Person
+from services.accounts.outward import pass_on
 from services.accounts.queries import answers, disclosures, grants, waiting
 from services.accounts.queries import ends as asked_of_ends
 from services.accounts.queries import office as asked_of_office
@@ -148,6 +149,13 @@ def tell_free_days_again() -> int:
             return 0
         bus.announce(session, office.tell_days(calendar, answers.holidays(session), at))
     return 1
+
+
+@chores.every(HOUR)
+def pass_on_grievances() -> int:
+    """Give an operator the grievances that a unit has not answered in time, or that nobody of it may answer any more."""
+    with db.begin() as session:
+        return pass_on(session, now(), BATCH)
 
 
 @chores.every(HOUR)

@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from services.accounts import bus, chores, queries
-from services.accounts.models import NoticeKind, Shop
+from services.accounts.models import NoticeKind, Role, Shop
 from services.accounts.models.helping import Transfer, TransferStatus
-from services.accounts.queries import helping, waiting
+from services.accounts.models.plans import Grievance
+from services.accounts.queries import helping, plans, waiting
 from services.kit.event import Event
 
 
@@ -32,6 +33,15 @@ def announce_of_shop(session: Session, shop: Shop, news: Event | None, at: datet
     if news is not None:
         kind = NoticeKind.SHOP_SHUT if shop.trading_status in ("suspended", "closed") else NoticeKind.SHOP_NEWS
         tell(session, shop.person_id, kind, f"shop-{shop.id}-{shop.version}", at, shop.id)
+
+
+def tell_of_grievance(session: Session, grievance: Grievance, at: datetime) -> None:
+    """Whoever may answer hears that something waits, and not what."""
+    if grievance.handler == Role.UNIT_HEAD:
+        handlers = plans.heads_for(session, grievance.unit_id, grievance.person_id)
+    else:
+        handlers = plans.operators(session)
+    tell_all(session, handlers, NoticeKind.ANSWER_DUE, f"grievance-{grievance.id}", at, grievance.id)
 
 
 def tell_of_move(session: Session, transfer: Transfer, by: str, at: datetime) -> None:

@@ -1,7 +1,11 @@
 """Plans between a maker and their officer, bands only by consent, grievances that their subject never sees."""
 
-import pytest
+from datetime import datetime, timedelta
 
+import pytest
+import time_machine
+
+from services.accounts.jobs import pass_on_grievances
 from services.accounts.models import NoticeKind
 from services.accounts.rules import plans
 from services.events import EarningChanged
@@ -104,3 +108,63 @@ def test_a_grievance_is_moved_by_whoever_raised_it_alone(room: Room, step: str) 
     other = room.maker(room.officer())
     assert other.post(at).status_code == 404
     assert maker.post(at).json["status"] == ("open" if step == "further" else "closed")
+
+
+def test_what_a_unit_does_not_answer_in_time_goes_outside_it_at_its_makers_wish(room: Room) -> None:
+    _, head, maker, _ = helped(room)
+    operator = room.member("operator")
+    raised = maker.post("/grievances/mine", GRIEVANCE).json
+    at = f"/grievances/mine/{raised['id']}/further"
+    due = datetime.fromisoformat(raised["due_at"])
+    with time_machine.travel(due - timedelta(seconds=1), tick=False):
+        assert maker.post(at).json["code"] == "wrong_state"
+    with time_machine.travel(due, tick=False):
+        [own] = maker.get("/grievances/mine").json["items"]
+        assert (own["can_go_further"], own["is_outside"]) == (True, False)
+        told = maker.post(at).json
+        assert (told["status"], told["can_go_further"], told["is_outside"]) == ("open", False, True)
+        assert datetime.fromisoformat(told["due_at"]) > due
+        assert maker.post(at).json["code"] == "last_word"
+        [seen] = room.again(operator).get("/grievances").json["items"]
+        assert seen["id"] == raised["id"]
+        assert room.again(head).get("/grievances").json["items"] == []
+
+
+def test_what_a_unit_does_not_answer_in_time_goes_outside_it_by_itself_once(room: Room) -> None:
+    _, _, maker, _ = helped(room)
+    operator = room.member("operator")
+    raised = maker.post("/grievances/mine", GRIEVANCE).json
+    due = datetime.fromisoformat(raised["due_at"])
+    with time_machine.travel(due - timedelta(seconds=1), tick=False):
+        assert pass_on_grievances() == 0
+    with time_machine.travel(due, tick=False):
+        assert [pass_on_grievances(), pass_on_grievances()] == [1, 0]
+        [notice] = room.again(operator).get("/notices/mine").json["items"]
+        assert (notice["kind"], notice["about"]) == (NoticeKind.ANSWER_DUE, raised["id"])
+        assert NoticeKind.OWN_NEWS in [one["kind"] for one in maker.get("/notices/mine").json["items"]]
+        answered = room.again(operator).post(f"/grievances/{raised['id']}/answer", {"text": "Diganti."})
+        assert answered.status_code == 200
+
+
+def test_a_grievance_whose_head_came_to_help_its_maker_waits_for_nobodys_day(room: Room) -> None:
+    officer, _, maker, _ = helped(room)
+    operator = room.member("operator")
+    raised = maker.post("/grievances/mine", GRIEVANCE).json
+    operator.post("/removals", {"officer_id": officer.here().json["person"]["id"]})
+    assert pass_on_grievances() == 1
+    assert [one["id"] for one in operator.get("/grievances").json["items"]] == [raised["id"]]
+
+
+def test_a_grievance_stands_on_the_heads_list_and_says_not_whose_it_is(room: Room) -> None:
+    officer, head, maker, _ = helped(room)
+    raised = maker.post("/grievances/mine", GRIEVANCE).json
+    [item] = head.get("/work").json["items"]
+    assert (item["kind"], item["object_id"], item["vendor_id"], item["shop_name"]) == (
+        "grievance",
+        raised["id"],
+        None,
+        "",
+    )
+    assert officer.get("/work").json["items"] == []
+    head.post(f"/grievances/{raised['id']}/answer", {"text": "Baik."})
+    assert head.get("/work").json["items"] == []

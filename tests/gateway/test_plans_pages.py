@@ -11,7 +11,7 @@ from tests.gateway.test_desk_helping import MAKER
 PLAN = dict.fromkeys(PARTS, "Kopi") | {"status": "draft", "note": "", "changed_at": NOON, "agreed_at": None}
 PLAN |= {"reviewed_at": None, "review_due": None}
 MINE = {"id": "grv_1", "about": "mentor", "text": "Tidak datang.", "status": "answered", "created_at": NOON}
-MINE |= {"due_at": NOON, "answer": "Diganti.", "answered_at": NOON, "can_go_further": True}
+MINE |= {"due_at": NOON, "answer": "Diganti.", "answered_at": NOON, "can_go_further": True, "is_outside": False}
 THEIRS = {"id": "grv_1", "about": "head", "text": "Tidak datang.", "created_at": NOON, "due_at": NOON, "is_late": True}
 OWN, DESK = "/studio/saya", "/desk/dampingan/per_9/rencana"
 
@@ -58,6 +58,16 @@ def test_an_answered_grievance_is_closed_or_taken_further(step: str, word: str) 
     assert "Diganti." in browser.get(f"{OWN}/pengaduan").text
     send(browser, f"{OWN}/pengaduan/grv_1/{word}", seen=f"{OWN}/pengaduan")
     assert rooms.last(f"POST /grievances/mine/grv_1/{step}")
+
+
+def test_a_late_grievance_is_taken_outside_and_says_that_it_is_there() -> None:
+    rooms, seen = a_makers_town(), f"{OWN}/pengaduan"
+    late = MINE | {"status": "open", "answer": "", "answered_at": None}
+    rooms.says("POST /grievances/mine/grv_1/further", late)
+    for can, words in ((True, "Unit Anda belum menjawab"), (False, "Sekarang dibaca orang di luar unit Anda.")):
+        rooms.says("GET /grievances/mine", page(late | {"can_go_further": can, "is_outside": not can}))
+        told = rooms.visitor("ses_1").get(seen).text
+        assert (words in told, 'action="/studio/saya/pengaduan/grv_1/lanjut"' in told) == (True, can)
 
 
 def test_a_grievance_is_sent_as_it_was_typed() -> None:

@@ -92,6 +92,7 @@ class OwnGrievance(Told):
     due_at: Time
     answer: str = Field(examples=[""])
     answered_at: Time | None = Field(examples=[None])
+    is_outside: bool
     can_go_further: bool
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint
-from sqlalchemy.orm import Session
 
 from services.accounts import db, telling
 from services.accounts.models import NoticeKind, Role
@@ -13,6 +12,7 @@ from services.accounts.queries import plans as asked_of
 from services.accounts.rules import grievances as rules
 from services.accounts.shapes import Paging, told
 from services.accounts.shapes.plans import AnswerBody, GrievanceBody, GrievanceView, OwnGrievanceView
+from services.kit.audit import note
 from services.kit.clock import now
 from services.kit.errors import Refused
 from services.kit.http import body, caller, query, requires
@@ -44,18 +44,20 @@ def raise_grievance() -> tuple[dict[str, Any], int]:
         holidays = answers.holidays(session)
         grievance = rules.raise_grievance(person_id, unit_id, asked.about, asked.text, has_head, at, holidays)
         session.add(grievance)
-        _tell_handlers(session, grievance)
+        telling.tell_of_grievance(session, grievance, at)
     return told(_own(grievance)), 201
 
 
 @routes.post("/grievances/mine/<grievance_id>/further")
 @requires(Role.VENDOR, in_person=True)
 def take_further(grievance_id: str) -> dict[str, Any]:
-    """The answer does not help; an operator looks at it."""
+    """The answer does not help, or did not come in time; an operator looks at it."""
+    at = now()
     with db.begin() as session:
         grievance = asked_of.own_grievance(session, grievance_id, caller().person_id)
-        rules.take_further(grievance, now(), answers.holidays(session))
-        _tell_handlers(session, grievance)
+        rules.take_further(grievance, at, answers.holidays(session))
+        note(session, f"{grievance.id}.handler", Role.UNIT_HEAD, Role.OPERATOR, "asked")
+        telling.tell_of_grievance(session, grievance, at)
         return told(_own(grievance))
 
 
@@ -93,20 +95,10 @@ def answer_grievance(grievance_id: str) -> dict[str, Any]:
         return told(_view(grievance))
 
 
-def _tell_handlers(session: Session, grievance: Grievance) -> None:
-    """Whoever may answer hears that something waits, and not what."""
-    if grievance.handler == Role.UNIT_HEAD:
-        handlers = asked_of.heads_for(session, grievance.unit_id, grievance.person_id)
-    else:
-        handlers = asked_of.operators(session)
-    key = f"grievance-{grievance.id}"
-    telling.tell_all(session, handlers, NoticeKind.ANSWER_DUE, key, now(), grievance.id)
-
-
 def _own(grievance: Grievance) -> OwnGrievanceView:
-    is_answered = grievance.status == GrievanceStatus.ANSWERED
-    names = {name: getattr(grievance, name) for name in OwnGrievanceView.model_fields if name != "can_go_further"}
-    return OwnGrievanceView(**names, can_go_further=is_answered and grievance.handler == Role.UNIT_HEAD)
+    names = {name: getattr(grievance, name) for name in OwnGrievanceView.model_fields if hasattr(grievance, name)}
+    is_outside = grievance.handler == Role.OPERATOR
+    return OwnGrievanceView(**names, is_outside=is_outside, can_go_further=rules.may_go_further(grievance, now()))
 
 
 def _view(grievance: Grievance) -> GrievanceView:

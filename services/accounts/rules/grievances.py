@@ -44,11 +44,25 @@ def answer(grievance: Grievance, officer_id: str, text: str, is_helping: bool, a
     grievance.answer, grievance.answered_by, grievance.answered_at = text, officer_id, at
 
 
+def may_go_further(grievance: Grievance, at: datetime) -> bool:
+    """Whether an operator may be asked: the unit has answered, or has let the day pass."""
+    is_late = grievance.status == S.OPEN and grievance.due_at <= at
+    return grievance.handler == Role.UNIT_HEAD and (is_late or grievance.status == S.ANSWERED)
+
+
 def take_further(grievance: Grievance, at: datetime, holidays: Collection[date]) -> None:
-    """The answer does not help: an operator looks at it, once."""
+    """The answer does not help, or none has come in time: an operator looks at it, once."""
     if grievance.handler == Role.OPERATOR:
-        raise Refused("last_word", "An operator has answered; there is nobody above.")
-    move(grievance, NEXT, S.OPEN)
+        raise Refused("last_word", "This is with an operator already; there is nobody above.")
+    if not may_go_further(grievance, at):
+        raise Refused("wrong_state", f"This is {grievance.status}, so it cannot go further yet.")
+    if grievance.status != S.OPEN:
+        move(grievance, NEXT, S.OPEN)
+    pass_on(grievance, at, holidays)
+
+
+def pass_on(grievance: Grievance, at: datetime, holidays: Collection[date]) -> None:
+    """From now on it is an operator's to answer, and the days begin anew."""
     grievance.handler, grievance.due_at = Role.OPERATOR, after_working_days(at, ANSWERED_WITHIN, holidays)
 
 

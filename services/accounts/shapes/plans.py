@@ -78,7 +78,7 @@ class AnswerBody(Shape):
 
 
 class OwnGrievanceView(Shape):
-    """A grievance, to whoever raised it."""
+    """A grievance, to whoever raised it; `is_outside` is whether somebody outside the unit answers."""
 
     id: str
     about: str
@@ -88,6 +88,7 @@ class OwnGrievanceView(Shape):
     due_at: datetime
     answer: str
     answered_at: datetime | None
+    is_outside: bool
     can_go_further: bool
 
 

@@ -23,6 +23,7 @@ LINES = {
 }
 # The same for a parcel that was paid in cash: its money is where the maker is.
 IN_HAND = N_("Dibayar tunai: %(cash)s sudah di tangan Anda, termasuk biaya layanan.")
+AT_THE_BANK = N_("Bank pembeli menarik uangnya kembali dan sedang memutuskan. Kami kabari hasilnya di sini.")
 # What a line of a parcel is that is not its sale.
 BESIDE = {
     "reversal": N_("Dikembalikan ke pembeli"),
@@ -67,6 +68,8 @@ def in_words(line: dict[str, Any]) -> str:
     """What this line is, where it is no sale, and where its money lies."""
     if line["cash"] and line["status"] != "void":
         return gettext(IN_HAND, cash=rupiah(line["cash"]))
+    if line["is_disputed"]:
+        return gettext(AT_THE_BANK)
     if not line["vendor_order_id"]:
         return day(line["earned_at"])
     if what := BESIDE.get(line["kind"]):

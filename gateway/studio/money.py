@@ -72,6 +72,7 @@ OTHER_WHY = N_("Rekeningnya belum bisa menerima uang. Uangnya kembali ke saldo A
 # Why a step with money was refused.
 REASONS = {
     "account_not_ready": N_("Isi rekening Anda dulu, supaya ada tujuan uangnya."),
+    "disputed": N_("Bank pembeli sedang memutuskan sebagian uang Anda. Yang lain belum cukup untuk dicairkan."),
     "account_stands": N_("Rekening ini sedang dipakai. Bicarakan dengan tim kami kalau ingin menggantinya."),
     "account_rejected": N_("Rekening ini tidak bisa dipakai. Pilih cara yang lain."),
     "checked_by_finance": N_("Rekening ini diperiksa tim kami. Tunggu kabarnya."),

@@ -15,7 +15,13 @@ def rupiah(amount: int) -> dict[str, Any]:
 def a_balance(available: int = 0, **other: Any) -> dict[str, Any]:
     """What can be taken now; nothing, unless told otherwise."""
     why_not = "" if available >= 50_000 else "below_minimum"
-    known = {"available": rupiah(available), "in_payout": rupiah(0), "savings": rupiah(0), "minimum": rupiah(50_000)}
+    known = {
+        "available": rupiah(available),
+        "disputed": rupiah(0),
+        "in_payout": rupiah(0),
+        "savings": rupiah(0),
+        "minimum": rupiah(50_000),
+    }
     return known | {"can_pay_out": not why_not, "why_not": why_not} | other
 
 

@@ -138,7 +138,7 @@ def a_year(is_on: bool = False, **other: Any) -> dict[str, Any]:
 def a_line(**other: Any) -> dict[str, Any]:
     """What one parcel has earned."""
     known = {"vendor_order_id": "vor_1", "number": "PSN-7Q4M2-A", "amount": rupiah(160_500), "kind": "sale"}
-    known |= {"cash": None}
+    known |= {"cash": None, "is_disputed": False}
     return known | {"status": "pending", "earned_at": NOON, "available_at": None} | other
 
 

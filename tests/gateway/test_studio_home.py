@@ -126,7 +126,11 @@ def test_earnings_say_for_every_parcel_where_its_money_lies() -> None:
     lines = [
         {"status": status, "vendor_order_id": "vor_1", "number": f"PSN-{status}", "kind": "sale"}
         | {"amount": {"amount": 160_500, "currency": "IDR"}, "earned_at": "2026-11-24T04:00:00Z"}
-        | {"available_at": "2020-11-20T04:00:00Z" if status == "available" else None, "cash": None}
+        | {
+            "available_at": "2020-11-20T04:00:00Z" if status == "available" else None,
+            "cash": None,
+            "is_disputed": False,
+        }
         for status in ("pending", "on_hold", "available", "void")
     ]
     rooms.says("GET /earnings", earned(lines=lines))

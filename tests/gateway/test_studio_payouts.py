@@ -19,7 +19,8 @@ from tests.gateway.payout_things import (
     rupiah,
     with_money,
 )
-from tests.gateway.studio_things import a_makers_town, send
+from tests.gateway.studio_things import a_line as earning_line
+from tests.gateway.studio_things import a_makers_town, earned, send
 
 AT = "/studio/penghasilan"
 
@@ -52,6 +53,7 @@ def test_taking_it_leads_to_its_slip_and_a_form_sent_twice_takes_it_once() -> No
     [
         (a_balance(20_000), "mulai Rp50.000"),
         (a_balance(90_000, can_pay_out=False, why_not="account_not_ready"), "Rekening Anda belum siap"),
+        (a_balance(0, disputed=rupiah(222_700), why_not="disputed"), "Ditahan bank pembeli</dt><dd>Rp222.700"),
     ],
 )
 def test_what_cannot_be_taken_says_why_and_has_no_button(balance: dict[str, object], words: str) -> None:
@@ -70,6 +72,21 @@ def test_a_no_is_said_on_the_page_of_earnings() -> None:
 
     assert send(browser, f"{AT}/cairkan", seen=AT).location == AT
     assert "Yang bisa dicairkan paling sedikit Rp50.000." in browser.get(AT).text
+
+
+def test_a_no_because_a_bank_decides_is_said_as_such() -> None:
+    rooms = with_money(a_makers_town(), 90_000)
+    rooms.says("POST /payouts", {"code": "disputed", "minimum": rupiah(50_000)}, 409)
+    browser = rooms.visitor("ses_1")
+    send(browser, f"{AT}/cairkan", seen=AT)
+    assert "Bank pembeli sedang memutuskan sebagian uang Anda." in browser.get(AT).text
+
+
+def test_a_line_tells_that_a_bank_decides_over_it() -> None:
+    rooms = with_money(a_makers_town())
+    rooms.says("GET /earnings", earned(lines=[earning_line(status="available", is_disputed=True)]))
+    told = rooms.visitor("ses_1").get(AT).text
+    assert ("sedang memutuskan. Kami kabari" in told, "Bisa dicairkan sejak" in told) == (True, False)
 
 
 def test_a_slip_tells_each_line_and_what_it_is_made_of() -> None:

@@ -86,6 +86,7 @@ def test_a_vendor_takes_all_that_is_there(client: FlaskClient) -> None:
     ready(client)
     assert ask(client, "GET", "/balance").json == {
         "available": rupiah(amount),
+        "disputed": rupiah(0),
         "in_payout": rupiah(0),
         "savings": rupiah(0),
         "minimum": rupiah(50_000),
@@ -97,6 +98,30 @@ def test_a_vendor_takes_all_that_is_there(client: FlaskClient) -> None:
     told = ask(client, "GET", "/balance").json
     assert told is not None
     assert (told["available"], told["in_payout"], told["why_not"]) == (rupiah(0), rupiah(amount), "below_minimum")
+
+
+def test_what_a_buyers_bank_decides_over_is_told_apart_and_cannot_be_taken(client: FlaskClient) -> None:
+    ready(client)
+    amount = earned(client)
+    with db.begin() as session:
+        order_id = str(session.scalar(text("SELECT id FROM orders")))
+
+    def told() -> tuple[Any, ...]:
+        seen = ask(client, "GET", "/balance").json or {}
+        named = [seen[name]["amount"] for name in ("available", "disputed")]
+        lines = (ask(client, "GET", "/earnings").json or {})["lines"]
+        return *named, seen["can_pay_out"], seen["why_not"], lines[0]["is_disputed"]
+
+    assert told() == (amount, 0, True, "", False)
+    ground.dispute(order_id, is_open=True)
+    assert told() == (0, amount, False, "disputed", True)
+    answer = ask(client, "POST", "/payouts")
+    assert (answer.status_code, answer.json and answer.json["code"]) == (409, "disputed")
+    other = earned(client)
+    assert told()[:4] == (other, amount, True, "")
+    assert taken(client)["amount"] == rupiah(other)
+    ground.dispute(order_id, is_open=False)
+    assert told()[:4] == (amount, 0, True, "")
 
 
 def test_nothing_can_be_taken_without_an_account(client: FlaskClient) -> None:

@@ -114,7 +114,8 @@ class EarningWeek(Told):
 class EarningLine(Told):
     """What one parcel has earned, or a line of no parcel; below zero where it takes away.
 
-    `cash` is what its buyer put into the maker's own hands, fees included.
+    `cash` is what its buyer put into the maker's own hands, fees included. While `is_disputed`, the buyer's bank has taken the
+    money back and decides over it.
     """
 
     vendor_order_id: ParcelId | None
@@ -123,6 +124,7 @@ class EarningLine(Told):
     cash: Money | None
     kind: str = Field(examples=["sale"])
     status: EarningStatus
+    is_disputed: bool
     earned_at: Time
     available_at: Time | None
 

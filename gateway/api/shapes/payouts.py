@@ -31,9 +31,10 @@ VendorId = Annotated[str, Field(examples=["ven_4f7q2m9x8c3v5b6n"])]
 
 
 class Balance(Told):
-    """What can be taken now; `why_not` says why nothing can, as a code."""
+    """What can be taken now; `why_not` says why nothing can, as a code. A buyer's bank decides over `disputed`."""
 
     available: Money
+    disputed: Money
     in_payout: Money
     savings: Money
     minimum: Money

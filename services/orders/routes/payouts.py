@@ -16,7 +16,7 @@ from services.orders.queries.payouts import accounts, due, slips
 from services.orders.routes.once import once
 from services.orders.rules import savings
 from services.orders.rules.payout import hold as holds
-from services.orders.rules.payout.schedule import schedule
+from services.orders.rules.payout.schedule import schedule, why_too_little
 from services.orders.shapes import asks, payout_asks
 from services.orders.shapes import payouts as shapes
 
@@ -32,11 +32,13 @@ def show_balance() -> dict[str, Any]:
         sums, saved = slips.sums(session, vendor_id), due.saved(session, vendor_id)
         minimum = due.minimum_of(session, vendor_id, settings().min_payout_idr)
         account = accounts.account_of(session, vendor_id)
-    why_not = "below_minimum" if sums["available"] < minimum else ""
+    available, disputed = sums["available"], sums["disputed"]
+    why_not = why_too_little(available, disputed, minimum) if available < minimum else ""
     if account is None or account.status != AccountState.ACTIVE:
         why_not = "account_not_ready"
     told = shapes.Balance(
-        available=Money(sums["available"]),
+        available=Money(available),
+        disputed=Money(disputed),
         in_payout=Money(sums["in_payout"]),
         savings=Money(saved),
         minimum=Money(minimum),

@@ -22,9 +22,10 @@ class AccountView(Shape):
 
 
 class Balance(Shape):
-    """What a vendor can take now; `why_not` is a code where nothing can be taken."""
+    """What a vendor can take now; `why_not` is a code where nothing can be taken. A buyer's bank decides over `disputed`."""
 
     available: Money
+    disputed: Money
     in_payout: Money
     savings: Money
     minimum: Money

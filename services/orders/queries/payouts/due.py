@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, text
+from sqlalchemy import Select, func, select, text
 from sqlalchemy.orm import Session
 
 from services.kit.days import HERE
@@ -38,6 +38,7 @@ def due(session: Session, vendor_id: str, at: datetime) -> Due:
         saved=saved(session, vendor_id),
         grants=_grants(session, vendor_id, at),
         hold=standing_hold(session, vendor_id),
+        disputed=_disputed_sum(session, vendor_id),
     )
 
 
@@ -47,14 +48,23 @@ def entries_to_take(session: Session, vendor_id: str) -> Sequence[Earning]:
     The vendor is locked as well, so that nobody adds an entry meanwhile, such as cash that they hold.
     """
     lock_vendor(session, vendor_id)
-    disputed = select(VendorOrder.id).join(Order).where(Order.is_disputed, VendorOrder.vendor_id == vendor_id)
     asked = select(Earning).where(
         Earning.vendor_id == vendor_id,
         Earning.status == EarningState.AVAILABLE,
-        Earning.vendor_order_id.is_(None) | Earning.vendor_order_id.not_in(disputed),
+        Earning.vendor_order_id.is_(None) | Earning.vendor_order_id.not_in(disputed(vendor_id)),
     )
     locked = asked.order_by(Earning.id).with_for_update().execution_options(populate_existing=True)
     return sorted(session.scalars(locked), key=lambda one: (one.earned_at, one.id))
+
+
+def disputed(vendor_id: str) -> Select[str]:
+    """This vendor's parcels in orders whose money a buyer's bank has taken back, and is deciding over."""
+    return select(VendorOrder.id).join(Order).where(Order.is_disputed, VendorOrder.vendor_id == vendor_id)
+
+
+def _disputed_sum(session: Session, vendor_id: str) -> int:
+    asked = select(func.coalesce(func.sum(Earning.amount), 0)).where(Earning.status == EarningState.AVAILABLE)
+    return int(session.scalar(asked.where(Earning.vendor_order_id.in_(disputed(vendor_id)))) or 0)
 
 
 def lock_vendor(session: Session, vendor_id: str) -> None:

@@ -4,21 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import case, func, select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
 from services.kit.errors import NotFound
 from services.orders.models import (
     Earning,
     EarningState,
+    EntryKind,
     FeeLine,
     GrantAward,
     Payout,
     PayoutLine,
+    PayoutState,
     SavingsGoal,
     VendorOrder,
 )
 from services.orders.queries.paging import cursor_of, key_of
+from services.orders.queries.payouts.due import disputed
+
+DISPUTED = "disputed"
+
+GONE = (PayoutState.FAILED, PayoutState.RETURNED)
 
 
 @dataclass(frozen=True)
@@ -74,14 +81,27 @@ def slip(session: Session, payout: Payout) -> list[Line]:
     ]
 
 
-def sums(session: Session, vendor_id: str) -> dict[str, int]:
-    """What this vendor can take, and what is on its way, in rupiah."""
-    asked = select(Earning.status, func.sum(Earning.amount)).where(
-        Earning.vendor_id == vendor_id,
-        Earning.status.in_((EarningState.AVAILABLE, EarningState.IN_PAYOUT)),
+def taken_otherwise(session: Session, payout: Payout) -> tuple[dict[str, int], dict[str, int]]:
+    """By the payout's entries: how many other payouts stand that took each of them, and how many debts there are for that."""
+    mine = select(PayoutLine.earning_id).where(PayoutLine.payout_id == payout.id)
+    others = (
+        select(PayoutLine.earning_id, func.count())
+        .join(Payout, Payout.id == PayoutLine.payout_id)
+        .where(PayoutLine.earning_id.in_(mine), Payout.id != payout.id, Payout.status.not_in(GONE))
+        .group_by(PayoutLine.earning_id)
     )
-    found = {status: int(amount) for status, amount in session.execute(asked.group_by(Earning.status))}
-    return {state: found.get(state, 0) for state in (EarningState.AVAILABLE, EarningState.IN_PAYOUT)}
+    owed = select(Earning.why, func.count()).where(Earning.kind == EntryKind.DEBT, Earning.why.in_(mine))
+    return dict(session.execute(others).all()), dict(session.execute(owed.group_by(Earning.why)).all())
+
+
+def sums(session: Session, vendor_id: str) -> dict[str, int]:
+    """What this vendor can take, what is on its way, and what a buyer's bank keeps from them for now, in rupiah."""
+    is_kept = (Earning.status == EarningState.AVAILABLE) & Earning.vendor_order_id.in_(disputed(vendor_id))
+    pot = case((is_kept, DISPUTED), else_=Earning.status)
+    known = Earning.vendor_id == vendor_id, Earning.status.in_((EarningState.AVAILABLE, EarningState.IN_PAYOUT))
+    asked = select(pot, func.sum(Earning.amount)).where(*known).group_by(pot)
+    found = {name: int(amount) for name, amount in session.execute(asked)}
+    return {name: found.get(name, 0) for name in (EarningState.AVAILABLE, EarningState.IN_PAYOUT, DISPUTED)}
 
 
 def last_run(session: Session) -> datetime | None:

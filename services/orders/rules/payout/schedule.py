@@ -37,7 +37,7 @@ class Grant:
 
 @dataclass(frozen=True)
 class Due:
-    """All that one vendor's payout hangs on, locked."""
+    """All that one vendor's payout hangs on, locked; of `disputed` rupiah, which are no entry here, a buyer's bank decides."""
 
     account: PayoutAccount | None
     entries: Sequence[Earning]
@@ -45,6 +45,7 @@ class Due:
     saved: int = 0
     grants: Sequence[Grant] = field(default_factory=list)
     hold: PayoutHold | None = None
+    disputed: int = 0
 
 
 def schedule(due: Due, minimum: int, at: datetime, *, is_requested: bool = False) -> Payout:
@@ -56,7 +57,8 @@ def schedule(due: Due, minimum: int, at: datetime, *, is_requested: bool = False
     if account is None or account.status != AccountState.ACTIVE:
         raise Refused("account_not_ready", "There is no account yet that can be paid into.")
     if available < max(minimum, 1):
-        raise Refused("below_minimum", minimum={"amount": minimum, "currency": "IDR"})
+        code = why_too_little(available, due.disputed, minimum)
+        raise Refused(code, minimum={"amount": minimum, "currency": "IDR"})
     payout = _payout(account, is_requested, at)
     own = sum(one.amount for one in due.entries if one.kind in earning.OWN and not one.is_reckoned)
     # What somebody else holds back of it, such as cash in hand, cannot be put aside.
@@ -70,6 +72,11 @@ def schedule(due: Due, minimum: int, at: datetime, *, is_requested: bool = False
     if due.hold:
         hold_up(payout, due.hold)
     return payout
+
+
+def why_too_little(available: int, disputed: int, minimum: int) -> str:
+    """Why less than the minimum is there: a buyer's bank keeps it for now, or not more was earned."""
+    return "disputed" if disputed > 0 and available + disputed >= minimum else "below_minimum"
 
 
 def _payout(account: PayoutAccount, is_requested: bool, at: datetime) -> Payout:

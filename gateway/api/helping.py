@@ -46,6 +46,12 @@ def declare_relative(id: str) -> None:
     rooms.accounts().ask("POST", f"/makers/{id}/relative", {})
 
 
+@part("POST", "/makers/{id}/application", shapes.Maker, status=201, roles=DECIDE, says=(409,))
+def begin_again(id: str) -> Any:
+    """Open another application for somebody whose last one was withdrawn, or declined for good; they write it themselves."""
+    return rooms.accounts().post(f"/makers/{id}/application")
+
+
 @part("PUT", "/applications/{id}/draft", Application, reads=shapes.DraftBody, says=(409,))
 def draft_answer(id: str, sent: shapes.DraftBody) -> Any:
     """Write down what one would ask for; only who decides sends it."""

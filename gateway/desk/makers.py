@@ -61,6 +61,14 @@ def declare_relative(maker_id: str) -> Response:
     return redirect(MAKERS, 303)
 
 
+@door.post("/desk/dampingan/<maker_id>/mulai-lagi")
+@may_enter(*DECIDE)
+def begin_again(maker_id: str) -> Response:
+    """Another application for somebody whose last one is over."""
+    said = _("Pengajuan baru sudah dibuka. Pembuatnya bisa mulai menulis lagi.")
+    return turn(lambda: rooms.accounts().post(f"/makers/{maker_id}/application"), said, f"{MAKERS}/{maker_id}")
+
+
 @door.post("/desk/dampingan/<maker_id>/pindah")
 @may_enter(*DECIDE)
 def ask_for_move(maker_id: str) -> Response:

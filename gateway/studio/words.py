@@ -23,7 +23,7 @@ REASONS = {
     "shut_by_unit": N_("Toko Anda sedang ditutup sementara. Bicarakan dulu dengan pendamping."),
     "moving_already": N_("Permintaan pindah Anda sudah berjalan."),
     "appealed_before": N_("Pengajuan ini sudah pernah dilihat lagi oleh orang lain."),
-    "appeal_over": N_("Waktu untuk keberatan sudah lewat. Minta undangan baru dari pendamping Anda."),
+    "appeal_over": N_("Waktu untuk keberatan sudah lewat. Pendamping Anda bisa membuka pengajuan baru."),
     "still_guided": N_("Catatan ini masih dipakai untuk menolong Anda. Bisa dihapus kalau pendampingan sudah selesai."),
     "not_offered": N_("Toko Anda tidak menjual barang seperti ini sekarang. Bicarakan dengan kami lewat Bantuan."),
     "said_before": N_("Keberatan hanya bisa sekali, dan sudah Anda kirim."),

@@ -66,10 +66,7 @@ def test_an_officer_sees_own_invitations_only_and_only_those_still_open(room: Ro
 
 
 def test_of_somebody_who_has_a_shop_an_officer_hears_only_that(room: Room) -> None:
-    inviting = room.officer()
-    code = inviting.post("/invitations", {"name": "Rahmat Contoh"}).json["code"]
-    body = {"identifier": "081200000001", "password": PIN, "is_adult": True}
-    room.web.post(f"/invitations/by-code/{code}/accept", json=body)
+    room.vendor(room.officer(), identifier="081200000001")
     told = room.officer().post("/invitations", {"name": "Rahmat", "identifier": "+62 812 0000 0001"})
     assert (told.status_code, told.json["code"]) == (409, "already_has_shop")
 

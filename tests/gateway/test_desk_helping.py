@@ -39,6 +39,20 @@ def a_desk(role: str = "counsellor") -> FakeRooms:
     return rooms
 
 
+@pytest.mark.parametrize(
+    ("role", "status", "may"),
+    [("counsellor", "withdrawn", True), ("counsellor", "draft", False), ("assistant", "withdrawn", False)],
+)
+def test_a_new_application_is_opened_for_whose_last_one_is_over(role: str, status: str, may: bool) -> None:
+    rooms = a_desk(role)
+    over = MAKER | {"vendor_id": None, "slug": None, "trading_status": None, "trust": None}
+    rooms.says("GET /makers/per_9", over | {"application_status": status})
+    rooms.says("POST /makers/per_9/application", over, 201)
+    browser = rooms.visitor("ses_1")
+    assert (f'action="{AT}/mulai-lagi"' in browser.get(AT).text) is may
+    assert (send(browser, f"{AT}/mulai-lagi", seen=AT).status_code == 303) is (role != "assistant")
+
+
 def test_the_list_has_shops_and_no_names() -> None:
     told = a_desk().visitor("ses_1").get("/desk/dampingan").text
     assert ("1 orang Anda dampingi" in told, f'href="{AT}"' in told, "Laila, pendamping" in told) == (True, True, False)

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
-from services.accounts import db, queries, rules, seals
+from services.accounts import coming_back, db, queries, rules, seals
 from services.accounts.models import Identity, Invitation, InvitationStatus, Person, Role
 from services.accounts.routes import entry
 from services.accounts.rules import Identifier, passwords
@@ -28,7 +28,7 @@ def invite() -> tuple[dict[str, Any], int]:
     identifier = rules.read_identifier(asked.identifier) if asked.identifier else None
     with db.begin() as session:
         if identifier:
-            _refuse_known(queries.person_called(session, identifier.text))
+            _refuse_known(session, queries.person_called(session, identifier.text))
         invitation = rules.invite(who.person_id, who.unit_id, asked.name, identifier, seals.code_hash(code), now())
         session.add(invitation)
     return told(InvitationCode(id=invitation.id, code=code, expires_at=invitation.expires_at)), 201
@@ -70,10 +70,13 @@ def look_at_invitation(code: str) -> dict[str, Any]:
 @routes.post("/invitations/by-code/<code>/accept")
 @requires(ANYONE)
 def accept_invitation(code: str) -> tuple[dict[str, Any], int]:
-    """Somebody takes up their invitation, and is signed in with an empty application. Sent again, it signs them in."""
+    """Somebody takes up their invitation, and is signed in with an empty application. Sent again, it signs them in.
+
+    Who had an account and no shop, and whose application is over, comes back to it with the password that they had.
+    """
     asked = body(AcceptBody)
-    entry.count_tries(address=entry.address())
     identifier = rules.read_identifier(asked.identifier)
+    entry.count_tries(address=entry.address(), pair=f"{identifier.text} {entry.address()}", identifier=identifier.text)
     passwords.check_password(asked.password, Role.VENDOR, identifier.text)
     kept = passwords.hash_password(asked.password)
     entry.count_tries(invitation=seals.code_hash(code))  # that a number is somebody's may be read few times
@@ -92,6 +95,11 @@ def _take_up(
     session: Session, invitation: Invitation, asked: AcceptBody, identifier: Identifier, password_hash: str
 ) -> Entry:
     at = now()
+    known = queries.person_called(session, identifier.text)
+    last = coming_back.last_application(session, known, at) if known else None
+    if known and last and coming_back.knows_password(known, asked.password):
+        coming_back.by_invitation(session, invitation, known, last, at)
+        return entry.begin(session, known, at)
     person, identity = _new_vendor(invitation, asked, identifier, password_hash)
     queries.add_person(session, person, identity)
     assistants = queries.assistants_of(session, invitation.unit_id)
@@ -111,7 +119,8 @@ def _new_vendor(
     return rules.new_person(Role.VENDOR, invitation.name, identifier, asked.language, password_hash, now())
 
 
-def _refuse_known(person: Person | None) -> None:
+def _refuse_known(session: Session, person: Person | None) -> None:
     # An officer learns no more than this of somebody whom they do not help.
-    if person is not None:
-        raise Refused("already_has_shop" if person.role == Role.VENDOR else "identifier_taken")
+    if person is not None and coming_back.last_application(session, person, now()) is None:
+        has_shop = queries.shop_of(session, person.id) is not None
+        raise Refused("already_has_shop" if has_shop else "identifier_taken")

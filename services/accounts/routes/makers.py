@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from services.accounts import db, handing, queries
+from services.accounts import coming_back, db, handing, queries
 from services.accounts.models import Role
 from services.accounts.queries import helping as asked_of
 from services.accounts.rules import helping
@@ -15,6 +15,7 @@ from services.kit.http import body, caller, query, requires
 
 routes = Blueprint("makers", __name__)
 MAY_READ = (Role.COUNSELLOR, Role.ASSISTANT, Role.UNIT_HEAD)
+MAY_DECIDE = (Role.COUNSELLOR, Role.UNIT_HEAD)
 
 
 @routes.get("/makers")
@@ -59,6 +60,17 @@ def declare_relative(person_id: str) -> tuple[str, int]:
         session.flush()
         handing.let_go(session, queries.person_to_change(session, who.person_id), person_id, at)
     return "", 204
+
+
+@routes.post("/makers/<person_id>/application")
+@requires(*MAY_DECIDE)
+def begin_again(person_id: str) -> tuple[dict[str, Any], int]:
+    """Open another application for somebody whose last one is over; they write it, and what they had written is in it."""
+    with db.begin() as session:
+        asked_of.maker_helped(session, person_id, caller())
+        coming_back.by_officer(session, person_id, now())
+        session.flush()
+        return told(view(asked_of.maker_helped(session, person_id, caller()))), 201
 
 
 @routes.get("/mentors/mine")

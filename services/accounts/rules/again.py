@@ -1,0 +1,26 @@
+"""Beginning again: who took their wish back, or was declined for good, may write another application."""
+
+from datetime import datetime
+
+from services.accounts.models import Application, ApplicationStatus
+from services.accounts.rules.applications import WRITTEN, new_application
+from services.accounts.rules.declines import appeal_until
+from services.kit.errors import Refused
+
+
+def is_over(application: Application, at: datetime) -> bool:
+    """Whether nothing more comes of it: it was withdrawn, or declined and no appeal is possible any more."""
+    if application.status == ApplicationStatus.DECLINED:
+        ends = appeal_until(application)
+        return ends is None or at > ends
+    return application.status == ApplicationStatus.WITHDRAWN
+
+
+def begin_again(last: Application, at: datetime) -> Application:
+    """A new draft with what was written in the one before; Refused("not_over") while something can come of that."""
+    if not is_over(last, at):
+        raise Refused("not_over", f"This is {last.status}: it is not over yet.")
+    fresh = new_application(last.person_id, at)
+    for name in (*WRITTEN, "name_key"):
+        setattr(fresh, name, getattr(last, name))
+    return fresh

@@ -51,10 +51,14 @@ FIELD_SENTENCES = {
     "pin.string_too_short": N_("Minta pembuatnya mengetik PIN-nya."),
     "phone.too_short": N_("Nomor HP ini kurang angkanya. Tulis lengkap, misalnya 0812 0000 0000."),
     "phone.invalid": N_("Nomor HP ini belum benar. Tulis lengkap, misalnya 0812 0000 0000."),
-    "identifier.mail_needed": N_("Untuk ini perlu surel, karena tautannya kami kirim ke sana. Misalnya nama@example.id."),
+    "identifier.mail_needed": N_(
+        "Untuk ini perlu surel, karena tautannya kami kirim ke sana. Misalnya nama@example.id."
+    ),
     "password.not_the_chosen": N_("Ini bukan kata sandi yang tadi dipilih. Coba lagi, atau daftar sekali lagi."),
     "identifier.invalid": N_("Tulis nomor HP lengkap, misalnya 0812 0000 0000, atau surel seperti nama@example.id."),
-    "password.pin_length": N_("PIN terdiri dari 6 angka. Kalau mau kata sandi, tulis paling sedikit 8 huruf atau angka."),
+    "password.pin_length": N_(
+        "PIN terdiri dari 6 angka. Kalau mau kata sandi, tulis paling sedikit 8 huruf atau angka."
+    ),
     "password.too_short": N_("Paling sedikit 8 huruf atau angka. Beberapa kata mudah diingat dan sulit ditebak."),
     "password.too_easy": N_("Ini terlalu mudah ditebak. Pilih angka atau kata yang hanya Anda tahu."),
     "password.string_too_short": N_(

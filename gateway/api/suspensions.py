@@ -12,6 +12,7 @@ HEAD = ("unit_head",)
 part = Part("Officers: people", "/officer", ("counsellor", "unit_head"))
 own = Part("Makers: shop", "/vendor", ("vendor",))
 again = Part("Appeals", "/operator", ("operator",))
+over = Part("Operators", "/operator", ("operator",))
 
 
 @part("POST", "/suspensions", shapes.Suspension, reads=shapes.SuspensionBody, status=201, says=(404, 409))
@@ -72,3 +73,9 @@ def list_shut_appeals(asked: Paging) -> Any:
 def answer_shut_appeal(id: str, sent: shapes.VerdictBody) -> Any:
     """It was right, and why; or it was wrong, and the shop is given back."""
     return rooms.accounts().post(f"/shut-appeals/{id}/answer", sent.model_dump())
+
+
+@over("GET", "/emergencies", Page[shapes.Emergency])
+def list_emergencies() -> Any:
+    """Which units have not confirmed an emergency yet."""
+    return rooms.accounts().get("/emergencies")

@@ -11,9 +11,10 @@ from gateway import rooms
 from gateway.desk import words
 from gateway.desk.door import door, turn
 from gateway.desk.makers import MAKERS, officers
+from gateway.desk.parcels import time_left
 from gateway.language import WITA, _, moment, ngettext
 from gateway.session import may_enter, tell
-from gateway.turns import SAID_NO
+from gateway.turns import SAID_NO, unless_down
 from services.kit.clock import now
 from services.kit.errors import Problem
 
@@ -79,7 +80,8 @@ def finish_second_look(look_id: str) -> Response:
 def officers_page() -> str:
     """Who works in the units."""
     found = rooms.accounts().get("/officers", limit=100, after=request.args.get("after"))
-    return render_template("desk/officers.html", words=words, found=found)
+    urgent = unless_down(lambda: rooms.accounts().get("/emergencies")["items"])
+    return render_template("desk/officers.html", words=words, found=found, urgent=urgent, time_left=time_left)
 
 
 @door.post("/desk/petugas/<officer_id>/keluarkan")

@@ -12,11 +12,11 @@ from gateway.session import may_enter, person
 from gateway.turns import unless_down
 
 NEWS = "/desk/kabar"
-WHO = (*READ, "operator", "admin")
+WHO = (*READ, "operator", "admin", "finance")
 MOST = 100
 # By what a notice is about, as its id begins: where that is dealt with.
 PAGES = {"grv": "/desk/pengaduan", "trf": "/desk/pindahan", "app": "/desk/pengajuan/%s", "per": "/desk/dampingan/%s"}
-PAGES |= {"apl": "/desk/banding"}
+PAGES |= {"apl": "/desk/banding", "cmp": "/desk/keluhan/%s"}
 OVER = {"app": "/desk/banding"}  # an operator names who looks again, and reads no application
 
 
@@ -41,7 +41,7 @@ def leads_to(notice: dict[str, Any]) -> str:
     """The page on which it is dealt with; today's list where it is about all that waits."""
     who, about = person(), str(notice["about"])
     if notice["kind"] == "alert":
-        return "/desk/petugas"
+        return f"/desk/petugas#{about}" if about else "/desk/petugas"
     kind = about.partition("_")[0]
     path = (OVER.get(kind) if who and who.role == "operator" else None) or PAGES.get(kind, "/desk")
     return path.replace("%s", about)

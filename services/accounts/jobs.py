@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from services.accounts import bus, chores, db, forgetting, graduating, handing, letters, queries, rules, telling
 from services.accounts.models import Notice, NoticeKind, Person
+from services.accounts.models.notices import AT_NIGHT
 from services.accounts.outward import pass_on
 from services.accounts.queries import answers, disclosures, grants, waiting
 from services.accounts.queries import ends as asked_of_ends
@@ -30,8 +31,8 @@ HOUR = 3600
 
 @chores.every(60, woken_by="notices")
 def send_notices() -> int:
-    """Send the notices that are wanted, at night only what somebody waits for; one that does not go out is tried again."""
-    only = NoticeKind.PIN_LINK if days.is_quiet(now()) else None
+    """Send the notices that are wanted, at night only what cannot wait; one that does not go out is tried again."""
+    only = AT_NIGHT if days.is_quiet(now()) else ()
     with db.begin() as session:
         claimed = queries.claim_notices(session, now(), PATIENCE, MOST_TRIES, BATCH, only)
     return sum(_send(notice) for notice in claimed)
@@ -93,8 +94,8 @@ def look_after_emergencies() -> int:
         due = shut.unconfirmed(session, at + suspensions.CONFIRM - suspensions.ALERT, BATCH, is_alert=True)
         for suspension in due:
             suspension.alerted_at = at
-            for operator_id in shut.operators(session):
-                queries.want_notice(session, f"alert-{suspension.id}-{operator_id}", operator_id, NoticeKind.ALERT, at)
+            key, unit_id = f"alert-{suspension.id}", shut.unit_of(session, suspension)
+            telling.tell_all(session, shut.operators(session), NoticeKind.ALERT, key, at, unit_id)
         chores.wake(session, "notices")
     return len(past) + len(due)
 
@@ -137,6 +138,19 @@ def remind_who_is_waited_on() -> int:
                     queries.want_notice(session, f"unit-{head_id}-{today}", head_id, NoticeKind.UNIT_WAITS, at)
         chores.wake(session, "notices")
     return 0
+
+
+@chores.every(HOUR)
+def remind_of_late_appeals() -> int:
+    """Once a working day a word to the operators while an appeal against a closing waits longer than was promised."""
+    at = now()
+    today = day_of(at)
+    with db.begin() as session:
+        if not is_worked(today, answers.holidays(session)) or not shut.has_late_appeals(session, at):
+            return 0
+        operators = shut.operators(session)
+        telling.tell_all(session, operators, NoticeKind.ANSWER_DUE, f"late-appeals-{today}", at)
+    return len(operators)
 
 
 @chores.every(HOUR)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from services.accounts.jobs import send_notices
+from services.accounts.jobs import look_after_emergencies, send_notices
 from services.accounts.models import NoticeKind
 from services.accounts.notices import WORDS, message
 from services.accounts.rules import days
@@ -14,6 +14,7 @@ from services.events import OrderPaid
 from services.kit.clock import now
 from services.kit.days import HERE
 from tests.accounts.people import Room, Someone, hear
+from tests.accounts.test_routes_helping import Unit, me
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,32 @@ def test_what_is_wanted_at_night_goes_out_in_the_morning(room: Room) -> None:
         assert send_notices() == 0
         clock.shift(timedelta(hours=10))
         assert send_notices() == 2
+
+
+def test_an_emergency_at_night_is_told_at_night_and_so_is_its_alarm(room: Room, mail_dir: Path) -> None:
+    unit, operator = Unit(room), room.member("operator")
+    maker, vendor_id = room.vendor(unit.old)
+    room.published(vendor_id)
+    maker.post("/shop/open")
+    person, head, watcher = me(maker), me(unit.head), me(operator)
+    with time_machine.travel(now() + timedelta(days=3), tick=False):
+        send_notices()
+    day = (now() + timedelta(days=4)).astimezone(HERE)
+    start = day.replace(hour=1, minute=30)
+    with time_machine.travel(start, tick=False) as clock:
+        shut = {"maker_id": person, "reason": "safety", "is_emergency": True}
+        made = room.again(unit.old).post("/suspensions", shut).json["id"]
+        assert send_notices() == 1, "the head, and nobody else"
+        assert (mail_dir / f"shut-{made}-{head}.eml").exists()
+        clock.move_to(start + timedelta(hours=20, minutes=30))
+        look_after_emergencies()
+        assert send_notices() == 1, "the operator, while it can still be confirmed"
+        assert (mail_dir / f"alert-{made}-{watcher}.eml").exists()
+        told = room.again(operator).get("/emergencies").json["items"]
+        [alert] = room.again(operator).get("/notices/mine").json["items"]
+    [one] = told
+    assert (one["unit_id"], alert["about"], len(one["heads"])) == (unit.id, unit.id, 1)
+    assert not {person, vendor_id, "Kopi Kabut"} & set(map(str, one.values()))
 
 
 def test_who_has_only_a_phone_gets_a_text(noon: object, room: Room, mail_dir: Path) -> None:

@@ -8,7 +8,7 @@ import time_machine
 from sqlalchemy import select
 
 from services.accounts import db
-from services.accounts.jobs import look_after_emergencies
+from services.accounts.jobs import look_after_emergencies, remind_of_late_appeals
 from services.accounts.models import Notice
 from services.accounts.models.suspensions import ShutAppeal, Suspension
 from services.kit.clock import now
@@ -111,6 +111,21 @@ def test_an_appeal_goes_to_an_operator_with_its_day_and_without_a_name(
         assert room.again(operator).get("/shut-appeals").json["items"][0]["is_late"]
     for other in (unit.old, unit.head, maker):
         assert other.get("/shut-appeals").status_code == 403
+
+
+def test_operators_are_reminded_once_a_working_day_of_what_is_late(
+    unit: Unit, maker: Someone, operator: Someone
+) -> None:
+    shut(unit, maker, is_emergency=True)
+    maker.post(APPEAL, TEXT)
+    assert remind_of_late_appeals() == 0
+    with db.begin() as session:
+        due = session.scalars(select(ShutAppeal.due_at)).one()
+    with time_machine.travel(due + timedelta(minutes=1), tick=False):
+        assert [remind_of_late_appeals(), remind_of_late_appeals()] == [1, 1]
+    with db.begin() as session:
+        keys = session.scalars(select(Notice.key).where(Notice.key.startswith("late-appeals-"))).all()
+    assert len(keys) == 1
 
 
 def test_where_it_was_right_the_maker_reads_why_and_the_shop_stays_shut(

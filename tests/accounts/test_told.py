@@ -187,6 +187,11 @@ def alerted(town: Town) -> Someone:
         look_after_emergencies()
         look_after_emergencies()
     return operator
+def to_confirm_at_once(town: Town) -> Someone:
+    town.shut(is_emergency=True)
+    return town.head
+
+
 
 
 def limited(town: Town, limit: str = "no_digital") -> Someone:
@@ -368,6 +373,7 @@ TABLE: list[tuple[str, Callable[[Town], Someone], Kind]] = [
     ("end: another day", put_off, Kind.OWN_NEWS),
     ("end: there", alone, Kind.ON_YOUR_OWN),
     ("work: waits 3 days", waited_on, Kind.SOMETHING_WAITS),
+    ("shop: shut in an emergency", to_confirm_at_once, Kind.EMERGENCY),
     ("work: waits 5 days", waited_on_long, Kind.UNIT_WAITS),
     ("PIN: forgotten", forgot, Kind.PIN_LINK),
     ("PIN: a code in person", code_made, Kind.PIN_CODE),

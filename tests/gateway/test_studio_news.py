@@ -31,7 +31,7 @@ def test_what_is_new_is_marked_and_read_up_to_what_was_seen() -> None:
     assert rooms.last("POST /notices/mine/read").json == {"until": NOON}
 
 
-OFFICERS = ("answer_due", "to_decide", "something_waits", "unit_waits", "alert")
+OFFICERS = ("answer_due", "to_decide", "emergency", "something_waits", "unit_waits", "alert")
 
 
 @pytest.mark.parametrize("kind", sorted(set(NoticeKind) - set(OFFICERS)))

@@ -34,6 +34,15 @@ class Suspension(Told):
     is_mine: bool
 
 
+class Emergency(Told):
+    """A unit whose head has to confirm an emergency by then, and who they are."""
+
+    unit_id: str = Field(examples=["unt_3c8v"])
+    unit: str = Field(examples=["Unit Contoh"])
+    confirm_by: Time
+    heads: list[str] = Field(examples=[["Laila"]])
+
+
 class OwnAppeal(Told):
     """What one said against the closing of one's shop, until when it is answered, and the answer."""
 

@@ -41,6 +41,7 @@ class NoticeKind(StrEnum):
     PLAN_NOTE = "plan_note"
     OWN_NEWS = "own_news"
     TO_DECIDE = "to_decide"
+    EMERGENCY = "emergency"
     PIN_LINK = "pin_link"
     PIN_CODE = "pin_code"
     PIN_CHANGED = "pin_changed"
@@ -52,6 +53,10 @@ class Channel(StrEnum):
     MAIL = "mail"
     TEXT = "text"
     PAGE = "page"
+
+
+AT_NIGHT = (NoticeKind.PIN_LINK, NoticeKind.EMERGENCY, NoticeKind.ALERT)
+"""What also goes out at night: somebody waits for it, or hours count that do not stop at night."""
 
 
 class Notice(Base):

@@ -74,7 +74,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     NoticeKind.ALERT: (
         "Something has to be confirmed within 4 hours",
-        "An emergency closure was not confirmed by its head of unit yet. Call that unit.",
+        "An emergency closure was not confirmed by its head of unit yet. Your desk says which unit. Call that unit.",
     ),
     NoticeKind.TAX_LIMIT: (
         "A note on tax for your shop",
@@ -119,7 +119,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     NoticeKind.TO_DECIDE: (
         "Something waits for your decision",
-        "Open your desk. This one does not wait until tomorrow.",
+        "Open your desk and decide. You are the second of two.",
+    ),
+    NoticeKind.EMERGENCY: (
+        "Something has to be confirmed within 24 hours",
+        "Open your desk now. Without your answer all goes back to what it was.",
     ),
     NoticeKind.PIN_LINK: (
         "A link to a new PIN or password",

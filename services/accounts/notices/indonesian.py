@@ -74,7 +74,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     NoticeKind.ALERT: (
         "Ada yang perlu dikonfirmasi dalam 4 jam",
-        "Sebuah penutupan darurat belum dikonfirmasi kepala unitnya. Hubungi unit itu.",
+        "Sebuah penutupan darurat belum dikonfirmasi kepala unitnya. Buka meja Anda: di sana tertulis unit mana. Hubungi unit itu.",
     ),
     NoticeKind.TAX_LIMIT: (
         "Ada catatan pajak untuk toko Anda",
@@ -119,7 +119,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     NoticeKind.TO_DECIDE: (
         "Ada yang menunggu keputusan Anda",
-        "Buka meja Anda. Yang ini tidak menunggu sampai besok.",
+        "Buka meja Anda dan putuskan. Anda orang yang kedua.",
+    ),
+    NoticeKind.EMERGENCY: (
+        "Ada yang perlu dipastikan dalam 24 jam",
+        "Buka meja Anda sekarang. Tanpa jawaban Anda, semuanya kembali seperti sebelumnya.",
     ),
     NoticeKind.PIN_LINK: (
         "Tautan untuk PIN atau kata sandi baru",

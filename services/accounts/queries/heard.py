@@ -1,5 +1,6 @@
 """Questions about the copies of what other rooms told, and about notices."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -42,12 +43,12 @@ def want_notice(session: Session, key: str, person_id: str, kind: NoticeKind, at
 
 
 def claim_notices(
-    session: Session, at: datetime, patience: timedelta, most_tries: int, limit: int, only: NoticeKind | None = None
+    session: Session, at: datetime, patience: timedelta, most_tries: int, limit: int, only: Collection[NoticeKind] = ()
 ) -> list[Notice]:
-    """Notices to send now, all or of one kind, each ours until `patience` has passed and it is tried again."""
+    """Notices to send now, all or of `only` these kinds, each ours until `patience` has passed and it is tried again."""
     asked = select(Notice).where(Notice.sent_at.is_(None), Notice.retry_at <= at, Notice.tries < most_tries)
     if only:
-        asked = asked.where(Notice.kind == only)
+        asked = asked.where(Notice.kind.in_(only))
     claimed = list(session.scalars(asked.order_by(Notice.retry_at).limit(limit).with_for_update(skip_locked=True)))
     for notice in claimed:
         notice.tries += 1

@@ -1,12 +1,13 @@
 """Questions about shops that are shut."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from services.accounts.models import Person, PersonStatus, Role, Shop, Trading, Unit
+from services.accounts.models import Identity, Person, PersonStatus, Role, Shop, Trading, Unit
 from services.accounts.models.suspensions import ShutAppeal, Suspension, SuspensionStatus
 from services.accounts.queries.guidance import helped_by
 from services.accounts.queries.paging import Page, page
@@ -57,6 +58,37 @@ def unconfirmed(session: Session, before: datetime, limit: int, is_alert: bool =
     if is_alert:
         asked = asked.where(Suspension.alerted_at.is_(None))
     return list(session.scalars(asked.order_by(Suspension.id).limit(limit).with_for_update(skip_locked=True)))
+
+
+def unit_of(session: Session, suspension: Suspension) -> str:
+    """The unit of whoever asked for it; empty where they work in none by now."""
+    return session.get_one(Person, suspension.proposed_by).unit_id or ""
+
+
+def emergencies(session: Session) -> list[tuple[str, str, datetime]]:
+    """(unit, its name, until when) of each emergency that no head has confirmed, the one with the least time first."""
+    asked = (
+        select(Unit.id, Unit.name, Suspension.confirm_by)
+        .join(Person, Person.id == Suspension.proposed_by)
+        .join(Unit, Unit.id == Person.unit_id)
+        .where(
+            Suspension.status == SuspensionStatus.ACTIVE,
+            Suspension.confirmed_at.is_(None),
+            Suspension.confirm_by.is_not(None),
+        )
+        .order_by(Suspension.confirm_by, Suspension.id)
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(asked)]
+
+
+def heads_named(session: Session, units: Collection[str]) -> dict[str, list[str]]:
+    """The names of the heads of these units who may enter."""
+    asked = select(Person.unit_id, Identity.name).join(Identity, Identity.person_id == Person.id)
+    asked = asked.where(Person.role == Role.UNIT_HEAD, Person.status == PersonStatus.ACTIVE, Person.unit_id.in_(units))
+    found: dict[str, list[str]] = {unit: [] for unit in units}
+    for unit, name in session.execute(asked.order_by(Person.id)):
+        found[unit].append(name)
+    return found
 
 
 def shop_to_shut(session: Session, vendor_id: str) -> tuple[Shop, bool]:
@@ -116,7 +148,7 @@ def appeal_to_decide(session: Session, appeal_id: str) -> tuple[ShutAppeal, Susp
     return found, suspension
 
 
-def appeals_late(session: Session, at: datetime) -> bool:
+def has_late_appeals(session: Session, at: datetime) -> bool:
     """Whether any appeal was to be answered before then."""
     asked = select(ShutAppeal.id).join(Suspension, Suspension.id == ShutAppeal.suspension_id)
     late = asked.where(ShutAppeal.decided_at.is_(None), ShutAppeal.due_at <= at, Suspension.status.in_(APPEALED))

@@ -14,7 +14,7 @@ from services.accounts.queries import suspensions as shut
 from services.accounts.queries import waiting
 from services.accounts.rules import suspensions
 from services.accounts.shapes import told
-from services.accounts.shapes.suspensions import SuspensionBody, SuspensionView
+from services.accounts.shapes.suspensions import EmergencyView, SuspensionBody, SuspensionView
 from services.events import VendorTradingChanged
 from services.kit.clock import now
 from services.kit.errors import Refused
@@ -43,7 +43,8 @@ def propose_suspension() -> tuple[dict[str, Any], int]:
             telling.announce_of_shop(session, shop, suspensions.shut_at_once(suspension, shop, at), at)
         if who.role != Role.UNIT_HEAD:
             heads = waiting.heads_of(session, who.unit_id)
-            telling.tell_all(session, heads, NoticeKind.TO_DECIDE, f"shut-{suspension.id}", at, suspension.person_id)
+            kind = NoticeKind.EMERGENCY if asked.is_emergency else NoticeKind.TO_DECIDE
+            telling.tell_all(session, heads, kind, f"shut-{suspension.id}", at, suspension.person_id)
         chores.wake(session, "suspensions")
         return told(view(suspension)), 201
 
@@ -56,6 +57,17 @@ def list_suspensions(person_id: str) -> dict[str, Any]:
         asked_of.maker_helped(session, person_id, caller())
         rows = shut.suspensions_of(session, person_id)
         return {"items": [view(one) for one in rows], "next": None}
+
+
+@routes.get("/emergencies")
+@requires(Role.OPERATOR)
+def list_emergencies() -> dict[str, Any]:
+    """Which units have not confirmed an emergency yet, until when, and who can; nothing of whose shop it is."""
+    with db.begin() as session:
+        rows = shut.emergencies(session)
+        heads = shut.heads_named(session, {unit_id for unit_id, *_ in rows})
+        items = [EmergencyView(unit_id=one, unit=name, confirm_by=at, heads=heads[one]) for one, name, at in rows]
+    return {"items": items, "next": None}
 
 
 @routes.post("/suspensions/<suspension_id>/confirm")

@@ -33,6 +33,15 @@ class SuspensionView(Shape):
     is_mine: bool
 
 
+class EmergencyView(Shape):
+    """A unit whose head has to confirm an emergency by then, and who they are: to an operator, who calls them."""
+
+    unit_id: str
+    unit: str
+    confirm_by: datetime
+    heads: list[str]
+
+
 class OwnAppeal(Shape):
     """What a maker said against the closing, and what came of it; None and empty until it is decided."""
 

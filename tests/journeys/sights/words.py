@@ -39,7 +39,7 @@ operator:
   GET /appeals, POST /appeals/<application_id>/reviewer, GET /grant-programmes, POST /grant-programmes
   POST /grant-programmes/<programme_id>/close, POST /grant-programmes/<programme_id>/funds
   POST /grant-programmes/<programme_id>/open, GET /officers, POST /removals, GET /reviewers
-  GET /shut-appeals, POST /shut-appeals/<appeal_id>/answer
+  GET /shut-appeals, POST /shut-appeals/<appeal_id>/answer, GET /emergencies
 admin:
   GET /holidays, POST /holidays, DELETE /holidays/<day>, POST /people, GET /people, POST /people/<person_id>/hand-over
   POST /people/<person_id>/reinstate, POST /people/<person_id>/role, POST /people/<person_id>/suspend

@@ -87,7 +87,7 @@ def heads_named(session: Session, units: Collection[str]) -> dict[str, list[str]
     asked = asked.where(Person.role == Role.UNIT_HEAD, Person.status == PersonStatus.ACTIVE, Person.unit_id.in_(units))
     found: dict[str, list[str]] = {unit: [] for unit in units}
     for unit, name in session.execute(asked.order_by(Person.id)):
-        found[unit].append(name)
+        found[str(unit)].append(name)
     return found
 
 

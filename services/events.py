@@ -348,6 +348,17 @@ class ParcelHandsChanged(Event, type="orders.parcel_hands_changed.v1"):
 
 
 @dataclass(frozen=True)
+class ComplaintEscalated(Event, type="orders.complaint_escalated.v1"):
+    """Buyer and vendor do not agree about a parcel, so somebody neutral decides; another than before where it `is_passed_on`."""
+
+    complaint_id: str
+    version: int
+    vendor_id: str
+    decide_by: str = ""
+    is_passed_on: bool = False
+
+
+@dataclass(frozen=True)
 class RefundChanged(Event, type="orders.refund_changed.v1"):
     """Money on its way back to a buyer is one step further."""
 

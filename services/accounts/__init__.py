@@ -3,8 +3,8 @@
 Owns:      people, sessions, units, invitations, applications, consents, assignments, shops, notices,
            sponsors' programmes
 Hears:     ListingSubmitted, ListingDecided, ReviewPublished, OrderPaid, OrderConfirmed, OrderCancelled,
-           OrderExpired, VendorOrderChanged, ParcelHandsChanged, RefundChanged, EarningChanged, PayoutChanged, GrantSpent,
-           GrantAwardUsed, PayoutAccountChecked, TaxLimitNeared
+           OrderExpired, VendorOrderChanged, ParcelHandsChanged, ComplaintEscalated, RefundChanged, EarningChanged,
+           PayoutChanged, GrantSpent, GrantAwardUsed, PayoutAccountChecked, TaxLimitNeared
 Announces: VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged, VendorErased,
            GrantAwarded, GrantAwardChanged, SponsorFundsReceived, FreeDaysChanged
 """

@@ -1,4 +1,4 @@
-"""What accounts does when it hears in whose hands a parcel is: it waits on a work list, and those hear who decide."""
+"""What accounts does when it hears that others than its maker decide about a parcel: it waits on a list, and those hear of it."""
 
 from datetime import datetime
 
@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from services.accounts import bus, chores, queries
 from services.accounts.models import HeardHands, NoticeKind
 from services.accounts.queries import acting
-from services.events import ParcelHandsChanged
+from services.accounts.telling import tell_all
+from services.events import ComplaintEscalated, ParcelHandsChanged
 from services.kit.clock import now
 
 
@@ -30,3 +31,12 @@ def note_hands(session: Session, told: ParcelHandsChanged) -> None:
             key = f"asked-{told.vendor_order_id}-{told.version}-{person_id}"
             queries.want_notice(session, key, person_id, NoticeKind.ANSWER_DUE, now())
         chores.wake(session, "notices")
+
+
+@bus.on(ComplaintEscalated)
+def ask_third(session: Session, told: ComplaintEscalated) -> None:
+    """Somebody neutral hears that a complaint waits for them, because their turn runs; of a shop without a unit finance does."""
+    asked = acting.thirds_for(session, told.vendor_id, told.is_passed_on)
+    asked = asked or acting.thirds_for(session, told.vendor_id, is_passed_on=True)
+    key = f"third-{told.complaint_id}-{told.version}"
+    tell_all(session, asked, NoticeKind.ANSWER_DUE, key, now(), told.complaint_id)

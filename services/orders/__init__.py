@@ -5,7 +5,7 @@ Owns:      orders, vendor orders, payments, refunds, disputes, complaints, ledge
 Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorErased, ListingChanged, StockReserved,
            StockRefused, GrantAwarded, GrantAwardChanged, SponsorFundsReceived, FreeDaysChanged
 Announces: OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged, ParcelHandsChanged,
-           RefundChanged, EarningChanged, PayoutChanged, PayoutAccountChecked, TaxLimitNeared, GrantSpent,
+           ComplaintEscalated, RefundChanged, EarningChanged, PayoutChanged, PayoutAccountChecked, TaxLimitNeared, GrantSpent,
            GrantAwardUsed, FeeChanged
 """
 

@@ -222,3 +222,10 @@ def test_a_counsellor_answers_for_a_shut_shop_and_never_decides(rooms: FakeRooms
     answer = send_form(browser, "/desk/keluhan/cmp_1", seen="/", outcome="reject", note="Cukup.")
     assert answer.status_code == 403
     assert not [one for one in rooms.asked if one.method == "POST"]
+
+
+def test_a_decision_of_the_rule_is_told_as_such(rooms: FakeRooms, guest: FlaskClient) -> None:
+    decided = {"status": "decided", "outcome": "refund", "granted": rp(168_000), "decided_at": "2026-11-24T04:00:00Z"}
+    rooms.says("GET /orders/ord_1", an_order_with(a_complaint(decided_by="rule", **decided)))
+    told = guest.get("/pesanan/ord_1/paket/vor_1/keluhan").text
+    assert ("jadi aturan yang memutuskan" in told, "Disepakati" in told) == (True, False)

@@ -331,3 +331,11 @@ def test_what_a_bank_takes_back_or_will_not_take_is_counted_anew(witness: Witnes
             one.answer(complaint, "minta-keputusan")
         stall.dispute(one, "lose")
     stall.dispute(stall.paid().make("terima"), "lose")
+
+
+@walks("complaint: escalated > decided by job pass_turns")
+def test_a_complaint_that_no_third_decides_is_decided_by_a_rule(witness: Witness, stall: Stall) -> None:
+    stall.received().complain()
+    for days in (3, 6, 9):
+        with later(days=days):
+            witness.run("pass_turns")

@@ -204,6 +204,36 @@ def test_a_silent_vendor_brings_the_third_and_the_buyer_is_told(client: FlaskCli
     assert f"complaint-{complaint_id}-2" in ground.mails()
 
 
+def test_a_silent_third_is_passed_over_and_in_the_end_a_rule_decides(client: FlaskClient) -> None:
+    order_id, _, complaint_id = complained(client, amount=rp(50_000))
+
+    def wait() -> int:
+        with db.begin() as session:
+            session.execute(text("UPDATE complaints SET due_at = now() - interval '1 s'"))
+        return jobs.pass_turns()
+
+    assert (wait(), wait()) == (1, 1)  # the vendor, then the third
+    assert jobs.pass_turns() == 0
+    assert [fact["is_passed_on"] for fact in ground.announced("complaint_escalated")] == [False, True]
+    assert part(client, order_id)["complaint"]["status"] == "escalated"
+    ground.dispute(order_id, is_open=True)
+    assert wait() == 0
+    ground.dispute(order_id, is_open=False)
+    assert (wait(), jobs.pass_turns()) == (1, 0)
+    found = part(client, order_id)
+    told = found["complaint"]
+    assert (found["status"], told["outcome"], told["granted"], told["decided_by"]) == (
+        "completed",
+        "part_refund",
+        rp(50_000),
+        "rule",
+    )
+    assert [one["amount"] for one in seen(client, order_id)["refunds"]] == [rp(50_000)]
+    assert [key for key in ground.mails() if key.startswith(f"complaint-{complaint_id}")] == [
+        f"complaint-{complaint_id}-{version}" for version in (2, 3, 4)
+    ]
+
+
 def test_a_step_that_was_taken_writes_an_audit_event_under_whoever_took_it(client: FlaskClient) -> None:
     _, complaint_id = escalated(client)
     decide(client, complaint_id, HEAD)

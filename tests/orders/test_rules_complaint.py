@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.events import RefundChanged, VendorOrderChanged
+from services.events import ComplaintEscalated, RefundChanged, VendorOrderChanged
 from services.kit.errors import BadInput, Refused
 from services.kit.event import Event
 from services.orders.models import Complaint, ComplaintState, EarningState, Order, OrderStatus, Status, VendorOrder
@@ -16,7 +16,7 @@ from tests.orders.builders import NOON, a_listing
 from tests.orders.money_builders import a_back, balances, paid
 
 SOON = NOON + timedelta(hours=1)
-TURN = timedelta(hours=48)
+TURN, HOUR = timedelta(hours=48), timedelta(hours=1)
 
 
 def sent() -> tuple[Order, VendorOrder]:
@@ -225,8 +225,61 @@ def test_whoever_is_silent_brings_the_neutral_third() -> None:
     assert complaint.status == ComplaintState.OPEN
     rules.time_is_up(complaint, SOON + TURN)
     assert (complaint.status, complaint.due_at) == (ComplaintState.ESCALATED, SOON + 2 * TURN)
-    rules.time_is_up(complaint, SOON + 9 * TURN)
-    assert complaint.status == ComplaintState.ESCALATED  # it stays theirs, late
+
+
+def test_a_silent_third_loses_their_turn_to_another_and_both_hear() -> None:
+    _, _, complaint = complained()
+    [first] = rules.escalate(complaint, SOON)
+    assert rules.time_is_up(complaint, SOON + TURN - HOUR) == []
+    [second] = rules.time_is_up(complaint, SOON + TURN)
+    assert isinstance(first, ComplaintEscalated) and isinstance(second, ComplaintEscalated)
+    assert (first.is_passed_on, second.is_passed_on, second.version) == (False, True, first.version + 1)
+    assert second.decide_by == (SOON + 2 * TURN).isoformat()
+    assert (complaint.status, complaint.due_at) == (ComplaintState.ESCALATED, SOON + 2 * TURN)
+    rules.decide(complaint, "reject", None, "x", "unit_head", SOON + 2 * TURN)  # late is better than never
+
+
+def nobody_decides(complaint: Complaint) -> list[Event]:
+    """One third after the other is silent."""
+    rules.time_is_up(complaint, SOON + TURN)
+    assert rules.time_is_up(complaint, SOON + 2 * TURN - HOUR) == []
+    return rules.time_is_up(complaint, SOON + 2 * TURN)
+
+
+@pytest.mark.parametrize(
+    ("wants", "offer", "outcome", "granted"),
+    [
+        (None, "reject", "refund", 160_000),
+        (50_000, "reject", "part_refund", 50_000),
+        (50_000, "part_refund", "part_refund", 50_000),
+        (None, "return", "refund", 160_000),
+    ],
+)
+def test_where_every_third_is_silent_the_buyer_gets_what_they_asked_for(
+    wants: int | None, offer: str, outcome: str, granted: int
+) -> None:
+    order, part, complaint = complained(wants)
+    rules.answer(complaint, offer, 10_000 if offer == "part_refund" else None, "Tidak.", SOON)
+    rules.escalate(complaint, SOON)
+    nobody_decides(complaint)
+    assert (complaint.outcome, complaint.granted, complaint.decided_by) == (outcome, granted, "rule")
+    if offer == "return":  # first the goods
+        assert (part.status, order.refunds) == (Status.RETURN_DUE, [])
+    else:
+        assert (part.status, [one.amount for one in order.refunds]) == (Status.COMPLETED, [granted])
+    assert rules.time_is_up(complaint, SOON + 3 * TURN) == []
+
+
+def test_the_rule_does_not_decide_over_what_a_bank_does_or_what_is_given_back_before() -> None:
+    order, part, complaint = escalated()
+    rules.time_is_up(complaint, SOON + TURN)
+    order.is_disputed = True
+    assert rules.time_is_up(complaint, SOON + 2 * TURN) == []
+    order.is_disputed = False
+    refund.want_part(part, refund.whole(part), "goodwill", SOON)
+    rules.time_is_up(complaint, SOON + 2 * TURN)
+    assert (complaint.status, complaint.outcome, part.status) == ("closed", "refund", Status.COMPLETED)
+    assert len(order.refunds) == 1
 
 
 def test_a_silent_buyer_brings_the_neutral_third_too() -> None:

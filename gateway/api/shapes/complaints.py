@@ -86,7 +86,7 @@ class ComplaintCan(Told):
 class Complaint(Told):
     """One complaint. `due_at` ends the turn of whoever's it is; `left` is what of the parcel could still go back.
 
-    `decided_by` is `vendor`, `buyer` (who agreed) or `third`.
+    `decided_by` is `vendor`, `buyer` (who agreed), `third`, or `rule` where every third was silent.
     """
 
     id: ComplaintId

@@ -3,7 +3,17 @@
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from services.accounts.models import Assignment, Fulfilment, HeardHands, HeardParcel, Role, Shop, Trading
+from services.accounts.models import (
+    Assignment,
+    Fulfilment,
+    HeardHands,
+    HeardParcel,
+    Person,
+    PersonStatus,
+    Role,
+    Shop,
+    Trading,
+)
 from services.accounts.models.helping import Relative, Transfer, TransferStatus
 from services.accounts.queries.guidance import answered_for, helped_by, is_current
 from services.accounts.queries.waiting import heads_of
@@ -50,6 +60,17 @@ def deciders_of(session: Session, vendor_id: str) -> list[str]:
     asked = {one.officer_id for one in helpers} | {head for unit_id in units for head in heads_of(session, unit_id)}
     related = session.scalars(select(Relative.officer_id).where(Relative.person_id == person_id))
     return sorted(asked - set(related))
+
+
+def thirds_for(session: Session, vendor_id: str, is_passed_on: bool) -> list[str]:
+    """Who decides about a shop's complaints: the heads of the unit, and once those were silent, finance; never a relative."""
+    if is_passed_on:
+        finance = select(Person.id).where(Person.role == Role.FINANCE, Person.status == PersonStatus.ACTIVE)
+        return sorted(session.scalars(finance))
+    person_id = session.scalar(select(Shop.person_id).where(Shop.id == vendor_id))
+    units = set(session.scalars(select(Assignment.unit_id).where(Assignment.person_id == person_id, is_current(now()))))
+    related = session.scalars(select(Relative.officer_id).where(Relative.person_id == person_id))
+    return sorted({head for unit_id in units for head in heads_of(session, unit_id)} - set(related))
 
 
 def writers_for(session: Session, vendor_id: str) -> list[str]:

@@ -14,7 +14,9 @@ BATCH = 20
 
 @chores.every(30)
 def pass_turns() -> int:
-    """Bring the neutral third where vendor or buyer are silent, and end returns that nobody speaks of any more."""
+    """Bring the neutral third where vendor or buyer are silent, and another where the third is; then a rule decides. End returns
+    that nobody speaks of any more.
+    """
     at, turn = now(), timedelta(hours=settings().complaint_hours)
     with db.begin() as session:
         due = queries.orders_with_turn_over(session, at, BATCH)

@@ -30,7 +30,7 @@ class Complaint(Audited, Base):
 
     `due_at` is until when whoever's turn it is may take it: to answer, to reply, to decide, to send back, to confirm.
     `answered_by` is who answered for a vendor who cannot, so that another decides; empty where the vendor did. `team_asked_at`
-    is when a vendor who writes nothing asked for that.
+    is when a vendor who writes nothing asked for that; `passed_on_at` when a third who was silent lost their turn to another.
     """
 
     __tablename__ = "complaints"
@@ -54,6 +54,7 @@ class Complaint(Audited, Base):
     answered_by: Mapped[str] = mapped_column(default="")
     team_asked_at: Mapped[datetime | None]
     escalated_at: Mapped[datetime | None]
+    passed_on_at: Mapped[datetime | None]
     outcome: Mapped[str]
     granted: Mapped[Rupiah | None]
     note: Mapped[str]

@@ -54,10 +54,13 @@ def page(
 
 
 def orders_with_turn_over(session: Session, at: datetime, limit: int) -> list[Order]:
-    """Orders with a complaint in which somebody let their turn pass, locked; the third's turn ends with their word only."""
-    is_theirs = Complaint.status == ComplaintState.ESCALATED
-    late = select(Complaint.order_id).where(
-        Complaint.due_at <= at, ~is_theirs, Complaint.status != ComplaintState.CLOSED
+    """Orders with a complaint in which somebody let their turn pass, locked; no third has a turn while a bank decides."""
+    is_third = Complaint.status == ComplaintState.ESCALATED
+    has_turn = ~is_third | Order.is_disputed.is_(False)
+    late = (
+        select(Complaint.order_id)
+        .join(Order, Order.id == Complaint.order_id)
+        .where(Complaint.due_at <= at, has_turn, Complaint.status != ComplaintState.CLOSED)
     )
     asked = select(Order).where(Order.id.in_(late)).order_by(Order.id).limit(limit).with_for_update(skip_locked=True)
     return list(session.scalars(asked.execution_options(populate_existing=True)))

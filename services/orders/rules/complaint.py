@@ -6,6 +6,7 @@ The parcel is in complaint meanwhile, so the clock of what it earned stands stil
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 
+from services.events import ComplaintEscalated
 from services.kit.days import add_working_days
 from services.kit.errors import BadInput, Refused
 from services.kit.event import Event
@@ -21,7 +22,8 @@ REFUND, PART_REFUND, REJECT, RETURN = "refund", "part_refund", "reject", "return
 OFFERS = (REFUND, PART_REFUND, RETURN, REJECT)
 """`return` is a refund of all once the goods are back."""
 WITHDRAWN = "withdrawn"
-VENDOR, BUYER = "vendor", "buyer"
+VENDOR, BUYER, RULE = "vendor", "buyer", "rule"
+"""Who decided without a third: the two agreed, or every third was silent."""
 TURN = timedelta(hours=48)
 RETURN_WITHIN = timedelta(days=14)
 NEXT: Mapping[ComplaintState, set[ComplaintState]] = {
@@ -123,10 +125,23 @@ def withdraw(complaint: Complaint, at: datetime) -> list[Event]:
     return _complete(complaint, at)
 
 
-def escalate(complaint: Complaint, at: datetime, turn: timedelta = TURN) -> None:
+def escalate(complaint: Complaint, at: datetime, turn: timedelta = TURN) -> list[Event]:
     """The two do not agree, or one of them is silent: somebody neutral has a turn to decide."""
     _move(complaint, ComplaintState.ESCALATED)
     complaint.escalated_at, complaint.due_at = at, at + turn
+    return [_waits(complaint)]
+
+
+def _pass_on(complaint: Complaint, at: datetime, turn: timedelta) -> list[Event]:
+    complaint.passed_on_at, complaint.due_at = at, at + turn
+    complaint.version += 1
+    return [_waits(complaint)]
+
+
+def _waits(complaint: Complaint) -> ComplaintEscalated:
+    until = complaint.due_at.isoformat() if complaint.due_at else ""
+    is_passed_on = complaint.passed_on_at is not None
+    return ComplaintEscalated(complaint.id, complaint.version, complaint.vendor_id, until, is_passed_on)
 
 
 def decide(
@@ -194,21 +209,42 @@ def take_back(complaint: Complaint, at: datetime) -> list[Event]:
 
 
 def time_is_up(complaint: Complaint, at: datetime, turn: timedelta = TURN) -> list[Event]:
-    """Somebody let their turn pass: a silent party brings the neutral third; a return that never left is none.
+    """Somebody let their turn pass: a silent party brings the neutral third, a silent third another, and then a rule decides.
 
-    A return that was sent counts as arrived. Nothing where the turn is not over, or the third is late: it stays theirs.
+    A return that never left is none; one that was sent counts as arrived. Nothing where the turn is not over, or a bank is
+    deciding.
     """
     if complaint.due_at is None or complaint.due_at > at:
         return []
     if complaint.status in (ComplaintState.OPEN, ComplaintState.VENDOR_ANSWERED):
-        escalate(complaint, at, turn)
-    elif complaint.vendor_order.status == Status.RETURN_DUE:
+        return escalate(complaint, at, turn)
+    if complaint.status == ComplaintState.ESCALATED:
+        if complaint.vendor_order.order.is_disputed:
+            return []
+        return _decide_by_rule(complaint, at) if complaint.passed_on_at else _pass_on(complaint, at, turn)
+    if complaint.vendor_order.status == Status.RETURN_DUE:
         if complaint.sent_back_at:
             return take_back(complaint, at)
         complaint.granted = None
         close(complaint, at)
         return _complete(complaint, at)
     return []
+
+
+def _decide_by_rule(complaint: Complaint, at: datetime) -> list[Event]:
+    """Nobody neutral has said a word: the buyer gets what they asked for, since it is the seller who has to prove (UU 8/1999).
+
+    Against the goods, where that is what the vendor had offered.
+    """
+    rest = refund.left(complaint.vendor_order).amount
+    if not rest:  # finance has given all of it back meanwhile
+        complaint.outcome, complaint.decided_by, complaint.decided_at = REFUND, RULE, at
+        close(complaint, at)
+        return _complete(complaint, at)
+    if complaint.offer == RETURN and can_return(complaint):
+        return _decide(complaint, RETURN, rest, RULE, at)
+    wanted = min(complaint.wants, rest)
+    return _decide(complaint, REFUND if wanted == rest else PART_REFUND, wanted, RULE, at)
 
 
 def close(complaint: Complaint, at: datetime) -> None:

@@ -186,5 +186,5 @@ def _seen(found: Complaint, can: Can, at: datetime) -> Seen:
 
 
 def _third(found: Complaint) -> str:
-    """Vendor, buyer or third: which office the third has is nobody's business."""
-    return found.decided_by if found.decided_by in ("", rules.VENDOR, rules.BUYER) else "third"
+    """Vendor, buyer, a rule or third: which office the third has is nobody's business."""
+    return found.decided_by if found.decided_by in ("", rules.VENDOR, rules.BUYER, rules.RULE) else "third"

@@ -175,6 +175,8 @@ WORK = {
     "suspension": N_("Penutupan toko menunggu keputusan"),
     "parcel": N_("Paket menunggu keputusan"),
     "grievance": N_("Menunggu jawaban Anda"),
+    "plan": N_("Rencana usaha sudah ditulis: bahas bersama"),
+    "plan_review": N_("Rencana usaha: saatnya dilihat lagi"),
     "mentor": N_("Tidak punya pendamping: pilih yang lain"),
 }
 KINDS = {"suggestion": N_("Saran"), "must_fix": N_("Wajib"), "praise": N_("Pujian")}
@@ -219,6 +221,8 @@ def work_path(item: Mapping[str, str]) -> str:
         "listing": "/desk/barang/%s",
         "parcel": "/desk/paket/%s",
         "grievance": "/desk/pengaduan",
+        "plan": "/desk/dampingan/%s/rencana",
+        "plan_review": "/desk/dampingan/%s/rencana",
         "mentor": "/desk/serah-terima?dampingan=%s",
     }
     return path.get(item["kind"], "/desk/pengajuan/%s").replace("%s", item["object_id"])

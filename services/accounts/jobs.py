@@ -102,7 +102,7 @@ def look_after_emergencies() -> int:
 
 @chores.every(HOUR, woken_by="ends")
 def look_after_ends() -> int:
-    """Say 30 days before that somebody will stand alone, and let them on the day; of whom no day is known, never."""
+    """Say 30 days before that somebody will stand alone, to them and their mentor, and let them on the day, if one is known."""
     at = now()
     today = day_of(at)
     with db.begin() as session:
@@ -111,6 +111,7 @@ def look_after_ends() -> int:
             graduation = ends.begin(guidance.person_id, guidance.ends_on or today, at)
             session.add(graduation)
             queries.want_notice(session, f"soon-{graduation.id}", guidance.person_id, NoticeKind.ON_YOUR_OWN_SOON, at)
+            telling.tell_mentors(session, guidance.person_id, NoticeKind.OWN_NEWS, f"soon-{graduation.id}", at)
         session.flush()
         over = asked_of_ends.due(session, today, BATCH)
         for graduation in over:

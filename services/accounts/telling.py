@@ -27,6 +27,13 @@ def tell_all(
         tell(session, person_id, kind, f"{key}-{person_id}", at, about)
 
 
+def tell_mentors(session: Session, person_id: str, kind: NoticeKind, key: str, at: datetime) -> None:
+    """A word about somebody to the counsellors who help them now."""
+    helpers = helping.helpers_of(session, person_id)
+    counsellors = [one.officer_id for one, _name in helpers if one.role == Role.COUNSELLOR]
+    tell_all(session, counsellors, kind, key, at, person_id)
+
+
 def announce_of_shop(session: Session, shop: Shop, news: Event | None, at: datetime) -> None:
     """Others have changed how a shop stands: the other rooms hear it, and so does its maker; nothing where it is as it was."""
     bus.announce(session, news)

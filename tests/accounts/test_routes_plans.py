@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 
-from services.accounts.jobs import pass_on_grievances
+from services.accounts.jobs import look_after_ends, pass_on_grievances
 from services.accounts.models import NoticeKind
 from services.accounts.rules import plans
 from services.events import EarningChanged
+from services.kit.clock import now
 from tests.accounts.people import Room, Someone, hear
 
 FULL = dict.fromkeys(plans.WRITTEN, "Kopi robusta")
@@ -168,3 +169,34 @@ def test_a_grievance_stands_on_the_heads_list_and_says_not_whose_it_is(room: Roo
     assert officer.get("/work").json["items"] == []
     head.post(f"/grievances/{raised['id']}/answer", {"text": "Baik."})
     assert head.get("/work").json["items"] == []
+
+
+def test_a_whole_plan_stands_on_its_officers_list_until_it_was_talked_over_and_again_a_month_later(room: Room) -> None:
+    officer, head, maker, person_id = helped(room)
+    others = room.officer()
+
+    def listed(who: Someone) -> list[tuple[str, str]]:
+        return [(one["kind"], one["object_id"]) for one in who.get("/work").json["items"]]
+
+    maker.put("/plans/mine", FULL | {"risk": ""})
+    assert listed(officer) == []
+    maker.put("/plans/mine", FULL)
+    assert (listed(officer), listed(head), listed(others)) == ([("plan", person_id)], [("plan", person_id)], [])
+    officer.post(f"/makers/{person_id}/plan/discuss")
+    maker.post("/plans/mine/agree")
+    assert listed(officer) == []
+    with time_machine.travel(now() + plans.REVIEW_AFTER + timedelta(minutes=1), tick=False):
+        later = room.again(officer)
+        assert listed(later) == [("plan_review", person_id)]
+        later.post(f"/makers/{person_id}/plan/review")
+        assert listed(later) == []
+
+
+def test_a_counsellor_hears_that_somebody_will_stand_alone_in_30_days(room: Room) -> None:
+    officer, head, _, person_id = helped(room)
+    day = (now() + timedelta(days=29)).date()
+    assert officer.put(f"/makers/{person_id}/guidance", {"ends_on": str(day)}).status_code == 200
+    assert [look_after_ends(), look_after_ends()] == [1, 0]
+    [notice] = officer.get("/notices/mine").json["items"]
+    assert (notice["kind"], notice["about"]) == (NoticeKind.OWN_NEWS, person_id)
+    assert head.get("/notices/mine").json["items"] == []

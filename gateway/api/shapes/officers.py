@@ -33,6 +33,8 @@ class WorkItem(Told):
                     "look_again",
                     "grievance",
                     "mentor",
+                    "plan",
+                    "plan_review",
                     "transfer",
                     "suspension",
                     "parcel",

@@ -1,6 +1,6 @@
 """What a maker writes for the people beside them: a business plan of one page, and a grievance about one of them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey
@@ -8,6 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.accounts.models.base import Base
 from services.kit.audit import Audited
+
+# The parts of a plan, and after how long it is looked at again.
+WRITTEN = ("skill", "resource", "buyer", "cost", "price", "capacity", "risk", "steps")
+REVIEW_AFTER = timedelta(days=30)
 
 
 class PlanStatus(StrEnum):

@@ -26,6 +26,7 @@ from services.accounts.models.suspensions import Suspension, SuspensionStatus
 from services.accounts.queries.guidance import answered_for, helped_by, is_current, is_fit
 from services.accounts.queries.paging import Page, page
 from services.accounts.queries.plans import handled_by
+from services.accounts.queries.plans_due import plans_due
 from services.kit.clock import now
 from services.kit.days import HERE
 from services.kit.tables import audit_events
@@ -45,6 +46,8 @@ def work(session: Session, officer: Caller, today: date, limit: int, after: str 
     )
     never = cast(null(), TIMESTAMP(timezone=True)).label("answer_by")
     parts = [part.add_columns(never) for part in (applications, listings, _moves(officer))]
+    if officer.role != Role.ASSISTANT:
+        parts += [part.add_columns(never) for part in plans_due(officer, now())]
     if officer.role == Role.UNIT_HEAD:
         parts.append(_suspensions(officer))
         parts += [part.add_columns(never) for part in (_grievances(officer), _without_mentor(officer))]

@@ -1,16 +1,14 @@
 """A business plan: written by the maker, talked over with an officer, agreed by the maker, looked at every month."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from services.accounts.models.plans import Plan
+from services.accounts.models.plans import REVIEW_AFTER, WRITTEN, Plan
 from services.accounts.models.plans import PlanStatus as S
 from services.accounts.rules.states import Table, move
 from services.kit.errors import BadInput
 from services.kit.ids import new_id
 
-WRITTEN = ("skill", "resource", "buyer", "cost", "price", "capacity", "risk", "steps")
-REVIEW_AFTER = timedelta(days=30)
 # What is written anew is a draft again, whatever was agreed before.
 NEXT: Table = {
     S.DRAFT: {S.DISCUSSED},

@@ -14,7 +14,11 @@ again = Part("Appeals", "/operator", ("operator",))
 
 @part("POST", "/applications/{id}/identity", Application, reads=shapes.CardBody, says=(409,))
 def check_identity(id: str, sent: shapes.CardBody) -> Any:
-    """The applicant's card was seen; 409 `already_has_shop` where its number was seen before."""
+    """The applicant's card was seen; 409 `card_known` where another account has shown it before.
+
+    422 `under_age` where by it they are not 18: no approval from now on, `closes_at` says when the account closes. The
+    same read a second time closes it now. Another officer may read the card again, for it may have been misread.
+    """
     return rooms.accounts().post(f"/applications/{id}/identity", sent.model_dump())
 
 

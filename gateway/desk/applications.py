@@ -90,17 +90,23 @@ def say_not_yet(application_id: str) -> Page:
     )
 
 
-def answer_application(application_id: str, move: str, answer: dict[str, Any], said: str, to: str = HOME) -> Page:
-    """Answer it, and go on; or show the page once more with what was typed and what to put right."""
+def answer_application(
+    application_id: str, move: str, answer: dict[str, Any], said: str, to: str = HOME, gone: str = ""
+) -> Page:
+    """Answer it, and go on; or show the page once more with what was typed and what to put right.
+
+    `gone` is said instead where the answer left nothing to go back to.
+    """
     try:
-        rooms.accounts().post(f"/applications/{application_id}/{move}", answer)
+        found = rooms.accounts().post(f"/applications/{application_id}/{move}", answer)
     except Problem as wrong:
         if wrong.status not in SAID_NO:
             raise
         errors = words.fields(wrong) or {"": words.reason(wrong)}
         return _page(application_id, request.form.to_dict(), errors), wrong.status
-    tell(said)
-    return redirect(to, 303)
+    is_gone = bool(gone) and found["status"] == "withdrawn"
+    tell(gone if is_gone else said)
+    return redirect(HOME if is_gone else to, 303)
 
 
 def _remarks() -> dict[str, Any]:

@@ -11,10 +11,13 @@ from gateway.session import may_enter
 @door.post("/desk/pengajuan/<application_id>/kartu")
 @may_enter(*DECIDE)
 def check_card(application_id: str) -> Page:
-    """The card was shown; its number is looked for among those seen before, and not kept."""
+    """The card was shown; its number is looked for among those seen before, and not kept. A child's closes the account."""
     answer = {"nik": request.form.get("nik", "").strip()}
     said = _("Tercatat: kartunya sudah dilihat. Nomornya tidak kami simpan.")
-    return answer_application(application_id, "identity", answer, said, f"{APPLICATIONS}/{application_id}")
+    gone = _(
+        "Akunnya ditutup, dan yang ia tulis sudah dihapus. Jelaskan langsung kepadanya; setelah 18 tahun ia bisa diundang lagi."
+    )
+    return answer_application(application_id, "identity", answer, said, f"{APPLICATIONS}/{application_id}", gone)
 
 
 @door.post("/desk/pengajuan/<application_id>/usul-tolak")

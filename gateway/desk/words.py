@@ -17,6 +17,13 @@ REASONS = {
     "own_account": N_("Hak Anda sendiri tidak bisa Anda ubah. Minta administrator lain."),
     "code_taken": N_("Kode ini sudah dipakai. Pilih kode lain."),
     "is_vendor": N_("Pembuat barang tetap dengan perannya, bersama tokonya."),
+    "card_known": N_(
+        "Kartu dengan nomor ini sudah tercatat di akun lain. Satu orang satu toko: ajak ia masuk dengan akun lamanya."
+    ),
+    "under_age": N_("Menurut kartunya orang ini belum 18 tahun. Tokonya tidak bisa disetujui, dengan alasan apa pun."),
+    "another_reads": N_(
+        "Anda yang membaca kartunya tadi. Kalau salah baca, petugas lain yang mencatatnya sekali lagi."
+    ),
     "seen_before": N_("Orang ini pernah menunjukkan kartu dengan nomor lain. Periksa kartunya sekali lagi."),
     "second_officer": N_("Anda yang mengusulkan penolakan ini. Yang menyetujuinya orang lain."),
     "head_needed": N_("Salah satu dari dua orang yang menolak harus kepala unit."),
@@ -53,6 +60,8 @@ FIELDS = {
     "role.not_by_hand": N_("Peran ini tidak diberikan dari sini."),
     "adult.missing": N_("Tidak ada toko untuk yang belum 18 tahun. Lihat kartunya, lalu centang."),
     "adult.never_waived": N_("Ini tidak bisa dilewati. Lihat kartunya, lalu centang."),
+    "identity_seen.card_needed": N_("Catat dulu kartunya, atau tulis mengapa tidak perlu."),
+    "identity_seen.missing": N_("Catat dulu kartunya, atau tulis mengapa tidak perlu."),
     "basics_read.missing": N_("Centang, atau tulis mengapa tidak perlu."),
     "terms.missing": N_("Persetujuan syarat ditarik oleh pembuatnya. Bicarakan dulu."),
     "nik.not_a_number": N_("Nomor ini belum benar. Ada 16 angka, seperti di kartunya."),

@@ -4,11 +4,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, queries, seals
+from services.accounts import bus, queries, rules, seals
 from services.accounts.models import Person
 from services.accounts.models.resets import SpentAddress
+from services.accounts.queries import answers
 from services.accounts.queries import retention as asked_of
 from services.accounts.rules import retention
+from services.accounts.rules.applications import OPEN
 
 
 def forget(session: Session, person: Person, at: datetime) -> None:
@@ -24,3 +26,21 @@ def forget(session: Session, person: Person, at: datetime) -> None:
     session.flush()
     queries.end_sessions_of(session, person.id)
     asked_of.drop_rows_about(session, person.id, shop.id if shop else None)
+
+
+def close_child(session: Session, person_id: str, at: datetime) -> bool:
+    """Whoever is not 18 has no account here: what they wrote and agreed to is gone today, and not after a year.
+
+    False where their card was read otherwise in the same moment.
+    """
+    applications = asked_of.applications_of(session, person_id)  # locked first, as by whoever reads the card
+    if person_id not in answers.under_age(session, [person_id], to_change=True):
+        return False
+    for application in applications:
+        if application.status in OPEN:
+            application.because = "under_age"
+            rules.withdraw(application)
+    session.flush()
+    forget(session, queries.person_to_change(session, person_id), at)
+    asked_of.drop_consents(session, person_id)
+    return True

@@ -14,7 +14,7 @@ from services.accounts.queries import suspensions as shut
 from services.accounts.queries.disclosures import WAITED
 from services.accounts.queries.letters import drop_past_letters
 from services.accounts.queries.resets import drop_past_resets
-from services.accounts.rules import days, ends, office, retention, suspensions
+from services.accounts.rules import cards, days, ends, office, retention, suspensions
 from services.accounts.rules import grants as rules_of_grants
 from services.accounts.rules.disclosures import STALE
 from services.accounts.sending import send
@@ -209,6 +209,15 @@ def forget_the_past() -> int:
         invited, told = at - timedelta(days=kept.keep_invitation_days), at - timedelta(days=kept.keep_notice_days)
         old.drop_old(session, invited, told)
     return len(past)
+
+
+@chores.every(HOUR)
+def close_accounts_of_children() -> int:
+    """Close the accounts of those by whose card they are not 18, which nobody has read otherwise in a week."""
+    at = now()
+    with db.begin() as session:
+        past = old.children_to_close(session, at - cards.CLOSES, BATCH)
+        return sum(forgetting.close_child(session, person_id, at) for person_id in past)
 
 
 @chores.every(60)

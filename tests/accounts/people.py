@@ -7,6 +7,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from deploy.demo.cards import card_of
 from services.accounts import bus, db, handlers, staff
 from services.accounts.models import Role
 from services.accounts.shapes import PersonBody
@@ -99,10 +100,18 @@ class Room:
     def vendor(self, officer: Someone, **changes: Any) -> tuple[Someone, str]:
         """A maker with a shop, and its vendor id; `changes` are of the application, or the maker's `identifier`."""
         maker, application_id = self.applicant(officer, **changes)
-        officer.post(f"/applications/{application_id}/open")
+        self.seen(officer, application_id)
         told = officer.post(f"/applications/{application_id}/approve", {"checks": CHECKED})
         assert told.status_code == 200, told.json
         return maker, told.json["vendor_id"]
+
+    def seen(self, officer: Someone, application_id: str) -> str:
+        """The officer opens an application and is shown its writer's card; the application's path."""
+        path = f"/applications/{application_id}"
+        officer.post(f"{path}/open")
+        told = officer.post(f"{path}/identity", {"nik": card_of(application_id)})
+        assert told.status_code == 200, told.json
+        return path
 
     def published(self, vendor_id: str) -> None:
         """One of the shop's listings has been published."""

@@ -74,6 +74,7 @@ def test_a_second_officer_can_say_that_it_is_no_no(room: Room) -> None:
     _, path = opened(room, helper)
     helper.post(f"{path}/decline", NO)
     assert head.post(f"{path}/decline/drop").json["decline"] is None
+    room.seen(helper, path.rpartition("/")[2])
     assert helper.post(f"{path}/approve", {"checks": CHECKED}).json["status"] == "approved"
 
 
@@ -89,7 +90,7 @@ def test_an_appeal_is_looked_at_by_somebody_from_elsewhere(room: Room) -> None:
     ]
     operator.post(f"/appeals/{waiting['id']}/reviewer", {"officer_id": reviewer["id"]})
     assert [one["kind"] for one in other.get("/work").json["items"]] == ["appeal"]
-    other.post(f"{path}/open")
+    room.seen(other, path.rpartition("/")[2])
     assert other.post(f"{path}/approve", {"checks": CHECKED}).json["status"] == "approved"
 
 
@@ -122,21 +123,23 @@ def test_of_a_card_nothing_is_kept_that_tells_its_number(room: Room) -> None:
     assert helper.post(f"{path}/approve", answer).json["status"] == "approved"
 
 
-def test_whoever_shows_a_card_that_was_shown_before_already_has_a_shop(room: Room) -> None:
+def test_whoever_shows_a_card_that_was_shown_before_has_an_account_already(room: Room) -> None:
     helper, stranger = room.officer(), room.officer()
     _, path = opened(room, helper)
     _, other = opened(room, stranger, shop_name="Benang Senja")
     assert [helper.post(f"{path}/identity", CARD).status_code for _ in range(2)] == [200, 200]
     told = stranger.post(f"{other}/identity", CARD)
-    assert (told.status_code, told.json["code"], told.json["detail"]) == (409, "already_has_shop", "")
+    assert (told.status_code, told.json["code"], told.json["detail"]) == (409, "card_known", "")
     assert helper.post(f"{path}/identity", {"nik": "9999991508910001"}).json["code"] == "seen_before"
 
 
-def test_a_child_is_not_let_in_by_their_card(room: Room) -> None:
+def test_a_tick_is_no_card_and_a_reason_may_stand_for_one(room: Room) -> None:
     helper = room.officer()
     _, path = opened(room, helper)
-    born = (now() - timedelta(days=17 * 365)).strftime("%d%m%y")
-    assert helper.post(f"{path}/identity", {"nik": f"999999{born}0001"}).json["fields"] == {"nik": "under_age"}
+    told = helper.post(f"{path}/approve", {"checks": CHECKED})
+    assert (told.status_code, told.json["fields"]) == (422, {"checks.identity_seen": "card_needed"})
+    reason = {"identity_seen": "Kartunya sedang diurus, dikenal kepala desa."}
+    assert helper.post(f"{path}/approve", {"checks": CHECKED | reason}).json["status"] == "approved"
 
 
 def test_when_the_day_to_look_again_comes_both_sides_hear_of_it_once(room: Room) -> None:

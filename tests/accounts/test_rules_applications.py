@@ -114,7 +114,7 @@ def test_opening_again_what_one_has_open_keeps_it() -> None:
 
 def answers(application: Application, officer: str) -> list[object]:
     return [
-        lambda: rules.approve(application, officer, CHECKED, GIVEN, LATER),
+        lambda: rules.approve(application, officer, CHECKED, GIVEN, LATER, is_card_seen=True),
         lambda: rules.ask_for_more(application, officer, "Foto?", LATER),
         lambda: rules.say_not_yet(application, officer, "Ikut kelas.", date(2025, 12, 17), LATER),
     ]
@@ -137,27 +137,48 @@ def test_an_officer_does_not_answer_what_another_has_open(which: int) -> None:
 
 def test_an_approval_keeps_what_was_checked() -> None:
     application = in_review()
-    rules.approve(application, "per_officer", CHECKED, GIVEN, LATER)
+    rules.approve(application, "per_officer", CHECKED, GIVEN, LATER, is_card_seen=True)
     assert (application.status, application.checks, application.decided_at) == ("approved", CHECKED, LATER)
 
 
 @pytest.mark.parametrize("code", rules.CHECKLIST)
 def test_an_open_check_stands_in_the_way_of_an_approval(code: str) -> None:
     with pytest.raises(BadInput) as wrong:
-        rules.approve(in_review(), "per_officer", CHECKED | {code: False}, GIVEN, LATER)
+        answered = CHECKED | {"identity_seen": "Dikenal sejak lama"} | {code: False}
+        rules.approve(in_review(), "per_officer", answered, GIVEN, LATER, is_card_seen=False)
     assert wrong.value.more["fields"] == {f"checks.{code}": "missing"}
+
+
+def test_a_tick_does_not_stand_for_a_card() -> None:
+    with pytest.raises(BadInput) as wrong:
+        rules.approve(in_review(), "per_officer", CHECKED, GIVEN, LATER, is_card_seen=False)
+    assert wrong.value.more["fields"] == {"checks.identity_seen": "card_needed"}
+
+
+def test_that_a_card_was_not_seen_is_waived_for_a_reason() -> None:
+    application, waived = in_review(), {"identity_seen": "Dikenal kepala desa"}
+    rules.approve(application, "per_officer", CHECKED | waived, GIVEN, LATER, is_card_seen=False)
+    assert application.checks == CHECKED | waived
+
+
+def test_a_card_that_was_read_says_who_they_are_and_that_they_are_18() -> None:
+    application, open_ones = in_review(), {"identity_seen": False, "adult": False}
+    rules.approve(application, "per_officer", CHECKED | open_ones, GIVEN, LATER, is_card_seen=True)
+    assert application.checks == CHECKED
 
 
 def test_a_check_can_be_waived_for_a_reason() -> None:
     application = in_review()
-    rules.approve(application, "per_officer", CHECKED | {"training_done": "Sudah lama berjualan"}, GIVEN, LATER)
+    rules.approve(
+        application, "per_officer", CHECKED | {"training_done": "Sudah lama berjualan"}, GIVEN, LATER, is_card_seen=True
+    )
     told = {check.code: check for check in rules.checklist(application, GIVEN)}
     assert (told["training_done"].is_done, told["training_done"].waived) == (False, "Sudah lama berjualan")
 
 
 def test_nobody_is_approved_who_took_their_consent_back() -> None:
     with pytest.raises(BadInput) as wrong:
-        rules.approve(in_review(), "per_officer", CHECKED, ("terms",), LATER)
+        rules.approve(in_review(), "per_officer", CHECKED, ("terms",), LATER, is_card_seen=True)
     assert wrong.value.more["fields"] == {"consents.drafts": "missing"}
 
 

@@ -101,7 +101,7 @@ def test_nobody_reviews_their_own_no(officer: str) -> None:
 def test_the_reviewer_can_say_yes() -> None:
     application = appealed()
     open_review(application, "per_third", LATER)
-    approve(application, "per_third", dict.fromkeys(CHECKLIST, True), GIVEN, LATER)
+    approve(application, "per_third", dict.fromkeys(CHECKLIST, True), GIVEN, LATER, is_card_seen=True)
     assert application.status == "approved"
 
 
@@ -131,11 +131,25 @@ def test_what_cannot_be_a_number_is_said(written: str) -> None:
 @pytest.mark.parametrize(
     ("born", "is_adult"), [("171107", True), ("181107", False), ("571107", True), ("010125", False), ("010199", True)]
 )
-def test_nobody_under_18_gets_past_their_card(born: str, is_adult: bool) -> None:
-    number = f"999999{born}0001"
-    if is_adult:
-        assert cards.read_number(number, TODAY) == number
-    else:
-        with pytest.raises(BadInput) as wrong:
-            cards.read_number(number, TODAY)
-        assert wrong.value.more["fields"] == {"nik": "under_age"}
+def test_a_card_says_who_is_18(born: str, is_adult: bool) -> None:
+    number = cards.read_number(f"999999{born}0001", TODAY)
+    assert cards.is_adult(number, TODAY) is is_adult
+
+
+def test_whoever_read_a_childs_card_does_not_read_it_otherwise() -> None:
+    child = cards.under_age("per_1", "per_first", LATER)
+    cards.check_another_reads(child, "per_other")
+    with pytest.raises(Refused) as wrong:
+        cards.check_another_reads(child, "per_first")
+    assert wrong.value.code == "another_reads"
+
+
+@pytest.mark.parametrize("status", ["draft", "submitted", "needs_info", "not_yet", "approved", "declined", "withdrawn"])
+def test_a_card_is_read_for_what_is_being_reviewed(status: str) -> None:
+    with pytest.raises(Refused) as wrong:
+        declines.check_in_review(an_application(status), "per_officer")
+    assert wrong.value.code == "wrong_state"
+
+
+def test_a_second_officer_reads_the_card_while_the_first_has_it_open() -> None:
+    declines.check_in_review(in_review("per_first"), "per_other")

@@ -45,6 +45,7 @@ PRIVATE = re.compile(
 )
 STORY = {"level": "own_story", "story": "Saya belajar menenun dari ibu saya.", "pen_name": "Rara"}
 NO = {"reason": "unsafe", "note": "Barangnya mudah terbakar."}
+CHILD = "9999991508200001"
 PLAN = dict.fromkeys(("skill", "resource", "buyer", "cost", "price", "capacity", "risk", "steps"), "Kopi robusta")
 
 
@@ -88,6 +89,19 @@ def answered(answer: str, **said: Any) -> Callable[[Town], Someone]:
         return someone
 
     return story
+
+
+def approved(town: Town) -> Someone:
+    someone, path = town.applicant()
+    town.room.seen(town.helper, path.rpartition("/")[2])
+    assert town.helper.post(f"{path}/approve", {"checks": CHECKED}).status_code == 200
+    return someone
+
+
+def of_a_child(town: Town) -> Someone:
+    _, path = town.applicant()
+    assert town.helper.post(f"{path}/identity", {"nik": CHILD}).json["fields"] == {"nik": "under_age"}
+    return town.head
 
 
 def parcel(before: str, after: str) -> Callable[[Town], Someone]:
@@ -328,7 +342,8 @@ TABLE: list[tuple[str, Callable[[Town], Someone], Kind]] = [
     ("application: something is missing", answered("needs-info", note="Tambah harga."), Kind.APPLICATION_NOTE),
     ("application: not yet", answered("not-yet", next_steps="Buat contoh."), Kind.APPLICATION_NOTE),
     ("application: no", declined, Kind.APPLICATION_NOTE),
-    ("application: yes", answered("approve", checks=CHECKED), Kind.SHOP_READY),
+    ("application: yes", approved, Kind.SHOP_READY),
+    ("application: by their card not 18", of_a_child, Kind.TO_DECIDE),
     ("application: time to look again", to_look_again, Kind.LOOK_AGAIN),
     ("application: a no to agree to", to_agree, Kind.TO_DECIDE),
     ("application: appealed", appealed, Kind.ANSWER_DUE),

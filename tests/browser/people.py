@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from deploy.demo.cards import card_of
 from tests.browser.looking import fits, look_until
 from tests.live.buying import BUYER, SHIP_TO
 from tests.live.settling import PIN, Stall
@@ -161,6 +162,13 @@ class Officer(Worker):
         self.open_work(shop)
         self.press("Mulai meninjau")
         expect(self.main()).to_contain_text("Anda pegang selama 24 jam")
+
+    def write_down_card(self, called: str) -> None:
+        """The card of the applicant in hand, who shows it."""
+        self.unfold("Catat bahwa kartunya sudah dilihat")
+        self.page.get_by_label("Nomor di kartu").fill(card_of(called))
+        self.press("Periksa dan catat")
+        expect(self.main()).to_contain_text("Nomornya tidak kami simpan")
 
     def publish(self, title: str) -> None:
         """Open what waits, and say yes."""

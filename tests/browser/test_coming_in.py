@@ -164,6 +164,7 @@ def say_not_yet(desk: Officer) -> None:
 def approve(desk: Officer) -> None:
     """Yes, when every line is ticked or waived for a reason."""
     desk.take_in_hand(SHOP)
+    desk.write_down_card(SHOP)
     boxes = desk.page.locator("input[name^='check.']").all()
     for box in boxes[1:]:
         box.check()
@@ -220,6 +221,7 @@ def test_two_decline_an_application_and_a_third_hears_the_appeal(phone: Phone, s
     other.take_in_hand("Kembang Api Teluk")
     expect(other.main()).to_contain_text("Tidak pakai api sama sekali.")
     fits(other.page)
+    other.write_down_card("Kembang Api Teluk")
     for box in other.page.locator("input[name^='check.']").all():
         box.check()
     other.press("Setujui toko ini")

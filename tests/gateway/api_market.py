@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from deploy.demo.cards import card_of
 from tests.accounts.builders import CHECKED, LEGAL, WRITTEN
 from tests.accounts.people import PIN, Room
 from tests.catalog.builders import a_picture
@@ -76,6 +77,7 @@ def found() -> Market:
     application = maker.post("/vendor/application/submit")["id"]
     assert [item["object_id"] for item in officer.get("/officer/work")["items"]] == [application]
     officer.post(f"/officer/applications/{application}/open")
+    officer.post(f"/officer/applications/{application}/identity", {"nik": card_of(application)})
     officer.post(f"/officer/applications/{application}/approve", {"checks": CHECKED})
     town.carry_post()
     return Market(town, door, head, officer, maker)

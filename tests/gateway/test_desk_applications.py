@@ -6,7 +6,7 @@ import pytest
 
 from tests.gateway.desk_things import ASKED, a_wish, an_officers_town
 from tests.gateway.fake_rooms import FakeRooms
-from tests.gateway.studio_things import page, send
+from tests.gateway.studio_things import NOON, page, send
 
 AT = "/desk/pengajuan/app_1"
 
@@ -77,11 +77,43 @@ def test_a_check_left_open_stands_out_and_the_others_stay_ticked() -> None:
         "POST /applications/app_1/approve", {"code": "bad_input", "fields": {"checks.goods_talk": "missing"}}, 422
     )
 
-    came = answer(rooms, "setujui", **{"check.identity_seen": "1"})
+    came = answer(rooms, "setujui", **{"check.basics_read": "1"})
 
     assert came.status_code == 422
     assert "Centang, atau tulis mengapa tidak perlu." in came.text
-    assert 'name="check.identity_seen" value="1" checked' in came.text
+    assert 'name="check.basics_read" value="1" checked' in came.text
+
+
+def test_that_a_card_was_seen_is_no_box_to_tick_but_a_card_to_write_down_or_a_reason() -> None:
+    told = a_desk_with(status="in_review").visitor("ses_1").get(AT).text
+    assert 'name="check.identity_seen"' not in told
+    assert f'action="{AT}/kartu"' in told
+    assert 'name="waive.identity_seen"' in told
+
+    told = a_desk_with(status="in_review", is_identity_seen=True).visitor("ses_1").get(AT).text
+    assert 'name="check.identity_seen"' in told
+    assert f'action="{AT}/kartu"' not in told
+
+
+def test_a_childs_card_leaves_nothing_to_approve_and_says_what_comes() -> None:
+    rooms = a_desk_with(status="in_review", closes_at=NOON)
+    told = rooms.visitor("ses_1").get(AT).text
+    assert "jadi tokonya tidak bisa disetujui" in told
+    assert "Tanpa itu akunnya ditutup" in told
+    assert [f'action="{AT}/{word}"' in told for word in ("setujui", "kartu")] == [False, True]
+
+
+def test_a_second_officer_reads_a_childs_card_while_the_first_has_it_open() -> None:
+    rooms = a_desk_with(status="in_review", closes_at=NOON, is_mine=False, held_until=NOON)
+    assert f'action="{AT}/kartu"' in rooms.visitor("ses_1").get(AT).text
+
+
+def test_when_a_childs_account_is_closed_the_officer_is_back_at_their_list() -> None:
+    rooms = a_desk_with(status="in_review", closes_at=NOON)
+    rooms.says("POST /applications/app_1/identity", a_wish(status="withdrawn"))
+    browser = rooms.visitor("ses_1")
+    assert send(browser, f"{AT}/kartu", seen=AT, nik="9999991508200001").location == "/desk"
+    assert "Jelaskan langsung kepadanya" in browser.get("/desk").text
 
 
 def test_what_is_missing_is_sent_as_a_note() -> None:

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from deploy.demo.cards import card_of
 from tests.accounts.builders import LEGAL
 from tests.accounts.people import PIN, Room
 from tests.catalog.builders import a_picture
@@ -82,10 +83,14 @@ class Story:
         assert "Pengajuan Anda sudah kami terima" in follow(self.maker, answer)
 
     def approve(self) -> None:
-        """The officer forgets a check, then waives it for a reason."""
+        """The officer forgets the card and a check, then waives that for a reason."""
         at = re.findall(r"/desk/pengajuan/app_\w+", self.officer.get("/desk").text)[0]
         assert "Daftar periksa" in follow(self.officer, send(self.officer, f"{at}/buka", seen="/desk"))
         done = {f"check.{check}": "1" for check in CHECKS}
+        answer = send(self.officer, f"{at}/setujui", seen=at, **done)
+        assert wrong(answer, "Catat dulu kartunya, atau tulis mengapa tidak perlu.")
+        seen = send(self.officer, f"{at}/kartu", seen=at, nik=card_of(at))
+        assert "Nomornya tidak kami simpan." in follow(self.officer, seen)
         answer = send(self.officer, f"{at}/setujui", seen=at, **done)
         assert wrong(answer, "Centang, atau tulis mengapa tidak perlu.")
         waived = {"waive.goods_talk": "Sudah dibahas di kelas"}

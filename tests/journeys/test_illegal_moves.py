@@ -120,7 +120,7 @@ def an_application(street: Street) -> Machine:
     S = ApplicationStatus  # noqa: N806
     maker, application_id = street.room.applicant(street.unit.old, shop_name="Benang Senja")
     old, head, path = street.unit.old, street.unit.head, f"/applications/{application_id}"
-    old.post(f"{path}/open")
+    street.room.seen(old, application_id)
     old.post(f"{path}/decline", {"reason": "unsafe", "note": "Mudah terbakar."})
     own, open_ones = "/applications/mine", {S.DRAFT, S.SUBMITTED, S.IN_REVIEW, S.NEEDS_INFO, S.NOT_YET}
     moves = {

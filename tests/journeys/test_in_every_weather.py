@@ -7,6 +7,7 @@ import psycopg
 import pytest
 import time_machine
 
+from deploy.demo.cards import card_of
 from services.accounts.jobs import expire_invitations, look_after_emergencies, look_after_ends
 from services.kit import days
 from services.kit.clock import now
@@ -59,6 +60,7 @@ def test_from_invitation_to_an_open_shop(everywhere: Callable[[Story], None]) ->
         cast.maker.put("/applications/mine", {"delivery": "Kurir"})
         cast.tell(cast.maker, "/applications/mine/submit")
         cast.tell(officer, f"{path}/open")
+        cast.tell(officer, f"{path}/identity", nik=card_of(application))
         cast.tell(officer, f"{path}/approve", checks=dict.fromkeys(CHECKS, True))
         cast.rename()
         limits = {"fulfilment_mode": "unit_ship", "limits": ["no_digital"]}
@@ -91,6 +93,7 @@ def test_two_say_no_and_somebody_else_says_yes(everywhere: Callable[[Story], Non
         cast.tell(operator, f"/appeals/{application}/reviewer", officer_id=me(cast.there.head))
         cast.tell(cast.here.old, f"{path}/open", 409)
         cast.tell(cast.there.head, f"{path}/open")
+        cast.tell(cast.there.head, f"{path}/identity", nik=card_of(application))
         cast.tell(cast.there.head, f"{path}/approve", checks=dict.fromkeys(CHECKS, True))
         cast.rename()
         cast.town.carry_post()

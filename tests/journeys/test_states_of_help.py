@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from deploy.demo.cards import card_of
 from services.events import ListingDecided
 from services.kit import days
 from services.kit.clock import now
@@ -68,6 +69,7 @@ def test_an_application_goes_every_way_to_a_shop(witness: Witness, unit: Unit) -
     operator.send(at.replace("pengajuan", "banding"), "/desk/banding", officer_id=me(other))
     reviewer = witness.hand(other)
     reviewer.send(f"{at}/buka", "/desk")
+    reviewer.send(f"{at}/kartu", at, nik=card_of(at))
     reviewer.send(f"{at}/setujui", at, **TICKED)
 
 
@@ -88,6 +90,25 @@ def test_an_application_is_withdrawn_wherever_it_stands(witness: Witness, unit: 
 
 @walks(
     """
+    application: in_review > withdrawn by POST /desk/pengajuan/<application_id>/kartu
+    application: in_review > withdrawn by job close_accounts_of_children
+    """
+)
+def test_a_childs_application_ends_with_their_account(witness: Witness, unit: Unit) -> None:
+    for shop, is_read_again in zip(SHOPS, (True, False), strict=False):
+        _, application_id = witness.room.applicant(unit.old, shop_name=shop)
+        at, desk = f"/desk/pengajuan/{application_id}", witness.hand(unit.old)
+        desk.send(f"{at}/buka", "/desk")
+        number = f"99999915{now() - timedelta(days=16 * 365):%m%y}0001"
+        desk.send(f"{at}/kartu", at, status=422, nik=number)
+        if is_read_again:
+            desk.send(f"{at}/kartu", at, nik=number)
+    with time_machine.travel(now() + timedelta(days=8), tick=False):
+        witness.run("close_accounts_of_children")
+
+
+@walks(
+    """
     trading: not_open > open by POST /studio/toko/buka
     trading: open > paused by POST /studio/toko/libur
     trading: paused > open by POST /studio/toko/buka and job end_pauses
@@ -101,6 +122,9 @@ def test_an_application_is_withdrawn_wherever_it_stands(witness: Witness, unit: 
     suspension: active > lifted by POST /desk/dampingan/<maker_id>/tutup/<suspension_id>/lift
     suspension: active > made_permanent by POST /desk/dampingan/<maker_id>/tutup/<suspension_id>/make-permanent
     suspension: active > lifted by job look_after_emergencies
+    suspension: active | made_permanent > lifted by POST /desk/banding/toko/<appeal_id>
+    trading: suspended > open by POST /desk/banding/toko/<appeal_id>
+    trading: closed > paused by POST /desk/banding/toko/<appeal_id>
     """
 )
 def test_a_shop_opens_rests_is_shut_and_is_shut_for_good(witness: Witness, unit: Unit) -> None:
@@ -120,9 +144,6 @@ def test_a_shop_opens_rests_is_shut_and_is_shut_for_good(witness: Witness, unit:
     studio.send("/studio/toko/buka", "/studio/toko", dari="paused")
     studio.send("/studio/toko/libur", "/studio/toko", sampai=day(2))
     with time_machine.travel(now() + timedelta(days=2), tick=False):
-    suspension: active | made_permanent > lifted by POST /desk/banding/toko/<appeal_id>
-    trading: suspended > open by POST /desk/banding/toko/<appeal_id>
-    trading: closed > paused by POST /desk/banding/toko/<appeal_id>
         witness.run("end_pauses")
     head.send(f"{shut(desk)}/reject", at)
     shut(desk, is_emergency="1")
@@ -130,7 +151,18 @@ def test_a_shop_opens_rests_is_shut_and_is_shut_for_good(witness: Witness, unit:
         witness.run("look_after_emergencies")
     one = shut(desk)
     head.send(f"{one}/confirm", at)
+    operator = witness.room.member("operator")
+
+    def object_to_it() -> None:
+        studio.send("/studio/saya/penutupan/keberatan", "/studio/saya/penutupan", text="Sudah saya ganti.")
+        [appeal] = operator.get("/shut-appeals").json["items"]
+        witness.hand(operator).send(f"/desk/banding/toko/{appeal['id']}", "/desk/banding", is_granted="1")
+
+    object_to_it()
+    one = shut(desk)
+    head.send(f"{one}/confirm", at)
     head.send(f"{one}/make-permanent", at)
+    object_to_it()
 
 
 @walks("trading: not_open | open | paused > closed by POST /studio/saya/tutup-toko")
@@ -149,18 +181,7 @@ def test_a_maker_closes_their_shop_from_anywhere(witness: Witness, unit: Unit) -
     trust: guided > independent by job look_after_ends
     trust: independent > guided by POST /api/v1/officer/shops/<vendor_id>/trust
     graduation: upcoming > confirmed by POST /studio/saya/mandiri
-    operator = witness.room.member("operator")
-
-    def object_to_it() -> None:
-        studio.send("/studio/saya/penutupan/keberatan", "/studio/saya/penutupan", text="Sudah saya ganti.")
-        [appeal] = operator.get("/shut-appeals").json["items"]
-        witness.hand(operator).send(f"/desk/banding/toko/{appeal['id']}", "/desk/banding", is_granted="1")
-
-    object_to_it()
-    one = shut(desk)
-    head.send(f"{one}/confirm", at)
     graduation: upcoming | confirmed > postponed by POST /desk/dampingan/<maker_id>/berakhir
-    object_to_it()
     graduation: confirmed > completed by job look_after_ends
     graduation: upcoming > completed by POST /desk/dampingan/<maker_id>/selesai and job look_after_ends
     assignment: active > ending > ended by POST /desk/dampingan/<maker_id>/selesai and job look_after_ends

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from deploy.demo.cards import card_of
 from deploy.demo.loader.rooms import Rooms, Visitor, sign_in
 from deploy.demo.loader.waiting import Stuck
 from deploy.demo.town import Applicant, Maker, Shop
@@ -76,6 +77,8 @@ def apply(maker: Visitor, officer: Visitor, wanted: Application) -> None:
     if mine["status"] in ("submitted", "in_review") and wanted.becomes != "submitted":
         path = f"/applications/{mine['id']}"
         seen = officer.ask(accounts, "POST", f"{path}/open")
+        if wanted.becomes == "approved" and not seen["is_identity_seen"]:
+            officer.ask(accounts, "POST", f"{path}/identity", {"nik": card_of(seen["id"])})
         _answer(officer, path, wanted, seen["checks"])
 
 

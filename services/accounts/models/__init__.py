@@ -12,6 +12,7 @@ from services.accounts.models.guidance import (
     IdentityCheck,
     Invitation,
     InvitationStatus,
+    UnderAge,
 )
 from services.accounts.models.heard import (
     HeardEarning,
@@ -59,5 +60,6 @@ __all__ = [
     "Trading",
     "Tries",
     "Trust",
+    "UnderAge",
     "Unit",
 ]

@@ -130,6 +130,16 @@ class IdentityCheck(Base):
     method: Mapped[str]
 
 
+class UnderAge(Base):
+    """By somebody's card they are not 18; the row is gone with their account, and nothing of the card is in it."""
+
+    __tablename__ = "vault_under_age"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    read_by: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    read_at: Mapped[datetime]
+
+
 class Holiday(Base):
     """A day that moves from year to year on which nobody works."""
 

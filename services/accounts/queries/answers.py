@@ -1,5 +1,6 @@
 """Questions about what was checked in person, about appeals, and about the days on which nobody works."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from services.accounts.models import (
     Person,
     PersonStatus,
     Role,
+    UnderAge,
     Unit,
 )
 from services.accounts.queries.paging import Page, page
@@ -30,7 +32,7 @@ def holidays(session: Session) -> frozenset[date]:
 
 
 def keep_identity_check(session: Session, check: IdentityCheck) -> None:
-    """Somebody's card was seen; Refused("already_has_shop") where another person has shown a card with that number."""
+    """Somebody's card was seen; Refused("card_known") where another account has shown a card with that number."""
     known = session.get(IdentityCheck, check.person_id)
     if known is not None and known.number_hash != check.number_hash:
         raise Refused("seen_before", "This person has shown a card with another number.")
@@ -39,7 +41,13 @@ def keep_identity_check(session: Session, check: IdentityCheck) -> None:
             with session.begin_nested():
                 session.add(check)
         except IntegrityError:
-            raise Refused("already_has_shop") from None
+            raise Refused("card_known") from None
+
+
+def under_age(session: Session, people: Collection[str], to_change: bool = False) -> dict[str, UnderAge]:
+    """Those of these people by whose card they are not 18; the rows locked when they are to change."""
+    asked = select(UnderAge).where(UnderAge.person_id.in_(people)).order_by(UnderAge.person_id)
+    return {one.person_id: one for one in session.scalars(asked.with_for_update() if to_change else asked)}
 
 
 def seen_in_person(session: Session, people: list[str]) -> set[str]:

@@ -10,6 +10,7 @@ from services.accounts.models import (
     ApplicationStatus,
     Assignment,
     Base,
+    Consent,
     HeardEarning,
     HeardParcel,
     IdentityCheck,
@@ -19,6 +20,7 @@ from services.accounts.models import (
     Person,
     Role,
     Shop,
+    UnderAge,
 )
 from services.accounts.models.disclosures import Disclosure
 from services.accounts.models.ends import Graduation, Guidance, Sealed
@@ -40,6 +42,7 @@ GONE: tuple[type[Base], ...] = (
     Relative,
     AccessRead,
     IdentityCheck,
+    UnderAge,
     Disclosure,
     Plan,
     Grievance,
@@ -67,6 +70,17 @@ def to_forget(
         or_(Person.id.in_(left), Person.id.in_(unused) & ~touched),
     )
     return list(session.scalars(asked.order_by(Person.id).limit(limit).with_for_update(skip_locked=True)))
+
+
+def children_to_close(session: Session, read_before: datetime, limit: int) -> list[str]:
+    """The people by whose card they are not 18, read before then and by nobody else read otherwise since."""
+    asked = select(UnderAge.person_id).where(UnderAge.read_at <= read_before)
+    return list(session.scalars(asked.order_by(UnderAge.person_id).limit(limit)))
+
+
+def drop_consents(session: Session, person_id: str) -> None:
+    """What a child agreed to proves nothing."""
+    session.execute(delete(Consent).where(Consent.person_id == person_id))
 
 
 def applications_of(session: Session, person_id: str) -> list[Application]:

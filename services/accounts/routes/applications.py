@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from services.accounts import db, queries, rules
 from services.accounts.models import Application, ApplicationStatus, ConsentKind, Role
 from services.accounts.queries import answers
-from services.accounts.rules import assisted, declines
+from services.accounts.rules import assisted, cards, declines
 from services.accounts.shapes import ApplicationBody, ApplicationView, CheckView, ConsentView, DeclineView, told
 from services.kit.clock import now
 from services.kit.days import working_days
@@ -91,11 +91,13 @@ def views(
     people = [application.person_id for application in applications]
     given, vendors = queries.given_consents(session, people), queries.vendor_ids(session, people)
     seen, holidays = answers.seen_in_person(session, people), answers.holidays(session)
+    children = answers.under_age(session, people) if officer else {}
     return [
         ApplicationView(
             **_written(one)
             | _computed(one, given[one.person_id], one.person_id in seen, holidays)
             | _between_officers(one, officer)
+            | {"closes_at": cards.closes_at(children[one.person_id]) if one.person_id in children else None}
             | {"vendor_id": vendors.get(one.person_id)}
         )
         for one in applications

@@ -15,6 +15,7 @@ from services.accounts.rules import helping
 from services.accounts.shapes import ApplicationsQuery, ApproveBody, NoteBody, NotYetBody
 from services.accounts.shapes.helping import DraftBody
 from services.kit.clock import now
+from services.kit.errors import Refused
 from services.kit.http import body, caller, query, requires
 
 routes = Blueprint("reviews", __name__)
@@ -70,8 +71,10 @@ def approve_application(application_id: str) -> dict[str, Any]:
     with db.begin() as session:
         application = to_change(session, application_id)
         given = queries.given_consents(session, [application.person_id])[application.person_id]
-        seen = rules.BY_CARD if answers.seen_in_person(session, [application.person_id]) else {}
-        rules.approve(application, caller().person_id, asked.checks | seen, given, now())
+        is_seen = bool(answers.seen_in_person(session, [application.person_id]))
+        if answers.under_age(session, [application.person_id]):
+            raise Refused("under_age", "By their card they are not 18.")
+        rules.approve(application, caller().person_id, asked.checks, given, now(), is_card_seen=is_seen)
         _found(session, application, asked.fulfilment_mode)
         tell(session, application, NoticeKind.SHOP_READY)
         return view(session, application, caller())

@@ -36,7 +36,8 @@ CHECKLIST = {
 }
 # Nobody says of this that it need not be: there is no shop for anybody under 18, and no day of birth is kept to look it up.
 NEVER_WAIVED = ("adult",)
-BY_CARD = {"identity_seen": True, "adult": True}  # whoever's card was read here is 18 by its number
+SEEN = "identity_seen"  # by a card that was read here, or waived for a reason: a tick alone proves nothing
+BY_CARD = {SEEN: True, "adult": True}  # whoever's card was read here is 18 by its number
 
 
 @dataclass(frozen=True)
@@ -113,11 +114,23 @@ def open_review(application: Application, officer_id: str, at: datetime) -> None
 
 
 def approve(
-    application: Application, officer_id: str, checks: Mapping[str, bool | str], given: Collection[str], at: datetime
+    application: Application,
+    officer_id: str,
+    checks: Mapping[str, bool | str],
+    given: Collection[str],
+    at: datetime,
+    *,
+    is_card_seen: bool,
 ) -> None:
-    """Yes. Every check is done (True) or waived (the reason), 18 years only done; BadInput names those that are neither."""
+    """Yes. Every check is done (True) or waived (the reason), 18 years only done; BadInput names those that are neither.
+
+    Who somebody is counts as seen only by a card that was read here: `card_needed` where there is but a tick.
+    """
     hold(application, officer_id, at)
+    checks = {**checks, **BY_CARD} if is_card_seen else checks
     wrong = {f"checks.{code}": "missing" for code in CHECKLIST if not checks.get(code)}
+    if checks.get(SEEN) is True and not is_card_seen:
+        wrong[f"checks.{SEEN}"] = "card_needed"
     wrong |= {f"checks.{code}": "never_waived" for code in NEVER_WAIVED if isinstance(checks.get(code), str)}
     wrong |= {f"consents.{kind}": "missing" for kind in NEEDED_CONSENTS if kind not in given}
     if wrong:

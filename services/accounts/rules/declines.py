@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from services.accounts.models import Application, ApplicationStatus
-from services.accounts.rules.applications import NEXT, hold, let_go
+from services.accounts.rules.applications import NEXT, hold, let_go, refuse_who_decided
 from services.accounts.rules.states import move
 from services.kit.errors import BadInput, Refused
 
@@ -25,6 +25,13 @@ def propose_decline(application: Application, officer_id: str, reason: str, note
         _close(application, officer_id, at)
     else:
         application.decline_by = officer_id
+
+
+def check_in_review(application: Application, officer_id: str) -> None:
+    """Refused unless it is being reviewed, by whomever: a card is read by a second officer too, while the first has it open."""
+    if application.status != S.IN_REVIEW:
+        raise Refused("wrong_state", f"This is {application.status}: it has to be opened before a card is read for it.")
+    refuse_who_decided(application, officer_id)
 
 
 def drop_decline(application: Application) -> None:

@@ -86,7 +86,8 @@ class DeclineView(Shape):
 class ApplicationView(Shape):
     """An application, to whoever wrote it and to the officers who help them; no name of a person is in it.
 
-    Who has it open until when, and a no that waits for a second officer, only officers are told.
+    Who has it open until when, a no that waits for a second officer, and when the account closes because by their card
+    they are not 18, only officers are told.
     """
 
     id: str
@@ -114,6 +115,7 @@ class ApplicationView(Shape):
     held_until: datetime | None
     is_mine: bool
     is_identity_seen: bool
+    closes_at: datetime | None
 
 
 class ConsentView(Shape):

@@ -126,6 +126,12 @@ def return_payout(id: str, sent: shapes.ReturnPayoutBody) -> Any:
     return rooms.orders().post(f"/finance/payouts/{id}/return", sent.model_dump())
 
 
+@finance("POST", "/payouts/{id}/recount", shapes.FinancePayout, says=(409,))
+def recount_payout(id: str) -> Any:
+    """Derive its sums and states anew; what went out twice is owed back. 409 `does_not_add_up` where nothing agrees."""
+    return rooms.orders().post(f"/finance/payouts/{id}/recount")
+
+
 @finance("GET", "/payout-accounts", Page[shapes.FinanceAccount])
 def list_accounts_to_check() -> Any:
     """Accounts that wait for a look, oldest first."""

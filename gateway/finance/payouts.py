@@ -33,7 +33,15 @@ def payouts() -> str:
 def show_payout(payout_id: str) -> str:
     """One payout, with what may be done about it."""
     found = {"items": [rooms.orders().get(f"/finance/payouts/{payout_id}")], "next": None}
-    return render_template("finance/payouts.html", words=words, is_all=True, found=found, accounts=[])
+    return render_template("finance/payouts.html", words=words, is_all=True, found=found, accounts=[], is_one=True)
+
+
+@door.post(f"{PAGE}/<payout_id>/hitung")
+@may_enter("finance")
+def recount_payout(payout_id: str) -> Response:
+    """Derive its sums and states anew."""
+    said = _("Dihitung ulang dari baris, kiriman, dan buku besarnya.")
+    return turn(lambda: rooms.orders().post(f"/finance/payouts/{payout_id}/recount"), said, f"{PAGE}/{payout_id}")
 
 
 @door.post(f"{PAGE}/<payout_id>")

@@ -89,7 +89,7 @@ REASONS = {
     "paid_before": N_("Transfer ini sudah dikonfirmasi sebelumnya. Tidak ada yang berubah."),
     "wrong_state": N_("Keadaannya sudah berubah sejak halaman ini dibuka. Lihat yang terbaru di bawah ini."),
     "does_not_add_up": N_(
-        "Pesanan ini dibayar lain dari jumlah barisnya, jadi tidak bisa dihitung ulang. Pakai koreksi."
+        "Baris, pembayaran, dan buku besarnya saling berbeda, jadi tidak bisa dihitung ulang. Pakai koreksi."
     ),
     "more_than_earned": N_("Pasar belum mendapat sebanyak itu. Yang masih bisa disisihkan tertulis di bawah."),
     "held": N_("Pencairan ini ditahan. Jangan kirim uangnya sebelum penahanannya berakhir."),

@@ -1,7 +1,8 @@
 """Asks the ledger: what each account holds, and line by line what made it so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, func, select, tuple_
 from sqlalchemy.orm import Session, selectinload
@@ -77,13 +78,15 @@ def lines(
     return kept, dict(noted.all()), more
 
 
-def check_corrected(session: Session, order_id: str, txn_id: str) -> None:
-    """BadInput where there is no such order, or no such transaction."""
+def what_is_corrected(session: Session, order_id: str, txn_id: str) -> LedgerTxn | None:
+    """The transaction that is named, if any is. BadInput where there is no such order, or no such transaction."""
     wrong = {"order_id": "unknown"} if order_id and session.get(Order, order_id) is None else {}
-    if txn_id and session.get(LedgerTxn, txn_id) is None:
+    mended = session.get(LedgerTxn, txn_id) if txn_id else None
+    if txn_id and mended is None:
         wrong["mends"] = "unknown"
     if wrong:
         raise BadInput(wrong)
+    return mended
 
 
 def gap_of(session: Session, txn_id: str) -> int:
@@ -112,6 +115,14 @@ def story(session: Session, order: Order) -> Sequence[Row[str, str, str, str, st
     columns = audit_events.c
     told = select(columns.role, columns.object, columns.from_state, columns.to_state, columns.reason_code, columns.at)
     return session.execute(told.where(columns.object.in_(names)).order_by(columns.id)).all()
+
+
+def trail(session: Session, things: Iterable[Any]) -> dict[str, str]:
+    """The last state of each of these, by `<id>.<column>`, as somebody's step left it."""
+    names = [f"{thing.id}.{column}" for thing in things for column in type(thing).audited]
+    columns = audit_events.c
+    asked = select(columns.object, columns.to_state).where(columns.object.in_(names)).order_by(columns.id)
+    return dict(session.execute(asked).all())
 
 
 def ledger_between(session: Session, first: datetime, after: datetime) -> Iterator[Sequence[object]]:

@@ -38,10 +38,13 @@ class Said:
     mends: str = ""
 
 
-def correct(said: Said, gap: int, by: str, at: datetime) -> tuple[LedgerTxn, LedgerNote]:
-    """Take so much from one account into another; `gap` is by how much the transaction that is mended is off.
+def correct(
+    said: Said, by: str, at: datetime, mended: LedgerTxn | None = None, gap: int = 0
+) -> tuple[LedgerTxn, LedgerNote]:
+    """Take so much from one account into another; `gap` is by how much the transaction that is `mended` is off.
 
-    BadInput for an account that is none, for nothing, without a reason, or where it leaves a gap.
+    What mends a transaction is of the same order, and counts as the same, unless it says otherwise. BadInput for an account
+    that is none, for nothing, without a reason, or where it leaves a gap.
     """
     named = {"source": said.source, "target": said.target}
     known = {name: account for name, account in named.items() if account or not said.mends}
@@ -61,6 +64,8 @@ def correct(said: Said, gap: int, by: str, at: datetime) -> tuple[LedgerTxn, Led
         raise BadInput(wrong)
     txn = event(KIND, f"correction-{new_id('cor')}", lines, at, gap=gap)
     txn.order_id, txn.stands_for, txn.mends = said.order_id or None, said.stands_for, said.mends
+    if mended:
+        txn.order_id, txn.stands_for = txn.order_id or mended.order_id, txn.stands_for or mended.kind
     return txn, LedgerNote(txn_id=txn.id, note=said.why.strip(), noted_by=by)
 
 

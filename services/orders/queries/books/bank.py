@@ -56,10 +56,10 @@ QUESTIONS = (
     Question(
         "movement_payment",
         "Movement {0} of {1} stands for payment {2}, which is {3}.",
-        "SELECT r.id, r.amount, p.id, p.status, p.amount FROM auditor.statement_rows r"
+        "SELECT r.id, r.amount, p.id, p.status, p.order_id FROM auditor.statement_rows r"
         " JOIN auditor.payments p ON p.id = r.payment_id WHERE r.status IN ('matched', 'known')"
         " AND p.status NOT IN ('paid', 'surplus')",
-        "/keuangan/mutasi",
+        "/keuangan/pesanan/{4}",
     ),
     Question(
         "transfers_once",

@@ -22,12 +22,13 @@ QUESTIONS = (
     Question(
         "payout_transfers",
         "Payout {0} is {2} and {1}, but its transfers sum to {3}, of which {4} are done.",
-        "SELECT p.id, p.status, p.amount, coalesce(sum(t.amount), 0),"
+        # Of a payout that was ended the dropped rest went back to its vendor; a failed one was to be all of it.
+        "SELECT p.id, p.status, p.amount, coalesce(sum(t.amount) FILTER (WHERE t.status <> 'dropped' OR p.status = 'failed'), 0),"
         "  coalesce(sum(t.amount) FILTER (WHERE t.status = 'done'), 0)"
         " FROM auditor.payouts p LEFT JOIN auditor.payout_transfers t ON t.payout_id = p.id"
         " WHERE p.status IN ('processing', 'paid', 'returned', 'failed') GROUP BY p.id, p.status, p.amount"
-        " HAVING p.amount <> coalesce(sum(t.amount), 0)"
-        "  OR (p.status IN ('paid', 'returned') AND bool_or(t.status <> 'done'))"
+        " HAVING p.amount <> coalesce(sum(t.amount) FILTER (WHERE t.status <> 'dropped' OR p.status = 'failed'), 0)"
+        "  OR (p.status IN ('paid', 'returned') AND bool_or(t.status NOT IN ('done', 'dropped')))"
         "  OR (p.status = 'failed' AND bool_or(t.status = 'done'))",
         PAYOUT,
     ),
@@ -44,10 +45,12 @@ QUESTIONS = (
     Question(
         "paid_twice",
         "Entry {0} of vendor {1} went out with {2} payouts that did not come back.",
-        "SELECT e.id, e.vendor_id, count(*) FROM auditor.payout_lines l JOIN auditor.earnings e ON e.id = l.earning_id"
+        # Once it is owed back, by a debt that names the entry, it is mended.
+        "SELECT e.id, e.vendor_id, count(*), max(p.id) FROM auditor.payout_lines l JOIN auditor.earnings e ON e.id = l.earning_id"
         " JOIN auditor.payouts p ON p.id = l.payout_id WHERE p.status NOT IN ('failed', 'returned')"
-        " GROUP BY e.id, e.vendor_id HAVING count(*) > 1",
-        "/keuangan/koreksi",
+        " GROUP BY e.id, e.vendor_id HAVING count(*) > 1"
+        "  + (SELECT count(*) FROM auditor.earnings d WHERE d.kind = 'debt' AND d.why = e.id)",
+        "/keuangan/pencairan/{3}",
     ),
     Question(
         "transfers_booked",
@@ -74,11 +77,11 @@ QUESTIONS = (
     Question(
         "paid_too_early",
         "Transfer {0} pays for vendor order {1}, which is only {2}.",
-        "SELECT t.id, v.id, v.status FROM auditor.payout_transfers t JOIN auditor.earnings e ON e.id = t.earning_id"
+        "SELECT t.id, v.id, v.status, v.order_id FROM auditor.payout_transfers t JOIN auditor.earnings e ON e.id = t.earning_id"
         " JOIN auditor.vendor_orders v ON v.id = e.vendor_order_id WHERE t.status <> 'dropped' AND v.status IN"
         " ('awaiting_payment', 'to_accept', 'accepted', 'packed', 'shipped', 'ready_for_pickup', 'delivered',"
         "  'in_complaint', 'return_due')",
-        "/keuangan/koreksi",
+        "/keuangan/pesanan/{3}",
     ),
     Question(
         "more_than_came",

@@ -7,7 +7,7 @@ QUESTIONS = (
         "money_parked",
         "Payment {0} of order {1} brought money that cannot be booked; it is to go back by hand.",
         "SELECT id, order_id FROM auditor.payments WHERE status = 'parked'",
-        "/keuangan/pesanan/{1}",
+        "/keuangan/uang",
     ),
     Question(
         "surplus_goes_back",

@@ -59,9 +59,9 @@ def correct_ledger() -> tuple[dict[str, Any], int]:
 
         def write() -> dict[str, Any]:
             meant = correction.Said(**said.model_dump(exclude={"amount"}), amount=said.amount.amount)
-            queries.check_corrected(session, meant.order_id, meant.mends)
+            mended = queries.what_is_corrected(session, meant.order_id, meant.mends)
             gap = queries.gap_of(session, meant.mends)
-            txn, note = correction.correct(meant, gap, caller().person_id, now())
+            txn, note = correction.correct(meant, caller().person_id, now(), mended, gap)
             session.add(txn)
             session.add(note)
             log().warning("ledger_corrected", txn=txn.id)

@@ -8,8 +8,9 @@ from services.kit.clock import now
 from services.kit.errors import BadInput, Refused
 from services.kit.http import body, caller, query, requires
 from services.orders import bus, db
+from services.orders.queries import ledgers
 from services.orders.queries.payouts import accounts, sending, slips
-from services.orders.rules.payout import account, comeback
+from services.orders.rules.payout import account, comeback, recount
 from services.orders.rules.payout import transfer as transfers
 from services.orders.shapes import payout_asks
 from services.orders.shapes import payouts as shapes
@@ -54,6 +55,21 @@ def return_payout(payout_id: str) -> dict[str, Any]:
             raise Refused("paid_by_provider", "The provider tells when this payout comes back.")
         if comeback.come_back(payout, asked.why, now()) and own:
             account.restrict(own, asked.why, now())
+        return shapes.for_finance(payout).model_dump(mode="json")
+
+
+@routes.post("/payouts/<payout_id>/recount")
+@requires("finance")
+def recount_payout(payout_id: str) -> dict[str, Any]:
+    """Derive its sums and states anew; what went out twice is owed back. Refused where lines and transfers do not agree."""
+    with db.begin() as session:
+        vendor_id = slips.payout_of(session, payout_id).vendor_id
+        accounts.account_of(session, vendor_id, to_change=True)
+        payout = sending.payout_to_change(session, payout_id)
+        recount.recount(payout, ledgers.trail(session, recount.audited(payout)))
+        session.flush()
+        others, owed = slips.taken_otherwise(session, payout)
+        session.add_all(recount.owe_twice(payout, others, owed, now()))
         return shapes.for_finance(payout).model_dump(mode="json")
 
 

@@ -82,7 +82,10 @@ class Room:
 
     def maker(self, officer: Someone, identifier: str = "") -> Someone:
         """Somebody whom this officer invited, and who has accepted."""
-        code = officer.post("/invitations", {"name": LEGAL}).json["code"]
+        return self.taken_up(officer.post("/invitations", {"name": LEGAL}).json["code"], identifier)
+
+    def taken_up(self, code: str, identifier: str = "") -> Someone:
+        """Whoever comes in with this invitation."""
         identifier = identifier or f"maker{next(self._numbers)}@example.id"
         body = {"identifier": identifier, "password": PIN, "is_adult": True}
         told = self.web.post(f"/invitations/by-code/{code}/accept", json=body)

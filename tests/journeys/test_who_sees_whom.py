@@ -1,10 +1,14 @@
 """Every route of accounts and catalog, with everybody there is, at each turn of a maker's life: who sees, and who does not."""
 
 from collections.abc import Set
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
+from services.kit.clock import now
+from tests.accounts.builders import LEGAL
 from tests.accounts.test_routes_helping import me
 from tests.gateway.api_ground import in_front_of
 from tests.journeys.sights.life import WORDS_OF, Life, a_life, a_waiting_listing, routes
@@ -128,6 +132,33 @@ def test_at_every_turn_only_those_who_help_now_see_and_act(life: Life) -> None:
     assert there.new.post(f"/makers/{person}/graduation/complete").status_code == 204
     life.town.carry_post()
     look(life, set(), {"here.new", "here.head", "there.head", "there.new"})
+
+
+def test_while_a_hand_over_is_planned_nothing_changes_and_a_relative_sees_nothing(life: Life) -> None:
+    here, person = life.here, life.ids["person_id"]
+    with time_machine.travel(now(), tick=False) as clock:
+        assert here.give(makers=[person], at=(now() + timedelta(hours=2)).isoformat()).json == {"count": 1}
+        look(life, {"here.old", "here.head", "here.assistant"})
+        clock.shift(timedelta(hours=2))
+        look(life, {"here.new", "here.head", "here.assistant"})
+        assert here.new.post(f"/makers/{person}/relative").status_code == 204
+        look(life, {"here.head", "here.assistant"})
+
+
+def test_who_was_removed_or_moved_gets_nobody_by_a_plan_or_by_an_invitation_that_is_still_out(life: Life) -> None:
+    here, person, operator = life.here, life.ids["person_id"], life.others["operator"]
+    here.give(makers=[person], at=(now() + timedelta(hours=2)).isoformat())
+    codes = [one.post("/invitations", {"name": LEGAL}).json["code"] for one in (here.old, here.new)]
+    assert operator.post("/removals", {"officer_id": me(here.old)}).json == {"count": 1, "waiting": 0}
+    life.gone.add("here.old")
+    look(life, {"here.head", "here.assistant"})
+    desk = {"role": "counsellor", "unit_id": life.there.id}
+    assert life.others["admin"].post(f"/people/{me(here.new)}/role", desk).status_code == 200
+    here.new = life.room.again(here.new)
+    guests = [life.room.taken_up(code) for code in codes]
+    for guest in guests:
+        listed = {who for who, one in life.everybody().items() if one.token and me(guest) in one.get("/makers").text}
+        assert listed == {"here.head", "here.assistant"}
 
 
 def test_an_open_tab_is_dead_at_the_second_of_the_hand_over_and_no_page_is_kept(life: Life) -> None:

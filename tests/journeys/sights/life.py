@@ -58,13 +58,15 @@ class Life:
     maker: Someone
     ids: dict[str, str]
     others: dict[str, Someone] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    """Who was shut out, and asks no more."""
 
     def everybody(self) -> dict[str, Someone]:
         """Who could ask, by a name for messages."""
         found = dict(self.others) | {"the maker": self.maker}
         for name, unit in (("here", self.here), ("there", self.there)):
             found |= {f"{name}.{who}": getattr(unit, who) for who in ("head", "old", "new", "assistant")}
-        return found
+        return {name: one for name, one in found.items() if name not in self.gone}
 
     def jwts(self) -> dict[str, str]:
         """What each shows at the door at this second."""

@@ -55,7 +55,8 @@ deciders:
   POST /applications/<application_id>/identity, POST /applications/<application_id>/needs-info
   POST /applications/<application_id>/not-yet, POST /applications/<application_id>/open
   POST /makers/<person_id>/graduation/complete, GET /makers/<person_id>/guidance, PUT /makers/<person_id>/guidance
-  POST /makers/<person_id>/application, PUT /makers/<person_id>/limits, POST /makers/<person_id>/plan/discuss, POST /makers/<person_id>/plan/review
+  POST /makers/<person_id>/application
+  PUT /makers/<person_id>/limits, POST /makers/<person_id>/plan/discuss, POST /makers/<person_id>/plan/review
   POST /makers/<person_id>/reset-codes, POST /suspensions, POST /transfers
 heads:
   POST /grant-awards/<award_id>/approve, POST /grant-awards/<award_id>/cancel, POST /shops/<vendor_id>/trust

@@ -122,7 +122,10 @@ def confirm_payout(id: str, sent: shapes.ConfirmPayoutBody) -> Any:
 
 @finance("POST", "/payouts/{id}/return", shapes.FinancePayout, reads=shapes.ReturnPayoutBody, says=(409,))
 def return_payout(id: str, sent: shapes.ReturnPayoutBody) -> Any:
-    """The bank sent it back: what it was made of is the maker's to take again."""
+    """The bank sent it back, or it cannot be sent to its end: what did not arrive is the maker's to take again.
+
+    409 `in_doubt` while a transfer of it may be happening.
+    """
     return rooms.orders().post(f"/finance/payouts/{id}/return", sent.model_dump())
 
 

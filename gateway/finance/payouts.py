@@ -15,14 +15,17 @@ PAGE = "/keuangan/pencairan"
 @door.get(PAGE)
 @may_enter("finance")
 def payouts() -> str:
-    """Those to be sent from the bank, and accounts that wait for a look; or all payouts."""
-    is_all = request.args.get("lihat") == "semua"
-    asked = {} if is_all else {"status": "processing", "provider": "manual_transfer"}
+    """Those to be sent from the bank, and accounts that wait for a look; those that the provider is sending; or all payouts."""
+    view = request.args.get("lihat", "")
+    is_all = view == "semua"
+    by = "stripe" if view == "penyedia" else "manual_transfer"
+    asked = {} if is_all else {"status": "processing", "provider": by}
     orders = rooms.orders()
     return render_template(
         "finance/payouts.html",
         words=words,
         is_all=is_all,
+        view=view,
         found=orders.get("/finance/payouts", limit=MOST, after=request.args.get("after"), **asked),
         accounts=orders.get("/finance/payout-accounts")["items"],
     )
@@ -56,7 +59,7 @@ def confirm_payout(payout_id: str) -> Response:
 @door.post(f"{PAGE}/<payout_id>/kembali")
 @may_enter("finance")
 def return_payout(payout_id: str) -> Response:
-    """The bank sent it back; its money is the maker's again."""
+    """The bank sent it back, or it cannot be sent; what did not arrive is the maker's again."""
     sent = {"why": request.form.get("why", "other")}
     said = _("Tercatat kembali. Uangnya bisa dicairkan lagi oleh penjual.")
     return turn(lambda: rooms.orders().post(f"/finance/payouts/{payout_id}/return", sent), said, f"{PAGE}?lihat=semua")

@@ -92,6 +92,7 @@ REASONS = {
         "Baris, pembayaran, dan buku besarnya saling berbeda, jadi tidak bisa dihitung ulang. Pakai koreksi."
     ),
     "more_than_earned": N_("Pasar belum mendapat sebanyak itu. Yang masih bisa disisihkan tertulis di bawah."),
+    "in_doubt": N_("Salah satu kirimannya sedang ditanyakan ke penyedia. Coba lagi sebentar."),
     "held": N_("Pencairan ini ditahan. Jangan kirim uangnya sebelum penahanannya berakhir."),
     "held_before": N_("Pencairan penjual ini sudah ditahan. Lihat di daftarnya."),
     "own_decision": N_("Anda yang menahannya, jadi orang lain yang menjawab keberatannya."),

@@ -34,7 +34,7 @@ BESIDE = {
 ALONE = {
     **{
         code: money.LINES[code]
-        for code in ("cash_held", "cash_given_back", "savings_back", "reserve_cover", "returned")
+        for code in ("cash_held", "cash_given_back", "savings_back", "reserve_cover", "returned", "unsent")
     },
     "grant_topup": N_("Tambahan modal"),
     "savings": N_("Disisihkan ke tabungan Anda"),

@@ -19,6 +19,7 @@ LINES = {
     "savings_back": N_("Diambil dari tabungan Anda"),
     "reserve_cover": N_("Kami yang menanggung, Anda tidak perlu mengganti"),
     "returned": N_("Kembali dari rekening Anda ke saldo Anda"),
+    "unsent": N_("Tidak bisa dikirim, kembali ke saldo Anda"),
     "cash_held": N_("Dikurangi uang tunai yang sudah Anda terima dari pembeli"),
     "cash_given_back": N_("Uang Anda yang Anda kembalikan tunai ke pembeli"),
 }

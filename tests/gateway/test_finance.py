@@ -22,6 +22,7 @@ PAGES = (
     "/uang",
     "/pencairan",
     "/pencairan?lihat=semua",
+    "/pencairan?lihat=penyedia",
     "/pencairan/pyt_1",
     "/buku",
     "/buku?akun=reserve",
@@ -302,6 +303,7 @@ def test_a_file_that_cannot_be_read_is_said_on_the_page(
         ("/pengembalian/ref_1", {"proof": "BCA 2"}, "/refunds/ref_1/settle", {"proof": "BCA 2"}),
         ("/uang/pay_2", {"proof": "x"}, "/payments/pay_2/settle", {"proof": "x"}),
         ("/pencairan/pyt_1", {"reference": "BCA 3"}, "/finance/payouts/pyt_1/confirm", {"reference": "BCA 3"}),
+        ("/pencairan/pyt_1/kembali", {"why": "other"}, "/finance/payouts/pyt_1/return", {"why": "other"}),
         ("/pencairan/pyt_2/kembali", {"why": "other"}, "/finance/payouts/pyt_2/return", {"why": "other"}),
         (
             "/pencairan/rekening/ven_a",

@@ -441,7 +441,7 @@ def a_payout(street: Street) -> Machine:
     path = f"/finance/payouts/{key}"
     moves = {
         "confirm": (_vendor(street, f"{path}/confirm", {"reference": "BNI 1"}, "finance"), {S.PROCESSING}),
-        "return": (_vendor(street, f"{path}/return", {"why": "other"}, "finance"), {S.PAID}),
+        "return": (_vendor(street, f"{path}/return", {"why": "other"}, "finance"), {S.PROCESSING, S.PAID}),
     }
     return Machine(orders_db, "payouts", key, S, moves)
 

@@ -89,6 +89,16 @@ def test_a_payout_by_hand_is_held_sent_and_sent_back(witness: Witness, stall: St
     take_out(stall)
 
 
+@walks("payout: processing > failed by POST /keuangan/pencairan/<payout_id>/kembali")
+def test_a_payout_that_the_bank_will_not_take_is_ended(witness: Witness, stall: Stall) -> None:
+    earned(stall)
+    stall.studio.send(ACCOUNT, ACCOUNT, provider="manual_transfer")
+    by_hand(stall)
+    payout = take_out(stall)
+    witness.run("write_transfers")
+    stall.finance.send(f"{OUT}/{payout}/kembali", OUT, why="account_closed")
+
+
 @walks(
     """
     payout_account: none > onboarding by job open_accounts

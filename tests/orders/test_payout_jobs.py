@@ -15,11 +15,14 @@ from services.orders.jobs.refunds import ask_refunds
 from services.orders.models import PayoutState, TransferState
 from services.orders.providers import stripe as adapter
 from services.orders.providers.stripe import Stripe
+from services.orders.queries.books import payouts as payout_questions
+from services.orders.queries.books import put
 from services.orders.queries.payouts import sending as sending_queries
 from services.orders.rules import refund as refunds
 from services.orders.rules.payout import account as account_rules
 from services.orders.rules.payout import hold, steps
 from services.orders.rules.payout import transfer as transfer_rules
+from services.orders.rules.payout.stop import stop
 from tests.deploy.sandbox.running import Sandbox
 from tests.orders.money_town import announced, balance, changing
 from tests.orders.payout_town import (
@@ -397,6 +400,31 @@ def test_a_transfer_that_was_held_up_between_the_look_and_the_lock_is_not_asked_
         steps.hold_up(payout, hold.place("ven_a", "court_order", now() + timedelta(days=1), "per_f", now()))
     assert sending.send_transfers() == 0
     assert the_payout().status == "held"
+
+
+def test_the_rest_of_a_payout_whose_account_broke_goes_to_the_next_account(port: Stripe, sandbox: Sandbox) -> None:
+    sold(sandbox)
+    account = with_account(port, sandbox)
+    with_grant()
+    sandbox.control("switches", short_balance=True)
+    run_week()
+    send_all()
+    whole = the_payout().amount
+    with db.begin() as session:
+        payout = sending_queries.payout_to_change(session, the_payout().id)
+        sending_queries.lock_transfers(session, payout)
+        again, _ = stop(payout, "account_closed", now())
+        assert again is not None
+        session.add(again)
+    sandbox.control("switches", short_balance=False)
+    pass_time()
+    send_all()
+    assert [amount for amount, _ in there(sandbox, account)] == [SHARE_A]
+    assert (the_payout().status, the_payout().amount) == ("paid", SHARE_A)
+    assert balance("vendor:ven_a:available") == SHARE_A - whole
+    assert entries()[-1] == ("returned", whole - SHARE_A, "available")
+    with db.begin() as session:
+        assert put(session, payout_questions.QUESTIONS) == []
 
 
 def test_payouts_are_told_once_with_a_band_and_no_sum(port: Stripe, sandbox: Sandbox) -> None:

@@ -218,6 +218,19 @@ def test_a_payout_that_comes_back_for_the_name_rests_the_account(client: FlaskCl
     assert [one.status for one in payouts()] == ["returned", "processing"]
 
 
+def test_a_payout_that_the_bank_will_not_take_ends_and_goes_out_another_way(client: FlaskClient) -> None:
+    amount = earned(client)
+    ready(client)
+    payout = taken(client)
+    path = f"/finance/payouts/{payout['id']}"
+    ended = ask(client, "POST", f"{path}/return", {"why": "account_unknown"}, "finance")
+    assert (ended.status_code, ended.json and ended.json["status"]) == (200, "failed")
+    assert ask(client, "POST", f"{path}/confirm", {"reference": "BRI-77"}, "finance").status_code == 409
+    told, account = ask(client, "GET", "/balance").json, ask(client, "GET", "/payout-account").json
+    assert told and account and (told["available"], account["status"]) == (rupiah(amount), "restricted")
+    assert ask(client, "PUT", "/payout-account", {"provider": "stripe"}).status_code == 200
+
+
 def test_a_vendor_saves_stops_and_takes_it_out_without_asking_anybody(client: FlaskClient) -> None:
     amount = earned(client)
     ready(client)

@@ -25,7 +25,8 @@ class EarningState(StrEnum):
 class EntryKind(StrEnum):
     """What an entry of a vendor's balance is for; those below the first three belong to no parcel.
 
-    A `reversal` whose money could not be taken back from the vendor's account is a `debt`; `returned` is money that came back;
+    A `reversal` whose money could not be taken back from the vendor's account is a `debt`; `returned` is money that came back,
+    or could not be sent: then `unsent`, below zero, took it off the payout that it was to go with;
     `cash_held`, below zero, is cash of buyers that the vendor has in their own hands; `cash_given_back` is their own money that
     they gave a buyer back in cash.
     """
@@ -39,6 +40,7 @@ class EntryKind(StrEnum):
     SAVINGS_BACK = "savings_back"
     RESERVE_COVER = "reserve_cover"
     RETURNED = "returned"
+    UNSENT = "unsent"
     CASH_HELD = "cash_held"
     CASH_GIVEN_BACK = "cash_given_back"
 

@@ -117,9 +117,11 @@ class People:
             self.market.as_finance("POST", f"/finance/payouts/{found[0]}/confirm", {"reference": new_id("BRI")})
 
     def return_payout(self, pick: int, why: str) -> None:
-        """The bank has sent one back."""
+        """The bank has sent one back, or one cannot be sent to its end."""
         found = self._one(
-            "SELECT id FROM payouts WHERE provider = 'manual_transfer' AND status = 'paid' ORDER BY id", pick
+            "SELECT id FROM payouts WHERE (provider = 'manual_transfer' AND status = 'paid') OR status = 'processing'"
+            " ORDER BY id",
+            pick,
         )
         if found:
             self.market.as_finance("POST", f"/finance/payouts/{found[0]}/return", {"why": why})

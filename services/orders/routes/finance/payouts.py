@@ -8,10 +8,12 @@ from services.kit.clock import now
 from services.kit.errors import BadInput, Refused
 from services.kit.http import body, caller, query, requires
 from services.orders import bus, db
+from services.orders.models import PayoutState
 from services.orders.queries import ledgers
 from services.orders.queries.payouts import accounts, sending, slips
 from services.orders.rules.payout import account, comeback, recount
 from services.orders.rules.payout import transfer as transfers
+from services.orders.rules.payout.stop import stop
 from services.orders.shapes import payout_asks
 from services.orders.shapes import payouts as shapes
 
@@ -45,15 +47,24 @@ def confirm_payout(payout_id: str) -> dict[str, Any]:
 @routes.post("/payouts/<payout_id>/return")
 @requires("finance")
 def return_payout(payout_id: str) -> dict[str, Any]:
-    """The bank sent it back: what it was made of is the vendor's again, and the account is looked at where that is why."""
+    """The bank sent it back, or it cannot be sent to its end: what did not arrive is the vendor's again.
+
+    The account is looked at where that is why.
+    """
     asked = body(payout_asks.ReturnPayout)
     with db.begin() as session:
         vendor_id = slips.payout_of(session, payout_id).vendor_id
         own = accounts.account_of(session, vendor_id, to_change=True)
         payout = sending.payout_to_change(session, payout_id)
-        if payout.provider != account.BY_HAND:
+        if payout.status == PayoutState.PROCESSING:
+            sending.lock_transfers(session, payout)
+            again, is_of_account = stop(payout, asked.why, now())
+            session.add_all([again] if again else [])
+        elif payout.provider == account.BY_HAND:
+            is_of_account = comeback.come_back(payout, asked.why, now())
+        else:
             raise Refused("paid_by_provider", "The provider tells when this payout comes back.")
-        if comeback.come_back(payout, asked.why, now()) and own:
+        if is_of_account and own:
             account.restrict(own, asked.why, now())
         return shapes.for_finance(payout).model_dump(mode="json")
 

@@ -49,6 +49,7 @@ def learn_of_return(transfer: PayoutTransfer, sent: Sent, at: datetime) -> Earni
     payout = transfer.payout
     books.come_back(transfer, amount, at)
     transfer.taken_back += amount
-    if payout.status == PayoutState.PAID and all(other.taken_back == other.amount for other in payout.transfers):
+    sent_ones = [other for other in payout.transfers if other.status != TransferState.DROPPED]
+    if payout.status == PayoutState.PAID and all(other.taken_back == other.amount for other in sent_ones):
         mark_returned(payout, BY_PROVIDER)
     return earning.entry(payout.vendor_id, EntryKind.RETURNED, amount, at, why=transfer.id)

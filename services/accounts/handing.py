@@ -52,7 +52,9 @@ def keep(session: Session, unit_id: str, people: Collection[str], at: datetime) 
         rules.end(plans_of[one.person_id], at)
         rules.end(one, at)
     session.flush()
-    session.add_all(rules.assign(one.person_id, one.officer_id, unit_id, Role.COUNSELLOR, at) for one in standing)
+    session.add_all(
+        rules.assign(one.person_id, one.officer_id, unit_id, Role.COUNSELLOR, one.from_at) for one in standing
+    )
     return len(standing)
 
 

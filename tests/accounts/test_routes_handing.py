@@ -8,6 +8,7 @@ import time_machine
 
 from services.accounts import db
 from services.accounts.jobs import close_handed_over
+from services.accounts.queries.acting import deciders_of
 from services.accounts.queries.waiting import waited_on
 from services.kit.clock import now
 from tests.accounts.builders import LEGAL
@@ -250,3 +251,31 @@ def test_somebody_without_a_mentor_waits_since_their_officer_was_shut_out(room: 
 
 def test_choosing_for_nobody_in_particular_names_whom(room: Room, unit: Unit) -> None:
     assert unit.head.post("/reassignments", {"to_officer": me(unit.new)}).json["fields"] == {"makers": "missing"}
+
+
+def test_a_head_chooses_nothing_by_name_for_their_own_relative(room: Room, unit: Unit) -> None:
+    maker, _ = room.vendor(unit.old)
+    unit.give(at=(now() + SHIFT).isoformat())
+    related(unit.head, maker)
+    named = {"makers": [me(maker)]}
+    assert unit.head.post("/reassignments", named | {"to_officer": me(unit.new)}).json == {"count": 0}
+    assert unit.head.post("/reassignments/keep", named).json == {"count": 0}
+    assert seen(unit.old) == ["Kopi Kabut"]
+
+
+def test_a_plan_that_is_called_off_leaves_it_said_since_when_somebody_helps(room: Room, unit: Unit) -> None:
+    maker, _ = room.vendor(unit.old)
+    before = maker.get("/mentors/mine").json
+    unit.give(at=(now() + SHIFT).isoformat())
+    unit.head.post("/reassignments/keep", {"makers": [me(maker)]})
+    assert maker.get("/mentors/mine").json == before
+
+
+def test_nobody_who_is_shut_out_is_asked_about_a_shut_shops_parcels(room: Room, operator: Someone) -> None:
+    head = room.officer("unit_head")
+    unit_id = str(head.here().json["person"]["unit_id"])
+    _, vendor_id = room.vendor(head)
+    remove(operator, me(head))
+    new_head = room.member("unit_head", unit_id)
+    with db.begin() as session:
+        assert deciders_of(session, vendor_id) == [me(new_head)]

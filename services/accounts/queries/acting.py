@@ -15,7 +15,7 @@ from services.accounts.models import (
     Trading,
 )
 from services.accounts.models.helping import Relative, Transfer, TransferStatus
-from services.accounts.queries.guidance import answered_for, helped_by, is_current
+from services.accounts.queries.guidance import answered_for, helped_by, is_current, is_fit
 from services.accounts.queries.waiting import heads_of
 from services.kit.clock import now
 from services.kit.tokens import Caller
@@ -54,10 +54,12 @@ def deciders_of(session: Session, vendor_id: str) -> list[str]:
     person_id = session.scalar(select(Shop.person_id).where(Shop.id == vendor_id))
     standing = select(Assignment).where(Assignment.person_id == person_id, is_current(now()))
     helpers = list(session.scalars(standing.where(Assignment.role == Role.COUNSELLOR)))
+    fit = set(session.scalars(select(Assignment.officer_id).where(Assignment.person_id == person_id, is_fit())))
     moving = select(Transfer.to_unit).where(Transfer.person_id == person_id, Transfer.status == TransferStatus.ACCEPTED)
     to_unit = session.scalar(moving)
     units = {to_unit} if to_unit else {one.unit_id for one in helpers}
-    asked = {one.officer_id for one in helpers} | {head for unit_id in units for head in heads_of(session, unit_id)}
+    heads = {head for unit_id in units for head in heads_of(session, unit_id)}
+    asked = {one.officer_id for one in helpers if one.officer_id in fit} | heads
     related = session.scalars(select(Relative.officer_id).where(Relative.person_id == person_id))
     return sorted(asked - set(related))
 
@@ -77,7 +79,6 @@ def writers_for(session: Session, vendor_id: str) -> list[str]:
     """Who may write to buyers for a maker who writes nothing: their counsellors of this second; nobody for any other maker."""
     is_silent = or_(*(Shop.limits.contains([flag]) for flag in SILENT))
     person_id = session.scalar(select(Shop.person_id).where(Shop.id == vendor_id, is_silent))
-    related = select(Relative.officer_id).where(Relative.person_id == person_id)
     helping = Assignment.person_id == person_id, Assignment.role == Role.COUNSELLOR, is_current(now())
-    asked = select(Assignment.officer_id).where(*helping, Assignment.officer_id.not_in(related))
+    asked = select(Assignment.officer_id).where(*helping, is_fit())
     return sorted(set(session.scalars(asked)))

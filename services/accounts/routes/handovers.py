@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint
+from sqlalchemy.orm import Session
 
 from services.accounts import db, handing, staff
 from services.accounts.models import Role
@@ -51,7 +52,8 @@ def reassign() -> dict[str, Any]:
         raise BadInput({"makers": "missing"})
     with db.begin() as session:
         begins, old = asked.at or at, asked.from_officer
-        count = handing.reassign(session, who.unit_id, old, asked.to_officer, asked.makers, begins, at)
+        makers = None if asked.makers is None else _but_kin(session, asked.makers)
+        count = handing.reassign(session, who.unit_id, old, asked.to_officer, makers, begins, at)
         note(session, f"{old or who.unit_id}.caseload", old or "", asked.to_officer, "reassigned")
     return {"count": count}
 
@@ -72,7 +74,7 @@ def keep_as_it_is() -> dict[str, Any]:
     """What was planned for these people is not done."""
     asked, who = body(KeepBody), caller()
     with db.begin() as session:
-        count = handing.keep(session, who.unit_id, asked.makers, now())
+        count = handing.keep(session, who.unit_id, _but_kin(session, asked.makers), now())
         note(session, f"{who.unit_id}.caseload", "planned", "kept", "reassigned")
     return {"count": count}
 
@@ -106,6 +108,11 @@ def finish_second_look(look_id: str) -> tuple[str, int]:
         look = asked_of.second_look(session, look_id, caller().unit_id)
         look.looked_by, look.looked_at = caller().person_id, now()
     return "", 204
+
+
+def _but_kin(session: Session, makers: list[str]) -> set[str]:
+    """Nobody chooses anything for their own relative by name; with a whole desk, which they do not read, they give all."""
+    return set(makers) - asked_of.relatives_among(session, caller().person_id, makers)
 
 
 def _plan(row: Any) -> PlanView:

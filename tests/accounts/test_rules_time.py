@@ -99,6 +99,17 @@ def test_an_invitation_is_accepted_once() -> None:
         rules.accept(invitation, an_officer(), person, [], MONDAY_NOON)
 
 
+@pytest.mark.parametrize(
+    ("name", "now_is"),
+    [("status", "suspended"), ("role", "assistant"), ("role", "finance"), ("unit_id", "unt_2"), ("id", "per_other")],
+)
+def test_the_word_of_an_officer_who_may_not_give_it_any_more_opens_no_door(name: str, now_is: str) -> None:
+    officer, (person, _) = an_officer(), a_person(Role.VENDOR)
+    setattr(officer, name, now_is)
+    with pytest.raises(NotFound):
+        rules.accept(an_invitation(), officer, person, [], MONDAY_NOON)
+
+
 def test_a_late_acceptance_finds_nothing() -> None:
     person, _ = a_person(Role.VENDOR)
     with pytest.raises(NotFound):

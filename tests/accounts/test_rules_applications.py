@@ -1,6 +1,6 @@
 """What may happen to an application, and when."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -180,6 +180,12 @@ def test_nobody_is_approved_who_took_their_consent_back() -> None:
     with pytest.raises(BadInput) as wrong:
         rules.approve(in_review(), "per_officer", CHECKED, ("terms",), LATER, is_card_seen=True)
     assert wrong.value.more["fields"] == {"consents.drafts": "missing"}
+
+
+def test_a_day_to_come_is_one_of_central_indonesia() -> None:
+    past_midnight = datetime(2025, 11, 17, 17, 0, tzinfo=UTC)  # 01:00 of the 18th in Palu
+    with pytest.raises(BadInput):
+        rules.say_not_yet(in_review(), "per_officer", "Ikut kelas.", date(2025, 11, 18), past_midnight)
 
 
 def test_not_yet_comes_with_steps_and_a_day_to_come() -> None:

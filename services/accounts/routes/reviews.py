@@ -15,6 +15,7 @@ from services.accounts.rules import helping
 from services.accounts.shapes import ApplicationsQuery, ApproveBody, NoteBody, NotYetBody
 from services.accounts.shapes.helping import DraftBody
 from services.kit.clock import now
+from services.kit.days import day_of
 from services.kit.errors import Refused
 from services.kit.http import body, caller, query, requires
 
@@ -99,7 +100,7 @@ def say_not_yet(application_id: str) -> dict[str, Any]:
     asked, at = body(NotYetBody), now()
     with db.begin() as session:
         application = to_change(session, application_id)
-        day = asked.review_on or (at + LOOK_AGAIN).date()
+        day = asked.review_on or day_of(at + LOOK_AGAIN)
         rules.say_not_yet(application, caller().person_id, asked.next_steps, day, at)
         tell(session, application, NoticeKind.APPLICATION_NOTE)
         return view(session, application, caller())

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from services.accounts.models import Application, ApplicationStatus, ConsentKind
 from services.accounts.rules.names import name_key, wrong_with_name
 from services.accounts.rules.states import Table, move
+from services.kit.days import day_of
 from services.kit.errors import BadInput, Refused
 from services.kit.ids import new_id
 
@@ -168,7 +169,7 @@ def draft(application: Application, officer_id: str, note: str, remarks: Mapping
 def say_not_yet(application: Application, officer_id: str, next_steps: str, review_on: date, at: datetime) -> None:
     """Not a no: these steps first, and on that day we look again."""
     hold(application, officer_id, at)
-    if review_on <= at.date():
+    if review_on <= day_of(at):
         raise BadInput({"review_on": "in_the_past"})
     move(application, NEXT, S.NOT_YET)
     application.review_told_at = None

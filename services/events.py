@@ -31,6 +31,7 @@ class VendorProfileChanged(Event, type="accounts.vendor_profile_changed.v1"):
     """A shop's public face is another now, or what it does not do.
 
     `limits` are `no_digital`, `no_online_messaging`, `no_direct_buyer_contact` and `deny:<category>`; why, nobody says.
+    `shows_drafts` is whether its maker lets anybody see what is not on sale yet.
     """
 
     vendor_id: str
@@ -39,6 +40,7 @@ class VendorProfileChanged(Event, type="accounts.vendor_profile_changed.v1"):
     province_code: str
     fulfilment_mode: str
     limits: list[str] = field(default_factory=list)
+    shows_drafts: bool = True
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,10 @@ REASONS = {
     "appealed_before": N_("Pengajuan ini sudah pernah dilihat lagi oleh orang lain."),
     "appeal_over": N_("Waktu untuk keberatan sudah lewat. Pendamping Anda bisa membuka pengajuan baru."),
     "still_guided": N_("Catatan ini masih dipakai untuk menolong Anda. Bisa dihapus kalau pendampingan sudah selesai."),
+    "drafts_hidden": N_(
+        "Barang ini perlu dilihat pendamping dulu, dan sekarang draf Anda tidak boleh dilihat siapa pun. Ubah pilihan itu di "
+        "halaman Toko, lalu ajukan."
+    ),
     "not_offered": N_("Toko Anda tidak menjual barang seperti ini sekarang. Bicarakan dengan kami lewat Bantuan."),
     "said_before": N_("Keberatan hanya bisa sekali, dan sudah Anda kirim."),
     "nothing_changed": N_("Belum ada yang berbeda dari yang tayang. Ubah dulu, lalu ajukan."),

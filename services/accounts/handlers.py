@@ -29,7 +29,8 @@ from services.kit.clock import now
 PUBLISHED = "published"
 # What others decided of a listing; what came of it by itself or by its maker's own hand is no news to them.
 ANSWERS = (PUBLISHED, "confirmed", "changes_requested", "rejected", "declined", "draft", "remarked")
-BY_ITSELF = (PUBLISHED, "confirmed", "draft")
+BACK = "draft"
+BY_ITSELF = (PUBLISHED, "confirmed", BACK)
 IN_COMPLAINT, UNPAID = "in_complaint", "awaiting_payment"
 CAME_TO_NOTHING = ("cancelled", "lapsed", "lost", "return_due", "returned")
 PAYOUT_WORDS = {
@@ -70,8 +71,11 @@ def tell_of_answer(session: Session, told: ListingDecided) -> None:
     person_id = queries.maker_of(session, told.vendor_id) if told.decision in ANSWERS else None
     if person_id is None:
         return
-    if told.decision in BY_ITSELF and queries.own_shop(session, person_id).trust == Trust.INDEPENDENT:
+    shop = queries.own_shop(session, person_id)
+    if told.decision in BY_ITSELF and shop.trust == Trust.INDEPENDENT:
         return  # nobody looked at it: it went out, or came back, by what the maker chose themselves
+    if told.decision == BACK and not shop.shows_drafts:
+        return  # it came back because they let nobody see it any more
     key = f"listing-{told.listing_id}-{told.version}"
     tell(session, person_id, NoticeKind.LISTING_ANSWERED, key, now(), told.listing_id)
 

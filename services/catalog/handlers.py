@@ -46,9 +46,19 @@ def add_shop(session: Session, fact: VendorApproved) -> None:
 
 @bus.on(VendorProfileChanged)
 def rename_shop(session: Session, fact: VendorProfileChanged) -> None:
-    """Show the shop's new face, let search find its things by it, and take off sale what it no longer sells."""
-    if shops.rename(listings.shop_to_change(session, fact.vendor_id), fact):
-        _tell_of(session, fact.vendor_id)
+    """Show the shop's new face, let search find its things by it, and take off sale what it no longer sells.
+
+    What waits for a look comes back where its maker lets nobody see it any more.
+    """
+    shop = listings.shop_to_change(session, fact.vendor_id)
+    if not shops.rename(shop, fact):
+        return
+    _tell_of(session, fact.vendor_id)
+    if shop.trust == shops.GUIDED and not shop.shows_drafts:
+        for listing in listings.lock_listings_of(session, fact.vendor_id):
+            if news := trust.give_back(listing, now()):
+                guidance.drop_drafts(session, listing, now())
+                bus.announce(session, *news)
 
 
 @bus.on(VendorTradingChanged)

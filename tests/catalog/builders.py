@@ -54,6 +54,7 @@ def a_shop(**more: Any) -> Shop:
         "trust_version": 1,
         "limits": [],
         "waiting_choice": "draft",
+        "shows_drafts": True,
     }
     return Shop(**usual | state | more)
 

@@ -62,3 +62,4 @@ class Shop(Audited, Base):
     disclosure: Mapped[str]
     limits: Mapped[list[str]] = mapped_column(JSONB, default=list)
     trust_reason: Mapped[str] = mapped_column(default="")
+    shows_drafts: Mapped[bool] = mapped_column(default=True)

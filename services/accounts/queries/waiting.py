@@ -42,7 +42,7 @@ def work(session: Session, officer: Caller, today: date, limit: int, after: str 
     listings = (
         select(ListingLook.listing_id, literal("listing"), Shop.id, Shop.display_name, ListingLook.waiting_since)
         .join(Shop, Shop.id == ListingLook.vendor_id)
-        .where(ListingLook.waiting_since.is_not(None), Shop.person_id.in_(helped_by(officer)))
+        .where(ListingLook.waiting_since.is_not(None), Shop.shows_drafts, Shop.person_id.in_(helped_by(officer)))
     )
     never = cast(null(), TIMESTAMP(timezone=True)).label("answer_by")
     parts = [part.add_columns(never) for part in (applications, listings, _moves(officer))]
@@ -159,7 +159,7 @@ def waited_on(session: Session, before: datetime) -> list[tuple[str, str, dateti
         ),
         select(Shop.person_id, ListingLook.waiting_since)
         .join(Shop, Shop.id == ListingLook.vendor_id)
-        .where(ListingLook.waiting_since.is_not(None)),
+        .where(ListingLook.waiting_since.is_not(None), Shop.shows_drafts),
     ).subquery("waiting")
     asked = (
         select(Assignment.officer_id, Assignment.unit_id, func.min(waiting.c.since))

@@ -7,10 +7,10 @@ from typing import Any
 from flask import Blueprint
 from sqlalchemy.orm import Session
 
-from services.accounts import db, queries, rules
+from services.accounts import bus, db, queries, rules
 from services.accounts.models import Application, ApplicationStatus, ConsentKind, Role
 from services.accounts.queries import answers
-from services.accounts.rules import assisted, cards, declines
+from services.accounts.rules import assisted, cards, declines, limits
 from services.accounts.shapes import ApplicationBody, ApplicationView, CheckView, ConsentView, DeclineView, told
 from services.kit.clock import now
 from services.kit.days import working_days
@@ -145,5 +145,8 @@ def _settle(session: Session, application: Application, wanted: dict[ConsentKind
     fresh = rules.settle_consents(application.person_id, standing, wanted, now())
     session.flush()  # what ends is written before what begins: of each kind only one may stand
     session.add_all(fresh)
+    shop = queries.shop_of(session, application.person_id, to_change=True) if ConsentKind.DRAFTS in wanted else None
+    if shop and (news := limits.show_drafts(shop, wanted[ConsentKind.DRAFTS])):
+        bus.announce(session, news)
     if wanted.get(ConsentKind.INCOME_BAND) is False:
         queries.forget_bands(session, application.person_id)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from services.accounts.models import Fulfilment, Shop
+from services.accounts.models import Fulfilment, Shop, Trading
 from services.events import VendorProfileChanged
 from services.kit.errors import BadInput
 
@@ -32,8 +32,23 @@ def set_limits(shop: Shop, mode: Fulfilment, wanted: Iterable[str]) -> VendorPro
     return profile(shop)
 
 
+def show_drafts(shop: Shop, shows_drafts: bool) -> VendorProfileChanged | None:
+    """Its maker lets somebody see their drafts, or nobody: then what waits for a look comes back to them."""
+    if shop.trading_status == Trading.CLOSED or shop.shows_drafts == shows_drafts:
+        return None
+    shop.shows_drafts = shows_drafts
+    shop.version += 1
+    return profile(shop)
+
+
 def profile(shop: Shop) -> VendorProfileChanged:
     """All that the other rooms know of a shop's face and limits."""
     return VendorProfileChanged(
-        shop.id, shop.version, shop.display_name, shop.province_code, shop.fulfilment_mode, list(shop.limits)
+        shop.id,
+        shop.version,
+        shop.display_name,
+        shop.province_code,
+        shop.fulfilment_mode,
+        list(shop.limits),
+        shop.shows_drafts,
     )

@@ -50,6 +50,7 @@ def found(
         disclosure=Level.BRAND_ONLY,
         limits=[],
         trust_reason="",
+        shows_drafts=True,
     )
     return shop, VendorApproved(
         shop.id, 1, shop.slug, shop.display_name, shop.province_code, shop.fulfilment_mode, shop.trust

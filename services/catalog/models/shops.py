@@ -26,6 +26,8 @@ class Shop(Base):
     """What it does not sell: `no_digital`, `deny:<category>`."""
     waiting_choice: Mapped[str] = mapped_column(default="draft")
     """What its maker wants done with what waits once nothing needs a look any more: `draft` or `publish`."""
+    shows_drafts: Mapped[bool] = mapped_column(default=True)
+    """Whether its maker lets anybody look at what is not on sale yet."""
     recount_since: Mapped[datetime | None]
     """Since when its maker is asked to count everything anew."""
 

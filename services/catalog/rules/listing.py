@@ -94,10 +94,17 @@ def _apply(listing: Listing, changes: Mapping[str, Any]) -> None:
         setattr(listing, field, value)
 
 
+def must_be_seen(listing: Listing) -> None:
+    """Refused where somebody has to look first, and its maker lets nobody."""
+    if listing.shop.trust == "guided" and not listing.shop.shows_drafts:
+        raise Refused("drafts_hidden", "Nobody may look at this, so nobody can put it on sale.")
+
+
 def submit(listing: Listing, slug: str, at: datetime, today: date) -> list[Event]:
     """Ask for a look; a shop that stands on its own feet is published at once. BadInput names what is still missing."""
     if listing.status == Status.REJECTED:
         raise Refused("wrong_state", "This listing was rejected, so it cannot become submitted without an appeal.")
+    must_be_seen(listing)
     must_be_whole(missing(listing, today))
     move(listing, Status.SUBMITTED)
     rounds.begin(listing, content_of(listing), at)

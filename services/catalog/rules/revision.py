@@ -84,6 +84,7 @@ def submit(listing: Listing, revision: Revision, shelf: Category | None, at: dat
     """Ask for a look at the change; a shop that stands on its own feet shows it at once."""
     if not revision.changes:
         raise Refused("nothing_changed", "Everything is as it is live.")
+    listings.must_be_seen(listing)
     listings.must_be_whole(lacking(listing, revision, shelf, today))
     _move(revision, Stage.PENDING)
     revision.submitted_at = at

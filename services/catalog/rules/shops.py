@@ -6,6 +6,7 @@ from services.catalog.models import Shop
 from services.events import VendorApproved, VendorErased, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged
 
 SHUT = "suspended"
+GUIDED = "guided"
 
 
 def approve(shop: Shop, fact: VendorApproved) -> None:
@@ -19,11 +20,11 @@ def approve(shop: Shop, fact: VendorApproved) -> None:
 
 
 def rename(shop: Shop, fact: VendorProfileChanged) -> bool:
-    """The shop has another public face, or other limits; False where a newer one is known."""
+    """The shop has another public face or other limits, or shows its drafts or does not; False where a newer one is known."""
     if fact.version <= shop.profile_version:
         return False
     shop.name, shop.province_code = fact.display_name, fact.province_code
-    shop.limits = list(fact.limits)
+    shop.limits, shop.shows_drafts = list(fact.limits), fact.shows_drafts
     shop.profile_version = fact.version
     return True
 

@@ -10,6 +10,7 @@ from services.catalog.rules.complete import missing
 from services.kit.event import Event
 
 INDEPENDENT = "independent"
+HIDDEN = "drafts_hidden"
 
 
 def settle(listing: Listing, slug: str, shelf: Category | None, at: datetime, today: date) -> list[Event]:
@@ -27,6 +28,19 @@ def settle(listing: Listing, slug: str, shelf: Category | None, at: datetime, to
         is_whole = not revisions.lacking(listing, revision, shelf, today)
         if wants and is_whole:
             return revisions.confirm(listing, revision, shelf, at)
+        revisions.give_back(revision)
+        return _answered(listing, at)
+    return []
+
+
+def give_back(listing: Listing, at: datetime) -> list[Event]:
+    """What waits for a look comes back to its maker, who lets nobody see it; its clock stands still."""
+    revision = listing.revision
+    if listing.status == Status.SUBMITTED:
+        listing.because = HIDDEN
+        return _back(listing, at)
+    if revision and revision.status == Stage.PENDING:
+        revision.because = HIDDEN
         revisions.give_back(revision)
         return _answered(listing, at)
     return []

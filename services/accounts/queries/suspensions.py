@@ -78,7 +78,7 @@ def emergencies(session: Session) -> list[tuple[str, str, datetime]]:
         )
         .order_by(Suspension.confirm_by, Suspension.id)
     )
-    return [(row[0], row[1], row[2]) for row in session.execute(asked)]
+    return [(row[0], row[1], row[2]) for row in session.execute(asked) if row[2]]
 
 
 def heads_named(session: Session, units: Collection[str]) -> dict[str, list[str]]:

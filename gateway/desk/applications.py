@@ -1,4 +1,4 @@
-"""Applications: read whole, taken in hand, answered with yes, with what is missing, or with the steps that come first."""
+"""Applications: taken in hand by being read, answered with yes, with what is missing, or with the steps that come first."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,8 @@ from services.kit.errors import Problem
 HOME, APPLICATIONS = "/desk", "/desk/pengajuan"
 SHOWN = ("submitted", "in_review", "needs_info", "not_yet", "approved", "declined")
 LATER = timedelta(days=30)
+NOT_OPEN, OPENS, WAITING = "belum_dibuka", "counsellor", ("submitted", "in_review")
+"""Whoever helps opens it by reading; a head who only looks keeps nobody from answering, unless an appeal was given to them."""
 
 
 @door.get("/desk/pengajuan")
@@ -38,11 +40,18 @@ def application(application_id: str) -> str:
 
 @door.post("/desk/pengajuan/<application_id>/buka")
 @may_enter(*DECIDE)
-def open_application(application_id: str) -> Response:
-    """Take it in hand, so that nobody else answers it meanwhile."""
-    said = _("Pengajuan ini Anda pegang selama 24 jam.")
+def open_application(application_id: str) -> Response | str:
+    """Take it in hand, so that nobody else answers it meanwhile: what the page of whoever decides asks for as it is read."""
     path = f"/applications/{application_id}/open"
-    return turn(lambda: rooms.accounts().post(path), said, f"{APPLICATIONS}/{application_id}")
+    if not request.headers.get("HX-Request"):
+        said = _("Pengajuan ini Anda pegang selama 24 jam.")
+        return turn(lambda: rooms.accounts().post(path), said, f"{APPLICATIONS}/{application_id}")
+    try:
+        return render_template("desk/_held.html", application=rooms.accounts().post(path), why="")
+    except Problem as wrong:
+        if wrong.status not in SAID_NO:
+            raise
+        return render_template("desk/_held.html", application=None, why=words.reason(wrong))
 
 
 @door.post("/desk/pengajuan/<application_id>/setujui")
@@ -55,6 +64,8 @@ def approve(application_id: str) -> Page:
         for name, text in request.form.items()
         if name.startswith("waive.") and text.strip()
     }
+    if "semua" in request.form:
+        done |= {code: True for code in request.form.getlist("butir") if code not in waived}
     mode = request.form.get("fulfilment_mode", "self_ship")
     answer = {"checks": waived | done, "fulfilment_mode": mode}
     return answer_application(
@@ -98,6 +109,8 @@ def answer_application(
     `gone` is said instead where the answer left nothing to go back to.
     """
     try:
+        if NOT_OPEN in request.form:  # a page that has no scripts opens it with its first answer
+            rooms.accounts().post(f"/applications/{application_id}/open")
         found = rooms.accounts().post(f"/applications/{application_id}/{move}", answer)
     except Problem as wrong:
         if wrong.status not in SAID_NO:
@@ -118,11 +131,15 @@ def _remarks() -> dict[str, Any]:
 def _page(application_id: str, form: dict[str, str], errors: dict[str, str]) -> str:
     found = rooms.accounts().get(f"/applications/{application_id}")
     who = person()
+    may_decide = who is not None and who.role in DECIDE
+    waits = found["status"] in WAITING and not found["held_until"] and not found["is_mine"]
     return render_template(
         "desk/application.html",
         application=found,
         form={"review_on": (datetime.now(WITA) + LATER).date().isoformat()} | form,
         errors=errors,
         words=words,
-        may_decide=who is not None and who.role in DECIDE,
+        may_decide=may_decide,
+        opens=may_decide and waits and (bool(found["appeal"]) or bool(who and who.role == OPENS)),
+        is_not_open=waits,
     )

@@ -225,7 +225,7 @@ def word(thing: str, code: str) -> str:
 def work_path(item: Mapping[str, str]) -> str:
     """Where an item of the work list is dealt with."""
     path = {
-        "transfer": "/desk/pindahan",
+        "transfer": "/desk/pindahan#%s",
         "suspension": "/desk/dampingan/%s",
         "listing": "/desk/barang/%s",
         "parcel": "/desk/paket/%s",

@@ -160,8 +160,7 @@ class Officer(Worker):
     def take_in_hand(self, shop: str) -> None:
         """An application that waits."""
         self.open_work(shop)
-        self.press("Mulai meninjau")
-        expect(self.main()).to_contain_text("Anda pegang selama 24 jam")
+        expect(self.main()).to_contain_text("Anda pegang sampai")
 
     def write_down_card(self, called: str) -> None:
         """The card of the applicant in hand, who shows it."""

@@ -26,7 +26,8 @@ def a_wish(**other: Any) -> dict[str, Any]:
     computed = [{"code": code, "kind": "computed", "is_done": True, "waived": ""} for code in ("consents", "plan")]
     asked = [{"code": code, "kind": kind, "is_done": False, "waived": ""} for code, kind in ASKED.items()]
     known = an_application(status="submitted", submitted_at=NOON, waiting_days=1, checks=computed + asked)
-    return known | texts | other
+    held = {"held_until": None, "is_mine": False, "appeal": ""}
+    return known | texts | held | other
 
 
 def a_draft(**other: Any) -> dict[str, Any]:

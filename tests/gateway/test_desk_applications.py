@@ -1,11 +1,12 @@
-"""Applications on the desk: opened before they are answered, answered in one of three ways, nothing typed lost."""
+"""Applications on the desk: opened by being read, answered in one of three ways, nothing typed lost."""
 
+import re
 from typing import Any
 
 import pytest
 
 from tests.gateway.desk_things import ASKED, a_wish, an_officers_town
-from tests.gateway.fake_rooms import FakeRooms
+from tests.gateway.fake_rooms import FakeRooms, token_in
 from tests.gateway.studio_things import NOON, page, send
 
 AT = "/desk/pengajuan/app_1"
@@ -23,11 +24,61 @@ def answer(rooms: FakeRooms, word: str, **form: str) -> Any:
     return send(rooms.visitor("ses_1"), f"{AT}/{word}", seen="/desk", **form)
 
 
-def test_an_application_is_opened_before_it_can_be_answered() -> None:
-    told = a_desk_with().visitor("ses_1").get(AT).text
+def test_whoever_helps_opens_an_application_by_reading_it_and_looking_changes_nothing() -> None:
+    rooms = a_desk_with()
+    rooms.says("POST /applications/app_1/open", a_wish(status="in_review", is_mine=True, held_until=NOON))
+    browser = rooms.visitor("ses_1")
+    told = browser.get(AT).text
+    assert f'action="{AT}/buka" hx-post="{AT}/buka" hx-trigger="load"' in told
+    assert f'action="{AT}/setujui"' in told, "one screen: what is read is answered there"
+    assert not [one for one in rooms.asked if one.method == "POST"]
+    form = {"csrf": token_in(told)}
+    part = browser.post(f"{AT}/buka", data=form, headers={"HX-Request": "true"})
+    assert part.status_code == 200 and "Anda pegang sampai" in part.text and "<main" not in part.text
+    rooms.says("POST /applications/app_1/open", {"code": "locked"}, 409)
+    assert "Petugas lain" in browser.post(f"{AT}/buka", data=form, headers={"HX-Request": "true"}).text
 
-    assert f'action="{AT}/buka"' in told
-    assert f'action="{AT}/setujui"' not in told
+
+@pytest.mark.parametrize(
+    ("role", "known", "opens"),
+    [
+        ("unit_head", {}, False),
+        ("unit_head", {"appeal": "Sudah saya ganti."}, True),
+        ("counsellor", {"status": "in_review", "is_mine": True, "held_until": NOON}, False),
+        ("counsellor", {"status": "in_review", "held_until": NOON}, False),
+        ("counsellor", {"status": "in_review"}, True),
+        ("assistant", {}, False),
+    ],
+)
+def test_a_head_who_only_looks_keeps_nobody_from_answering(role: str, known: dict[str, Any], opens: bool) -> None:
+    assert ('hx-trigger="load"' in a_desk_with(role, **known).visitor("ses_1").get(AT).text) == opens
+
+
+def test_without_scripts_the_first_answer_opens_it() -> None:
+    rooms = a_desk_with()
+    rooms.says("POST /applications/app_1/open", a_wish(status="in_review"))
+    rooms.says("POST /applications/app_1/needs-info", a_wish(status="needs_info"))
+    told = rooms.visitor("ses_1").get(AT).text
+    assert told.count('name="belum_dibuka" value="1"') == 5, "in each form that answers"
+    assert answer(rooms, "lengkapi", note="Tulis harganya.", belum_dibuka="1").location == "/desk"
+    assert [one.path.rpartition("/")[2] for one in rooms.asked if one.method == "POST"] == ["open", "needs-info"]
+
+
+def test_one_tap_says_yes_where_all_is_well_and_what_was_waived_stays_waived() -> None:
+    rooms = a_desk_with(status="in_review", is_identity_seen=True)
+    rooms.says("POST /applications/app_1/approve", a_wish(status="approved"))
+    told = rooms.visitor("ses_1").get(AT).text
+    assert '<button class="btn grow" form="setujui" name="semua" value="1">' in told
+    assert sorted(re.findall(r'name="butir" value="(\w+)"', told)) == sorted(ASKED)
+    form = {"butir": list(ASKED), "semua": "1", "waive.training_done": "Sudah lama berjualan"}
+    answer(rooms, "setujui", **form)  # type: ignore[arg-type]
+    checks = rooms.last("POST /applications/app_1/approve").json["checks"]
+    assert checks == dict.fromkeys(ASKED, True) | {"training_done": "Sudah lama berjualan"}
+
+
+def test_without_a_card_the_one_tap_leads_to_it() -> None:
+    told = a_desk_with(status="in_review").visitor("ses_1").get(AT).text
+    assert 'name="semua"' not in told and 'href="#kartu"' in told and 'id="kartu"' in told
 
 
 def test_an_open_application_can_be_answered_in_three_ways() -> None:

@@ -69,7 +69,7 @@ def test_nobody_but_a_head_decides() -> None:
 
 def test_the_work_list_leads_to_where_each_thing_is_decided() -> None:
     rooms = a_desk("unit_head")
-    kinds = {"suspension": "/desk/dampingan/x_1", "transfer": "/desk/pindahan", "decline": "/desk/pengajuan/x_1"}
+    kinds = {"suspension": "/desk/dampingan/x_1", "transfer": "/desk/pindahan#x_1", "decline": "/desk/pengajuan/x_1"}
     rooms.says("GET /work", page(*(a_work_item(kind=kind, object_id="x_1") for kind in kinds)))
     rooms.says("GET /complaints", page())
     told = rooms.visitor("ses_1").get("/desk").text

@@ -176,6 +176,14 @@ def test_an_operator_removes_an_officer_at_once() -> None:
     assert ("1 orang menunggu pendamping. Di unitnya tidak ada" in told, "punya pendamping" in told) == (True, False)
 
 
+def test_an_operator_sees_who_waits_for_a_mentor_because_an_officer_was_shut_out() -> None:
+    rooms = an_officers_town("operator")
+    rooms.says("GET /officers", page(LAILA | {"status": "suspended", "helps": 3}, LAILA | {"id": "per_3"}))
+    told = rooms.visitor("ses_1").get("/desk/petugas").text
+    assert told.count("3 orang menunggu pendamping.") == 1
+    assert told.count("menunggu pendamping") == 1
+
+
 def test_an_assistant_keeps_a_draft_that_waits_for_who_decides() -> None:
 
     rooms = a_desk("assistant")

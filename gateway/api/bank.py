@@ -56,7 +56,13 @@ def decide_movement(id: str, sent: shapes.DecideBody) -> Any:
     return rooms.orders().post(f"/finance/movements/{id}/decide", sent.model_dump())
 
 
+@part("POST", "/movements/{id}/look-again", shapes.Movement, says=(409,))
+def look_at_movement_again(id: str) -> Any:
+    """It was not what it was taken for, and waits for a decision again; 409 where it has itself brought a payment."""
+    return rooms.orders().post(f"/finance/movements/{id}/look-again")
+
+
 @part("POST", "/movements/{id}/stands-for", shapes.Movement, reads=shapes.StandsForBody, says=(409,))
 def name_movement(id: str, sent: shapes.StandsForBody) -> Any:
-    """Money that went was this refund or this payout, which is done with it."""
+    """Money that went was this refund or this payout, which is done with it; money that came was this payout, sent back."""
     return rooms.orders().post(f"/finance/movements/{id}/stands-for", sent.model_dump())

@@ -34,6 +34,8 @@ def _page(problem: str) -> str:
         statements=orders.get("/finance/statements", limit=5)["items"],
         refunds=orders.get("/refunds", status="manual_due", limit=100)["items"],
         payouts=orders.get("/finance/payouts", status="processing", provider="manual_transfer", limit=100)["items"],
+        sent=orders.get("/finance/payouts", status="paid", provider="manual_transfer", limit=100)["items"],
+        back=orders.get("/finance/payouts", status="returned", provider="manual_transfer", limit=100)["items"],
     )
 
 
@@ -72,6 +74,14 @@ def decide(row_id: str) -> Response:
     sent = {"what": request.form.get("what", ""), "note": request.form.get("note", "").strip()[:300]}
     said = _("Tercatat di buku besar.")
     return turn(lambda: rooms.orders().post(f"/finance/movements/{row_id}/decide", sent), said, PAGE)
+
+
+@door.post(f"{PAGE}/<row_id>/lihat-lagi")
+@may_enter("finance")
+def look_again(row_id: str) -> Response:
+    """It was not what it was taken for."""
+    said = _("Mutasi ini menunggu keputusan lagi.")
+    return turn(lambda: rooms.orders().post(f"/finance/movements/{row_id}/look-again"), said, PAGE)
 
 
 @door.post(f"{PAGE}/<row_id>/namai")

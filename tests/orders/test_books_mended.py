@@ -1,78 +1,15 @@
 """Every break that the books can name is mended where they say: planted, named, mended through that page's API, and gone."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-import psycopg
-import pytest
-
-from deploy.local.postgres import PrivatePostgres
-from services.kit.settings import settings
-from services.orders import db
-from services.orders.app import create_app
-from services.orders.providers import stripe as adapter
-from services.orders.providers.stripe import Stripe
-from services.orders.queries.books import QUESTIONS, Found, put
+from services.orders.queries.books import QUESTIONS, Found
 from services.orders.rules.correction import KIND
-from tests.deploy.sandbox.running import Sandbox
-from tests.orders.ways_ground import every_way
-from tests.orders.world.market import Market
-from tests.orders.world.people import People
+from tests.orders.mended_town import Town, every_way, town
 
-__all__ = ["every_way"]
+__all__ = ["every_way", "town"]
 Side = tuple[str, str, int]
 """From which account, to which, how much."""
-
-
-class Town:
-    """A market in which money went every way that there is; what is planted names its things by what they are."""
-
-    def __init__(self, market: Market, keeper: psycopg.Connection) -> None:
-        self.market, self.people, self.keeper = market, People(market), keeper
-        object.__setattr__(settings(), "tax_withholding", True)
-        self.people.save(10)
-        self.people.fund(900_000)
-        self.card = market.sell("stripe", (1, 1))
-        self.transfer = market.sell("manual_transfer", (1, 2))
-        self.cash = market.sell("cash", (1, 1))
-        self._go_on()
-
-    def _go_on(self) -> None:
-        market, people = self.market, self.people
-        market.pay_week()
-        market.work()
-        people.confirm_payout(0)
-        people.confirm_payout(0)
-        for order_id in (self.card, self.transfer):
-            part = market.parts(order_id)[0]
-            said = {"amount": {"amount": 20_000, "currency": "IDR"}, "why": "damaged", "vendor_order_id": part.id}
-            market.as_finance("POST", f"/orders/{order_id}/refunds", said)
-        market.work()
-        people.settle_by_hand(0)
-        self.late = market.place("manual_transfer", (1, 0))
-        market.work()
-        market.as_buyer(f"/orders/{self.late}/cancel", self.late)
-        market.confirm_transfer(self.late)
-        market.work()
-        number = market.read(self.transfer).number.replace("-", "")
-        total = market.read(self.transfer).total
-        market.bring_statement((f"TRSF {number}", total), (f"LAGI {number}", total), ("ENTAH", 4_000))
-        market.work()
-
-    def plant(self, sql: str) -> None:
-        """Do to the room's database what nobody can."""
-        names = {"card": self.card, "transfer": self.transfer, "cash": self.cash, "late": self.late}
-        self.keeper.execute(sql.format(**names))
-
-    def breaks(self) -> dict[str, Found]:
-        """What the books find, by the name of the question."""
-        with db.begin() as session:
-            return {found.check: found for found in put(session, QUESTIONS) if found.check not in WAITING}
-
-
-WAITING = ("movement_waits", "movement_missing", "below_zero")
-"""What the books name although nothing is wrong: a person has to do something."""
 
 
 @dataclass(frozen=True)
@@ -182,22 +119,8 @@ CASES = (
     wrongly("bank_booked", "bank_fee", "cash:manual_transfer", "fee:provider", 100_000),
     wrongly("movements_booked", "bank_fee", "cash:manual_transfer", "fee:provider", 100_000),
 )
-OTHERWISE = {"money_parked", "movement_waits", "transfers_once"}
-"""Mended by what a person decides about one thing, in tests of their own below."""
-
-
-@pytest.fixture
-def town(
-    database: PrivatePostgres,
-    keepers: dict[str, psycopg.Connection],
-    every_way: None,
-    port: Stripe,
-    sandbox: Sandbox,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Town]:
-    """A town in order."""
-    monkeypatch.setattr(adapter, "default", lambda: port)
-    yield Town(Market(create_app().test_client(), sandbox, keepers["orders"]), keepers["orders"])
+OTHERWISE = {"money_parked", "movement_waits", "transfers_once", "movement_missing", "below_zero", "bank_balance"}
+"""Mended by what a person decides about one thing: below, and in the tests of the bank account."""
 
 
 def mend(town: Town, found: Found, case: Case) -> None:
@@ -254,18 +177,3 @@ def test_money_that_cannot_be_booked_is_mended_where_it_says(town: Town) -> None
     for one in town.market.as_finance("GET", "/payments?status=parked").json["items"]:
         assert town.market.as_finance("POST", f"/payments/{one['id']}/settle", {"proof": "re_1"}).status_code == 200
     assert town.breaks() == {}
-
-
-def waiting(town: Town) -> list[Found]:
-    """The movements that wait for somebody."""
-    with db.begin() as session:
-        return [found for found in put(session, QUESTIONS) if found.check == "movement_waits"]
-
-
-def test_a_movement_that_waits_is_mended_where_it_says(town: Town) -> None:
-    town.plant("UPDATE vault_statement_rows SET day = day - 30")
-    [found] = waiting(town)
-    said = {"what": "returned", "note": "Dikirim kembali."}
-    assert found.mend == "/keuangan/mutasi"
-    assert town.market.as_finance("POST", f"/finance/movements/{found.about}/decide", said).status_code == 200
-    assert (waiting(town), town.breaks()) == ([], {})

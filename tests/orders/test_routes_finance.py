@@ -83,6 +83,7 @@ def test_finance_sees_where_money_lies_and_what_is_owed(client: FlaskClient) -> 
         "off": None,
         "ledger": {"amount": 310_000, "currency": "IDR"},
         "at": None,
+        "unseen": None,
     }
     assert seen["breaks"] == 0
 

@@ -126,9 +126,13 @@ class PlaceBody(Body):
 
 
 class DecideBody(Body):
-    """What a movement was that is no order's, and why: of money that came the first three, of money that went the last three."""
+    """What a movement was that is no order's, and why.
 
-    what: Literal["returned", "moved", "set_aside", "fee", "tax"]
+    `returned` goes back to whoever sent it, `moved` is our own from the provider of cards or to it, and the reserve has or bears
+    what is `set_aside`. Of money that came also `sponsor`, known already; of money that went a bank's `fee`, or `tax` handed in.
+    """
+
+    what: Literal["returned", "moved", "set_aside", "sponsor", "fee", "tax"]
     note: Why
 
 

@@ -26,13 +26,18 @@ Account = Annotated[str, StringConstraints(max_length=80, pattern=NO_NUL), Field
 
 
 class Purse(Told):
-    """What lies somewhere: as they said last, and by our ledger. `off` is the difference at the moment they said it."""
+    """What lies somewhere: as they said last, and by our ledger. `off` is the difference at the moment they said it.
+
+    Of the bank it is the difference between its newest statement and all movements that statements told of; `unseen` is what
+    finance has confirmed and no statement has told of yet.
+    """
 
     provider: str = Field(examples=["stripe"])
     says: Money | None
     off: Money | None
     ledger: Money
     at: Time | None
+    unseen: Money | None
 
 
 class AccountSum(Told):

@@ -16,8 +16,8 @@ class RowState(StrEnum):
     """What is known of a movement on the bank account.
 
     `matched` is an order's payment, `known` one that finance had confirmed before, `doubt` and `outgoing` wait for a person, who
-    has it `placed`, `returned` to whoever sent it, `moved` from a provider, `set_aside` for the reserve, booked as the bank's
-    `fee`, or `paid_out`.
+    has it `placed`, `returned` to whoever sent it, `moved` from or to a provider, `set_aside` for the reserve, booked as the
+    bank's `fee`, or `paid_out`.
     """
 
     NEW = "new"

@@ -18,10 +18,12 @@ from services.orders.models import (
     Payout,
     ProviderBalance,
     Refund,
+    RowState,
     StatementRow,
     VendorOrder,
 )
 from services.orders.queries.paging import cursor_of, key_of
+from services.orders.rules.ledger.bank import BANK
 
 BATCH = 1_000
 
@@ -36,6 +38,19 @@ def balances(session: Session) -> dict[str, int]:
 def provider_balances(session: Session) -> dict[str, ProviderBalance]:
     """What providers said last, by their name."""
     return {found.provider: found for found in session.scalars(select(ProviderBalance))}
+
+
+def bank_by_movements(session: Session) -> tuple[int, int]:
+    """What the bank holds by all movements that statements told of, and corrections; and what of it is in no ledger yet."""
+    asked = select(func.coalesce(func.sum(StatementRow.amount), 0))
+    corrected = (
+        select(func.coalesce(func.sum(LedgerLine.amount), 0))
+        .join(LedgerTxn, LedgerTxn.id == LedgerLine.txn_id)
+        .where(LedgerLine.account == BANK, LedgerTxn.kind == "correction", LedgerTxn.stands_for == "")
+    )
+    unbooked = asked.where(StatementRow.status.in_((RowState.NEW, RowState.OUTGOING)))
+    seen = int(session.scalar(asked) or 0) + int(session.scalar(corrected) or 0)
+    return seen, int(session.scalar(unbooked) or 0)
 
 
 def waiting(session: Session) -> dict[str, int]:

@@ -134,10 +134,25 @@ def waiting_for(session: Session, amount: int, limit: int = 5) -> Sequence[Row[P
     return session.execute(asked.where(*mine).order_by(Payment.wanted_at.desc()).limit(limit)).all()
 
 
-def has_movement(session: Session, *, refund_id: str = "", payout_id: str = "") -> bool:
-    """Whether a movement on the account stands for this refund, or this payout, already."""
+def has_movement(session: Session, *, refund_id: str = "", payout_id: str = "", is_back: bool = False) -> bool:
+    """Whether a movement on the account stands for this refund, or this payout, already; `is_back`: for its coming back."""
     is_it = StatementRow.refund_id == refund_id if refund_id else StatementRow.payout_id == payout_id
-    return session.scalar(select(exists().where(is_it))) is True
+    way = StatementRow.amount > 0 if is_back else StatementRow.amount < 0
+    return session.scalar(select(exists().where(is_it, way))) is True
+
+
+def is_owed_back(session: Session, amount: int) -> bool:
+    """Whether more movements of this sum came that were to go back than there are movements that took it back."""
+    way = func.sign(StatementRow.amount)
+    asked = select(func.coalesce(func.sum(way), 0)).where(
+        StatementRow.status == RowState.RETURNED, func.abs(StatementRow.amount) == amount
+    )
+    return int(session.scalar(asked) or 0) > 0
+
+
+def has_brought(session: Session, row_id: str) -> bool:
+    """Whether a payment was settled by this very movement."""
+    return session.scalar(select(exists().where(Payment.charge_ref == row_id))) is True
 
 
 def number_of(session: Session, payment_id: str) -> str:

@@ -19,7 +19,7 @@ PICK, SHARES, BOOL = st.integers(0, 50), st.integers(1, 100), st.booleans()
 WAYS = st.sampled_from(["stripe", "stripe", "manual_transfer", "cash"])
 COUNTS = st.sampled_from([(1, 0), (0, 2), (1, 1), (3, 2)])
 VENDOR = st.sampled_from(["ven_a", "ven_b"])
-NOT_A_BREAK = ("money_parked", "movement_waits")
+NOT_A_BREAK = ("money_parked", "movement_waits", "movement_missing", "below_zero")
 """What the books name although it is no mistake: a person has to do something."""
 BETWEEN = 8
 """Steps from one reckoning to the next, at least."""

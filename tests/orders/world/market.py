@@ -257,8 +257,8 @@ class Market:
 
     def bring_statement(self, *rows: tuple[str, int]) -> None:
         """Finance brings a statement of the bank with these movements."""
-        lines = ["Tanggal;Keterangan;Kredit;Debet;Saldo"]
-        lines += [f"24/11/2026;{words};{max(some, 0)},00;{max(-some, 0)},00;1.000.000,00" for words, some in rows]
+        lines = ["Tanggal;Keterangan;Kredit;Debet"]
+        lines += [f"24/11/2026;{words};{max(some, 0)},00;{max(-some, 0)},00" for words, some in rows]
         who = headers("finance", person_id="per_finance")
         answer = self.client.post(f"/finance/statements?name={new_id('s')}.csv", data="\n".join(lines), headers=who)
         assert answer.status_code < 500

@@ -27,7 +27,7 @@ QUESTIONS = (
         "SELECT kind, coalesce(sum(r.amount), 0), coalesce(sum(l.amount), 0) FROM"
         " (SELECT kind, sum(amount) AS amount FROM (SELECT amount, CASE WHEN status = 'moved' AND amount > 0 THEN"
         "   'bank_from_provider' WHEN status = 'moved' THEN 'bank_to_provider' WHEN status = 'set_aside' THEN 'bank_set_aside'"
-        "   WHEN status = 'fee' THEN 'bank_fee' WHEN status = 'returned' THEN 'bank_returned'"
+        "   WHEN status = 'fee' THEN 'bank_fee' WHEN status = 'returned' AND amount > 0 THEN 'bank_returned'"
         "   WHEN status = 'paid_out' AND refund_id IS NULL AND payout_id IS NULL THEN 'tax_paid' END AS kind"
         "  FROM auditor.statement_rows) AS named WHERE kind IS NOT NULL GROUP BY kind) r"
         " FULL JOIN (SELECT counts_as AS kind, CASE WHEN counts_as = 'bank_returned' THEN sum(amount) ELSE -sum(amount) END"
@@ -62,6 +62,42 @@ QUESTIONS = (
         "/keuangan/pesanan/{4}",
     ),
     Question(
+        "movement_missing",
+        "{0} of {1} was confirmed at {2}, but no movement on the bank account stands for it.",
+        "SELECT id, amount, at FROM (SELECT p.id, p.amount, p.paid_at AS at FROM auditor.payments p"
+        "  JOIN (SELECT order_id, sum(amount) AS amount FROM auditor.payments WHERE provider = 'manual_transfer'"
+        "   AND status IN ('paid', 'surplus') GROUP BY order_id) came ON came.order_id = p.order_id"
+        "  LEFT JOIN (SELECT q.order_id, sum(r.amount) AS amount FROM auditor.statement_rows r"
+        "   JOIN auditor.payments q ON q.id = r.payment_id WHERE r.status IN ('matched', 'known', 'placed')"
+        "   GROUP BY q.order_id) seen ON seen.order_id = p.order_id"
+        "  WHERE p.provider = 'manual_transfer' AND p.status = 'paid' AND came.amount > coalesce(seen.amount, 0)"
+        " UNION ALL SELECT f.id, -f.amount, f.settled_at FROM auditor.refunds f WHERE f.is_by_hand AND NOT f.is_in_cash"
+        "  AND f.status = 'succeeded' AND NOT EXISTS (SELECT FROM auditor.statement_rows r WHERE r.refund_id = f.id)"
+        " UNION ALL SELECT o.id, -o.amount, o.settled_at FROM auditor.payouts o WHERE o.provider = 'manual_transfer'"
+        "  AND o.status IN ('paid', 'returned') AND NOT EXISTS (SELECT FROM auditor.statement_rows r WHERE r.payout_id = o.id"
+        "   AND r.amount < 0)) AS confirmed"
+        " WHERE at < greatest(now() - interval '7 days', (SELECT max(uploaded_at) FROM auditor.statements) - interval '1 day')",
+        "/keuangan/mutasi",
+    ),
+    Question(
+        "below_zero",
+        "Account {0} holds {1}: more went from the bank than ever came there.",
+        "SELECT account, sum(amount) FROM auditor.ledger_lines WHERE account = 'cash:manual_transfer'"
+        " GROUP BY account HAVING sum(amount) < 0",
+        "/keuangan/mutasi",
+    ),
+    Question(
+        "bank_balance",
+        "The bank's newest statement, {0}, ends with {1}, but all movements and corrections come to {2}.",
+        # Whatever the bank had before its first statement is written down by a correction, or it is missing here.
+        "SELECT id, closing, known FROM (SELECT id, closing, (SELECT coalesce(sum(amount), 0) FROM auditor.statement_rows)"
+        "  + (SELECT coalesce(sum(amount), 0) FROM auditor.ledger_lines"
+        "   WHERE account = 'cash:manual_transfer' AND counts_as = 'correction') AS known"
+        "  FROM auditor.statements WHERE closing IS NOT NULL ORDER BY last_day DESC, uploaded_at DESC LIMIT 1) AS newest"
+        " WHERE closing <> known",
+        "/keuangan/koreksi",
+    ),
+    Question(
         "transfers_once",
         "Payment {0} has {1} movements on the bank account that came in its sum, and brought {2}.",
         "SELECT r.payment_id, count(*), (SELECT sum(s.amount) FROM auditor.payments s WHERE s.order_id = p.order_id"
@@ -70,7 +106,7 @@ QUESTIONS = (
         " WHERE r.status IN ('matched', 'known', 'placed') GROUP BY r.payment_id, p.order_id HAVING sum(r.amount) >"
         " coalesce((SELECT sum(s.amount) FROM auditor.payments s WHERE s.order_id = p.order_id"
         "  AND s.provider = 'manual_transfer' AND s.status IN ('paid', 'surplus')), 0)",
-        "/keuangan/mutasi",
+        "/keuangan/mutasi?lihat=selesai",
     ),
     Question(
         "tax_booked",

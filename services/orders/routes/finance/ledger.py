@@ -26,7 +26,9 @@ def show_overview() -> dict[str, Any]:
     with db.begin() as session:
         held, told = queries.balances(session), queries.provider_balances(session)
         waiting, breaks = queries.waiting(session), put(session, QUESTIONS)
+        seen, unbooked = queries.bank_by_movements(session)
     purses = [shapes.purse(name, told.get(name), held.get(f"cash:{name}", 0)) for name in PURSES]
+    purses[-1] = shapes.bank_purse(purses[-1], seen, unbooked)
     accounts = [shapes.Account(account=name, amount=Money(amount)) for name, amount in sorted(held.items())]
     found = shapes.Overview(purses=purses, accounts=accounts, waiting=waiting, breaks=len(breaks))
     return found.model_dump(mode="json")

@@ -12,6 +12,7 @@ from services.kit.ids import new_id
 from services.orders import chores, db, vault
 from services.orders.jobs import statements as matching
 from services.orders.models import RowState, StatementRow
+from services.orders.queries import ledgers
 from services.orders.queries import statements as queries
 from services.orders.routes.finance import outgoing
 from services.orders.rules import bank
@@ -109,14 +110,32 @@ def decide_movement(row_id: str) -> dict[str, Any]:
     said = body(shapes.Decide)
     with db.begin() as session:
         row = queries.row_to_decide(session, row_id)
-        session.add(bank.decide(row, said.what, said.note, caller().person_id, now()))
+        is_owed = queries.is_owed_back(session, -row.amount)
+        txn = bank.decide(row, said.what, said.note, caller().person_id, now(), is_owed=is_owed)
+        session.add_all([txn] if txn else [])
+        return _told(session, row).model_dump(mode="json")
+
+
+@routes.post("/movements/<row_id>/look-again")
+@requires("finance")
+def look_again(row_id: str) -> dict[str, Any]:
+    """It was not what it was taken for: it waits for a decision again. Refused where it has itself brought a payment."""
+    with db.begin() as session:
+        row = queries.row_to_decide(session, row_id)
+        last = ledgers.trail(session, [row]).get(f"{row.id}.status", "")
+        has_brought = queries.has_brought(session, row.id)
+        txn = bank.look_again(row, last, has_brought, caller().person_id, now())
+        session.add_all([txn] if txn else [])
         return _told(session, row).model_dump(mode="json")
 
 
 @routes.post("/movements/<row_id>/stands-for")
 @requires("finance")
 def name_movement(row_id: str) -> dict[str, Any]:
-    """Money that went was this refund or this payout; one that is due is done with it, one that is done is only named."""
+    """Money that went was this refund or this payout; one that is due is done with it, one that is done is only named.
+
+    Money that came was this payout, which the bank sent back.
+    """
     said = body(shapes.StandsFor)
     if bool(said.refund_id) == bool(said.payout_id):
         raise BadInput({"refund_id": "missing"})
@@ -126,6 +145,8 @@ def name_movement(row_id: str) -> dict[str, Any]:
         if said.refund_id:
             refund = outgoing.refund(session, said.refund_id, row.id, at)
             bank.stands_for(row, refund.amount, by, at, refund_id=refund.id)
+        elif row.amount > 0:
+            session.add(bank.came_back(row, outgoing.returned_payout(session, said.payout_id), by, at))
         else:
             payout = outgoing.payout(session, said.payout_id, row.id, at)
             bank.stands_for(row, payout.amount, by, at, payout_id=payout.id)

@@ -28,6 +28,15 @@ def refund(session: Session, refund_id: str, movement: str, at: datetime) -> Ref
     return found
 
 
+def returned_payout(session: Session, payout_id: str) -> Payout:
+    """A payout by hand that has come back, and whose money no movement stands for yet. NotFound, Refused."""
+    found = payout_to_change(session, payout_id)
+    is_named = queries.has_movement(session, payout_id=payout_id, is_back=True)
+    if found.provider != BY_HAND or found.status != PayoutState.RETURNED or is_named:
+        raise Refused("wrong_state", f"This payout is {found.status}.", state=str(found.status))
+    return found
+
+
 def payout(session: Session, payout_id: str, movement: str, at: datetime) -> Payout:
     """This payout has been sent by hand; what finance had said so of before is only named. NotFound, Refused."""
     found = payout_to_change(session, payout_id)

@@ -29,6 +29,11 @@ def move_from_provider(row: StatementRow, at: datetime) -> LedgerTxn:
     return _of(row, "bank_from_provider", {UNMATCHED: row.amount, cash("stripe"): -row.amount}, at)
 
 
+def move_to_provider(row: StatementRow, at: datetime) -> LedgerTxn:
+    """We sent our own to the provider of cards, whose balance was short."""
+    return _of(row, "bank_to_provider", {BANK: row.amount, cash("stripe"): -row.amount}, at)
+
+
 def set_aside(row: StatementRow, at: datetime) -> LedgerTxn:
     """It is nobody's, such as interest, or went for nothing that is booked elsewhere: the reserve has it, or bears it."""
     other = UNMATCHED if row.amount > 0 else BANK

@@ -46,13 +46,18 @@ class Account(Shape):
 
 
 class Purse(Shape):
-    """What lies somewhere: as they say, as our ledger said then and says now. `off` is the difference at that moment."""
+    """What lies somewhere: as they say, as our ledger said then and says now. `off` is the difference at that moment.
+
+    Of the bank it is the difference between its newest statement and all movements that statements told of; `unseen` is what
+    finance has confirmed and no statement has told of yet.
+    """
 
     provider: str
     says: Money | None
     off: Money | None
     ledger: Money
     at: datetime | None
+    unseen: Money | None = None
 
 
 class Overview(Shape):
@@ -106,6 +111,12 @@ def purse(name: str, kept: ProviderBalance | None, ledger: int) -> Purse:
         ledger=Money(ledger),
         at=kept.at if kept else None,
     )
+
+
+def bank_purse(found: Purse, seen: int, unbooked: int) -> Purse:
+    """The bank's, by the movements that statements told of: `seen` all of them, `unbooked` those in no ledger yet."""
+    off = Money(found.says.amount - seen) if found.says else None
+    return found.model_copy(update={"off": off, "unseen": Money(found.ledger.amount + unbooked - seen)})
 
 
 def transaction(txn: LedgerTxn, note: str) -> Transaction:

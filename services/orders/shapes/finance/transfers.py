@@ -50,7 +50,7 @@ class Place(Shape):
 class Decide(Shape):
     """What it was, and why."""
 
-    what: Literal["returned", "moved", "set_aside", "fee", "tax"]
+    what: Literal["returned", "moved", "set_aside", "sponsor", "fee", "tax"]
     note: str = Field(min_length=1, max_length=300)
 
 

@@ -195,7 +195,7 @@ def test_the_notice_of_a_refund_may_come_before_that_of_its_payment(
     make_due()
     look_after_payments()
     refused(order_id)
-    sandbox.control("faults", mode="lost", call="POST /v1/refunds")
+    sandbox.control("faults", mode="cut", call="POST /v1/refunds")
     assert ask_refunds() == 0  # made there, and the answer lost on its way
     until(lambda: any(entry[0]["type"] == "refund.updated" for entry in hook.got))
     [(told, raw, signature)] = [entry for entry in hook.got if entry[0]["type"] == "refund.updated"]

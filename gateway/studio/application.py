@@ -8,12 +8,11 @@ from werkzeug.wrappers import Response
 from gateway import rooms
 from gateway.language import _
 from gateway.session import may_enter, person, tell
-from gateway.studio import words
+from gateway.studio import agreed, words
 from gateway.studio.door import APPLICATION, HOME, Page, door, is_part, turn
 from services.kit.errors import Problem
 
 WRITTEN = ("shop_name", "skill", "product_idea", "province_code", "delivery", "plan")
-CONSENTS = ("terms", "drafts", "income_band")
 WRITABLE = ("draft", "needs_info", "not_yet")
 
 
@@ -68,10 +67,10 @@ def appeal() -> Response:
 
 def _typed() -> dict[str, Any]:
     """The whole form; a box that is not ticked is a no."""
-    consents = {kind: f"consents.{kind}" in request.form for kind in CONSENTS}
+    consents = {kind: f"consents.{kind}" in request.form for kind in agreed.KINDS}
     return {name: request.form.get(name, "").strip() for name in WRITTEN} | {"consents": consents}
 
 
 def _page(found: dict[str, Any], errors: dict[str, str]) -> str:
     template = "application" if found["status"] in WRITABLE else "application_state"
-    return render_template(f"studio/{template}.html", application=found, errors=errors, words=words)
+    return render_template(f"studio/{template}.html", application=found, errors=errors, words=words, agreed=agreed)

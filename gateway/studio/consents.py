@@ -4,6 +4,7 @@ from flask import render_template
 
 from gateway import rooms
 from gateway.session import may_enter
+from gateway.studio import agreed
 from gateway.studio.door import door
 
 
@@ -11,4 +12,4 @@ from gateway.studio.door import door
 @may_enter("vendor")
 def consents() -> str:
     """All that was ever agreed to, the newest first."""
-    return render_template("studio/consents.html", found=rooms.accounts().get("/consents/mine")["items"])
+    return render_template("studio/consents.html", agreed=agreed, found=rooms.accounts().get("/consents/mine")["items"])

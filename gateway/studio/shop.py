@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from gateway import rooms, trusting
 from gateway.language import _
 from gateway.session import may_enter, tell
-from gateway.studio import deliveries, words
+from gateway.studio import agreed, deliveries, words
 from gateway.studio.door import Page, door, turn
 from gateway.turns import SAID_NO, unless_down
 from services.kit.errors import Problem
@@ -59,6 +59,8 @@ def change_deliveries() -> Page:
 def change_consents() -> Response:
     """Agree, or no longer agree, to what is free to choose."""
     consents = {kind: f"consents.{kind}" in request.form for kind in FREE_CONSENTS}
+    if "consents.terms" in request.form:  # offered once their words are others; unticked, what was agreed to stands
+        consents["terms"] = True
     said = _("Pilihan Anda tersimpan.")
     return turn(lambda: rooms.accounts().put("/applications/mine", {"consents": consents}), said, f"{SHOP}#persetujuan")
 
@@ -80,5 +82,6 @@ def _page(shop: dict[str, Any], errors: dict[str, str], ways: dict[str, Any] | N
         trusting=trusting,
         ways=ways or unless_down(lambda: deliveries.as_form(rooms.orders().get("/deliveries"))),
         regencies=deliveries.regencies(shop["province_code"]),
+        agreed=agreed,
         application=unless_down(lambda: rooms.accounts().get("/applications/mine")),
     )

@@ -154,3 +154,8 @@ def test_new_words_are_agreed_to_anew() -> None:
     old.wording = "0"
     (fresh,) = rules.settle_consents("per_1", [old], {"terms": True}, MONDAY_NOON + DAY)
     assert (old.revoked_at, fresh.wording) == (MONDAY_NOON + DAY, "1")
+
+
+def test_old_words_hold_until_somebody_answers_and_are_asked_again() -> None:
+    agreed = {"terms": "0", "drafts": "1"}
+    assert (rules.given(agreed), rules.to_ask_again(agreed)) == ({"drafts"}, ["terms"])

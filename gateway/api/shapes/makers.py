@@ -91,6 +91,7 @@ class Application(Told):
     delivery: str = Field(examples=["Kurir"])
     plan: str = Field(examples=["Menyangrai dua kali seminggu."])
     consents: GivenConsents
+    ask_again: list[str] = Field(examples=[[]])
     note: str = Field(examples=[""])
     next_steps: str = Field(examples=[""])
     review_on: date | None = Field(examples=[None])
@@ -146,3 +147,4 @@ class OwnShop(Told):
     fulfilment_mode: str = Field(examples=["self_ship"])
     limits: list[str] = Field(examples=[["no_digital"]])
     trust_reason: str = Field(examples=[""])
+    ask_again: list[str] = Field(examples=[[]])

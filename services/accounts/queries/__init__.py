@@ -1,12 +1,12 @@
 """Every question that accounts puts to its database."""
 
 from services.accounts.queries.guidance import (
+    agreed,
     agrees_to_income_band,
     application,
     applications,
     assisting,
     caseload,
-    given_consents,
     helped_in,
     invitation_coded,
     invitation_to_change,
@@ -65,6 +65,7 @@ __all__ = [
     "Page",
     "add_person",
     "add_unit",
+    "agreed",
     "agrees_to_income_band",
     "application",
     "applications",
@@ -80,7 +81,6 @@ __all__ = [
     "end_sessions_of",
     "forget_bands",
     "forget_tries",
-    "given_consents",
     "has_published",
     "helped_in",
     "identity_of",

@@ -143,13 +143,15 @@ def standing_consents(session: Session, person_id: str) -> list[Consent]:
     return list(session.scalars(asked.order_by(Consent.id).with_for_update()))
 
 
-def given_consents(session: Session, people: Collection[str]) -> dict[str, set[str]]:
-    """The kinds of what each of these people agrees to now."""
-    asked = select(Consent.person_id, Consent.kind).where(Consent.person_id.in_(people), Consent.revoked_at.is_(None))
-    given: dict[str, set[str]] = {person_id: set() for person_id in people}
-    for person_id, kind in session.execute(asked):
-        given[person_id].add(kind)
-    return given
+def agreed(session: Session, people: Collection[str]) -> dict[str, dict[str, str]]:
+    """What each of these people agrees to now: by kind, in which words."""
+    asked = select(Consent.person_id, Consent.kind, Consent.wording)
+    found: dict[str, dict[str, str]] = {person_id: {} for person_id in people}
+    for person_id, kind, wording in session.execute(
+        asked.where(Consent.person_id.in_(people), Consent.revoked_at.is_(None))
+    ):
+        found[person_id][kind] = wording
+    return found
 
 
 def agrees_to_income_band(session: Session, vendor_id: str) -> bool:

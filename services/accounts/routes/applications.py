@@ -53,7 +53,7 @@ def submit_application() -> dict[str, Any]:
     person_id = caller().person_id
     with db.begin() as session:
         application = queries.own_application(session, person_id, to_change=True)
-        given = queries.given_consents(session, [person_id])[person_id]
+        given = rules.given(queries.agreed(session, [person_id])[person_id])
         legal_name = queries.identity_of(session, person_id).name
         is_taken = queries.is_name_taken(session, application.name_key, person_id)
         rules.submit(application, given, legal_name, is_taken, now())
@@ -89,13 +89,13 @@ def views(
 ) -> list[ApplicationView]:
     """Applications in their answer shape, however many with a few questions."""
     people = [application.person_id for application in applications]
-    given, vendors = queries.given_consents(session, people), queries.vendor_ids(session, people)
+    agreed, vendors = queries.agreed(session, people), queries.vendor_ids(session, people)
     seen, holidays = answers.seen_in_person(session, people), answers.holidays(session)
     children = answers.under_age(session, people) if officer else {}
     return [
         ApplicationView(
             **_written(one)
-            | _computed(one, given[one.person_id], one.person_id in seen, holidays)
+            | _computed(one, agreed[one.person_id], one.person_id in seen, holidays)
             | _between_officers(one, officer)
             | {"closes_at": cards.closes_at(children[one.person_id]) if one.person_id in children else None}
             | {"vendor_id": vendors.get(one.person_id)}
@@ -108,12 +108,17 @@ def _written(application: Application) -> dict[str, Any]:
     return {name: getattr(application, name) for name in ApplicationView.model_fields if hasattr(application, name)}
 
 
-def _computed(application: Application, given: set[str], is_seen: bool, holidays: frozenset[date]) -> dict[str, Any]:
+def _computed(
+    application: Application, agreed: dict[str, str], is_seen: bool, holidays: frozenset[date]
+) -> dict[str, Any]:
     since = rules.waiting_since(application)
     return {
-        "consents": {kind: kind in given for kind in ConsentKind},
+        "consents": {kind: kind in agreed for kind in ConsentKind},
+        "ask_again": rules.to_ask_again(agreed),
         "waiting_days": working_days(since, now(), holidays) if since else None,
-        "checks": [CheckView.model_validate(check) for check in rules.checklist(application, given, is_seen)],
+        "checks": [
+            CheckView.model_validate(check) for check in rules.checklist(application, rules.given(agreed), is_seen)
+        ],
         "is_identity_seen": is_seen,
         "appeal_until": declines.appeal_until(application),
     }

@@ -71,7 +71,7 @@ def approve_application(application_id: str) -> dict[str, Any]:
     asked = body(ApproveBody)
     with db.begin() as session:
         application = to_change(session, application_id)
-        given = queries.given_consents(session, [application.person_id])[application.person_id]
+        given = rules.given(queries.agreed(session, [application.person_id])[application.person_id])
         is_seen = bool(answers.seen_in_person(session, [application.person_id]))
         if answers.under_age(session, [application.person_id]):
             raise Refused("under_age", "By their card they are not 18.")

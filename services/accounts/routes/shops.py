@@ -112,6 +112,7 @@ def _view(session: Session, shop: Shop) -> dict[str, Any]:
             fulfilment_mode=shop.fulfilment_mode,
             limits=shop.limits,
             trust_reason=shop.trust_reason,
+            ask_again=rules.to_ask_again(queries.agreed(session, [shop.person_id])[shop.person_id]),
         )
     )
 

@@ -17,7 +17,7 @@ from services.accounts.rules.applications import (
     waiting_since,
     withdraw,
 )
-from services.accounts.rules.consents import check_taking_back, settle_consents
+from services.accounts.rules.consents import check_taking_back, given, settle_consents, to_ask_again
 from services.accounts.rules.days import is_late
 from services.accounts.rules.identifiers import Identifier, read_identifier
 from services.accounts.rules.invitations import accept, assign, end, expire, invite, is_open, renew
@@ -62,6 +62,7 @@ __all__ = [
     "end",
     "expire",
     "found",
+    "given",
     "held_until",
     "invite",
     "is_alive",
@@ -86,6 +87,7 @@ __all__ = [
     "submit",
     "suspend",
     "sweep_before",
+    "to_ask_again",
     "waiting_since",
     "withdraw",
     "wrong_with_name",

@@ -7,7 +7,8 @@ from services.accounts.models import ApplicationStatus, Consent, ConsentKind
 from services.kit.errors import Refused
 from services.kit.ids import new_id
 
-# Which wording is on the screen now; with new words, who agreed to the old ones is asked again.
+# Which wording is on the screen now (`gateway/studio/agreed.py` has the words of each). With new words, who agreed to the old
+# ones is asked again: until they answer the old ones hold for what was agreed then, and nothing new is begun on them.
 WORDING = {ConsentKind.TERMS: "1", ConsentKind.DRAFTS: "1", ConsentKind.INCOME_BAND: "1"}
 
 
@@ -26,6 +27,16 @@ def settle_consents(
         if is_given:
             fresh.append(_given(person_id, kind, at))
     return fresh
+
+
+def given(agreed: Mapping[str, str]) -> set[str]:
+    """The kinds of what somebody agrees to in the words of today; `agreed` has the wording by kind."""
+    return {kind for kind, wording in agreed.items() if wording == WORDING[ConsentKind(kind)]}
+
+
+def to_ask_again(agreed: Mapping[str, str]) -> list[str]:
+    """The kinds of what somebody agreed to in words that are no longer shown."""
+    return sorted(agreed.keys() - given(agreed))
 
 
 def check_taking_back(application_status: str, wanted: Mapping[ConsentKind, bool]) -> None:

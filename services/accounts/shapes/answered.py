@@ -100,6 +100,7 @@ class ApplicationView(Shape):
     delivery: str
     plan: str
     consents: dict[ConsentKind, bool]
+    ask_again: list[str]
     note: str
     next_steps: str
     review_on: date | None
@@ -161,6 +162,7 @@ class ShopView(Shape):
     fulfilment_mode: str
     limits: list[str]
     trust_reason: str
+    ask_again: list[str]
 
 
 class ShopHelped(Shape):

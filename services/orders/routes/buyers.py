@@ -70,7 +70,7 @@ def _cancel(session: Session, order: Order) -> None:
 @routes.post("/orders/<order_id>/vendor-orders/<vendor_order_id>/cancel")
 @requires("guest", "buyer", "vendor", in_person=True)
 def cancel_vendor_order(order_id: str, vendor_order_id: str) -> dict[str, Any]:
-    """Call off one parcel that its vendor has not accepted yet; its money goes back."""
+    """Call off one parcel that its vendor has not accepted yet, or has not sent in time; its money goes back."""
     with db.begin() as session:
         part = queries.part_of(mine_to_change(session, order_id), vendor_order_id)
         at = now()

@@ -103,7 +103,7 @@ def test_coming_back_at_the_moment_of_the_notice_shows_one_state_or_the_other(
 def test_two_tabs_of_one_payment_bring_its_money_once(
     room: FlaskClient, sandbox: Sandbox, hook: Hook, first: str, second: str
 ) -> None:
-    sandbox.control("switches", later_seconds=0)
+    sandbox.control("switches", later_seconds=1)
     before = taken(sandbox)
     order_id = put_awaiting()
     ref = shown(order_id)

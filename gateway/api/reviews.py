@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from gateway import rooms
-from gateway.api.calls import Part
+from flask import Response
+
+from gateway import opened, rooms
+from gateway.api.calls import Part, Raw
 from gateway.api.officers import MAY_DECIDE, MAY_READ
 from gateway.api.shapes import officers as shapes
 from gateway.api.shapes.base import Page
 from gateway.api.shapes.guidance import ChangesBody
 
 part = Part("Officers: listings", "/officer/listings", MAY_DECIDE)
+FILE = Raw((opened.KIND,))
 
 
 @part("GET", "", Page[shapes.ReviewItem], asks=shapes.ReviewQuery, roles=MAY_READ)
@@ -22,6 +25,12 @@ def list_drafts(asked: shapes.ReviewQuery) -> Any:
 def show_draft(id: str) -> Any:
     """The whole draft, with what was said of it."""
     return rooms.catalog().get(f"/review/{id}")
+
+
+@part("GET", "/{id}/file", FILE, roles=MAY_READ)
+def open_file(id: str) -> Response:
+    """The file of a digital thing that one decides about: of a change that waits, else its own; 404 where there is none."""
+    return opened.file(rooms.catalog().ask("GET", f"/review/{id}/file"))
 
 
 @part("POST", "/{id}/publish", shapes.HelpedDraft, says=(409,))

@@ -3,7 +3,7 @@
 from flask import render_template, request
 from werkzeug.wrappers import Response
 
-from gateway import rooms
+from gateway import opened, rooms
 from gateway.desk import words
 from gateway.desk.door import door, turn
 from gateway.language import _
@@ -26,6 +26,13 @@ def checks() -> str:
         prohibited=rooms.catalog().get("/prohibited")["items"],
         shelves={shelf["code"]: {"id": shelf["name_id"], "en": shelf["name_en"]} for shelf in shelves},
     )
+
+
+@door.get(f"{AT}/<check_id>/berkas")
+@may_enter("admin")
+def open_checked_file(check_id: str) -> Response:
+    """The file that buyers of it get now."""
+    return opened.file(rooms.catalog().ask("GET", f"/checks/{check_id}/file"))
 
 
 @door.post(f"{AT}/<check_id>")

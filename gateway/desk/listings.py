@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from flask import redirect, render_template, request
+from flask import Response, redirect, render_template, request
 
-from gateway import changes, rooms
+from gateway import changes, opened, rooms
 from gateway.desk import remarks, words
 from gateway.desk.door import DECIDE, READ, Page, door
 from gateway.language import _
@@ -95,6 +95,13 @@ def versions(listing_id: str) -> str:
     shelves = unless_down(lambda: rooms.catalog().get("/categories")["items"]) or []
     told = [one | {"changes": changes.readable(one["changes"], shelves)} for one in found]
     return render_template("desk/versions.html", at=f"/desk/barang/{listing_id}", versions=told)
+
+
+@door.get("/desk/barang/<listing_id>/berkas")
+@may_enter(*READ)
+def open_file(listing_id: str) -> Response:
+    """The file that one decides about."""
+    return opened.file(rooms.catalog().ask("GET", f"/review/{listing_id}/file"))
 
 
 @door.post("/desk/barang/<listing_id>/tolak")

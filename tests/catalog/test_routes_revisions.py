@@ -7,10 +7,11 @@ import pytest
 from services.catalog import db, media
 from services.catalog.app import create_app
 from services.catalog.jobs import drop_unused_media
+from services.catalog.models import Check
 from services.catalog.queries.reviews import grant
 from services.events import ListingChanged, ListingDecided, ListingSubmitted
 from services.kit.clock import now
-from tests.callers import link
+from tests.callers import headers, link
 from tests.catalog.builders import a_picture, announced, find, keep_listing, keep_shop
 from tests.catalog.test_routes_desk import Officer
 from tests.catalog.test_routes_studio import Maker
@@ -166,11 +167,30 @@ def test_a_listing_has_at_most_eight_photos_with_its_change(change: Change) -> N
     assert change.ask("POST", "/photos", 409, data=a_picture(9, 99))["code"] == "too_many_photos"
 
 
+def opened(change: Change, officer: Officer | None = None) -> Any:
+    """What comes of opening the file at the desk."""
+    who = officer or change.officer
+    return change.web.get(f"/review/{change.id}/file", headers=headers(who.role, caseload=who.caseload))
+
+
+def test_the_office_opens_what_buyers_get_and_nothing_where_there_is_no_file(database: object) -> None:
+    change = Change(kind="digital", status="draft", published_at=None)
+    change.maker.ask("POST", f"/my/listings/{change.id}/file?name=a.pdf", 201, data=b"%PDF-1.7 one")
+    other = change.maker.ready()
+    with db.begin() as session:
+        for number, listing_id in enumerate((change.id, other)):
+            session.add(Check(id=f"chk_{number}", listing_id=listing_id, number=1, status="open", at=now()))
+    looked = [change.web.get(f"/checks/chk_{number}/file", headers=headers("admin")) for number in (0, 1)]
+    assert (looked[0].data, looked[1].status_code) == (b"%PDF-1.7 one", 404)
+    assert change.web.get("/checks/chk_0/file", headers=headers("counsellor", caseload=["ven_1"])).status_code == 403
+
+
 def test_buyers_get_a_new_file_only_when_it_is_approved(database: object) -> None:
     change = Change(kind="digital", status="draft", published_at=None)
     path = f"/my/listings/{change.id}"
     change.maker.ask("POST", f"{path}/file?name=a.pdf", 201, data=b"%PDF-1.7 one")
     change.maker.ask("POST", f"{path}/submit")
+    assert opened(change).data == b"%PDF-1.7 one"
     change.decide("publish")
     with db.begin() as session:
         grant(session, "ord_1", [change.id], now())
@@ -183,6 +203,10 @@ def test_buyers_get_a_new_file_only_when_it_is_approved(database: object) -> Non
     change.ask("POST", "/submit")
     drop_unused_media()
     assert change.web.get(bought, headers=link("ord_1")).data == b"%PDF-1.7 one"
+    looked = opened(change)
+    assert looked.data == b"%PDF-1.7 three", "an officer opens what would be published, not what is"
+    assert looked.headers["Content-Disposition"] == f'attachment; filename="{change.id}.pdf"'
+    assert opened(change, Officer(change.web, caseload=())).status_code == 404
     change.decide("publish")
     drop_unused_media()
 

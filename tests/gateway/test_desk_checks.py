@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.gateway.desk_things import an_officers_town
 from tests.gateway.fake_rooms import FakeRooms
 from tests.gateway.goods import SHOPS
@@ -56,3 +58,22 @@ def test_an_objection_is_answered() -> None:
 
 def test_only_an_administrator_comes_in() -> None:
     assert an_office("counsellor").visitor("ses_1").get(AT).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("role", "asked", "page"),
+    [
+        ("counsellor", "/review/lst_1/file", "/desk/barang/lst_1/berkas"),
+        ("assistant", "/review/lst_1/file", "/desk/barang/lst_1/berkas"),
+        ("admin", "/checks/chk_1/file", "/desk/kantor/cek/chk_1/berkas"),
+    ],
+)
+def test_a_file_is_handed_on_to_be_saved_and_never_shown(role: str, asked: str, page: str) -> None:
+    rooms = an_officers_town(role)
+    rooms.says(f"GET {asked}", b"<script>alert(1)</script>")
+    answer = rooms.visitor("ses_1").get(page)
+    assert (answer.status_code, answer.data) == (200, b"<script>alert(1)</script>")
+    assert answer.headers["Content-Type"].startswith("application/octet-stream")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert an_officers_town("vendor").visitor("ses_1").get(page).status_code == 403

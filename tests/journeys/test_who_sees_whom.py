@@ -19,6 +19,7 @@ __all__ = ["a_waiting_listing"]
 SHUT = {401, 403, 404}
 MAY_BE_EMPTY = {
     *("/review/<listing_id>/worksheet", "/makers/<person_id>/plan", "/my/listings/<listing_id>/revision"),
+    *("/review/<listing_id>/file", "/checks/<check_id>/file"),
     *("/my/listings/<listing_id>/worksheet", "/review/<listing_id>/versions", "/graduation/mine", "/transfers/mine"),
 }
 # What tells of makers to whom, beside those who help them: each for what it is for.

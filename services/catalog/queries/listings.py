@@ -90,6 +90,11 @@ def of_caseload(session: Session, listing_id: str, caseload: list[str]) -> Listi
     return _there(session.execute(statement).scalar_one_or_none())
 
 
+def listing_with_files(session: Session, listing_id: str) -> Listing:
+    """A listing with what it is made of, whosever it is; NotFound where there is none."""
+    return _there(session.execute(select(Listing).where(Listing.id == listing_id).options(*CARD)).scalar_one_or_none())
+
+
 def of_caseload_to_change(session: Session, listing_id: str, caseload: list[str]) -> Listing:
     """A listing of somebody on this caseload, locked; NotFound for any other."""
     statement = _locked((Listing.id == listing_id) & Listing.vendor_id.in_(caseload))

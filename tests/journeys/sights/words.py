@@ -73,7 +73,7 @@ anyone:
 guest:
   GET /downloads/<listing_id>, GET /orders/<order_id>/rights, POST /reviews
 admin:
-  GET /checks, POST /checks/<check_id>, PUT /law-days/<code>, GET /objections
+  GET /checks, POST /checks/<check_id>, GET /checks/<check_id>/file, PUT /law-days/<code>, GET /objections
   POST /objections/<listing_id>, POST /prohibited, PUT /prohibited/<code>, POST /shelves, PUT /shelves/<code>
   POST /templates, PUT /templates/<template_id>, POST /templates/<template_id>/example
 vendor:
@@ -97,7 +97,8 @@ owner:
   GET /my/listings/<listing_id>/worksheet, PUT /my/listings/<listing_id>/worksheet
 helpers:
   GET /review/<listing_id>, PUT /review/<listing_id>/remarks, POST /review/<listing_id>/remarks/<field>/example
-  GET /review/<listing_id>/versions, GET /review/<listing_id>/worksheet, GET /standing/<vendor_id>
+  GET /review/<listing_id>/versions, GET /review/<listing_id>/worksheet, GET /review/<listing_id>/file
+  GET /standing/<vendor_id>
 deciders:
   POST /review/<listing_id>/appeal, POST /review/<listing_id>/changes, POST /review/<listing_id>/publish
   POST /review/<listing_id>/reject, POST /standing/checks/<check_id>

@@ -37,7 +37,7 @@ NEWS = {
     "pin_changed": "/studio/saya/masuk",
     "pin_link": "/studio/saya/masuk",
 }
-OF = {"apl": "/studio/saya/penutupan"}
+OF = {"apl": "/studio/saya/penutupan", "grv": "/studio/saya/pengaduan"}
 """By what it is about, as its id begins, where that says more than its kind."""
 
 

@@ -40,5 +40,5 @@ def by_officer(session: Session, person_id: str, at: datetime) -> Application:
     """Whoever helps somebody opens another application for them; they hear of it, and write it themselves."""
     fresh = again.begin_again(queries.own_application(session, person_id, to_change=True), at)
     session.add(fresh)
-    telling.tell(session, person_id, NoticeKind.OWN_NEWS, f"again-{fresh.id}", at, fresh.id)
+    telling.tell(session, person_id, NoticeKind.LOOK_AGAIN, f"again-{fresh.id}", at, fresh.id)
     return fresh

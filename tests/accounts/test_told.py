@@ -14,6 +14,7 @@ from services.accounts.jobs import (
     end_pauses,
     look_after_emergencies,
     look_after_ends,
+    pass_on_grievances,
     remind_who_is_waited_on,
     say_look_again,
     say_thought_over,
@@ -254,6 +255,26 @@ def heard(town: Town) -> Someone:
     return town.maker
 
 
+def not_heard(town: Town) -> Someone:
+    complained(town)
+    with time_machine.travel(now() + timedelta(days=8), tick=False):
+        assert [pass_on_grievances(), pass_on_grievances()] == [1, 0]
+    return town.maker
+
+
+def of_a_relative(town: Town) -> Someone:
+    assert town.helper.post(f"{town.at}/relative").status_code == 204
+    return town.head
+
+
+def begun_again(town: Town) -> Someone:
+    someone, _ = town.applicant()
+    someone.post("/applications/mine/withdraw")
+    path = f"/makers/{me(someone)}/application"
+    assert [town.helper.post(path).status_code for _ in range(2)] == [201, 409]
+    return someone
+
+
 def handed_over(town: Town) -> Someone:
     town.unit.give()
     close_handed_over()
@@ -288,6 +309,11 @@ def ends_in(town: Town, count: int) -> None:
 def near_the_end(town: Town) -> Someone:
     ends_in(town, 20)
     return town.maker
+
+
+def near_the_end_of_another(town: Town) -> Someone:
+    near_the_end(town)
+    return town.helper
 
 
 def put_off(town: Town) -> Someone:
@@ -381,6 +407,10 @@ TABLE: list[tuple[str, Callable[[Town], Someone], Kind]] = [
     ("plan: talked over", planned, Kind.PLAN_NOTE),
     ("grievance: to answer", complained, Kind.ANSWER_DUE),
     ("grievance: answered", heard, Kind.GRIEVANCE_ANSWERED),
+    ("grievance: nobody answered in time", not_heard, Kind.OWN_NEWS),
+    ("application: opened again", begun_again, Kind.LOOK_AGAIN),
+    ("help: of a relative", of_a_relative, Kind.ANSWER_DUE),
+    ("end: near, for who helps", near_the_end_of_another, Kind.OWN_NEWS),
     ("help: another person", handed_over, Kind.NEW_MENTOR),
     ("move: asked for", moving, Kind.OWN_NEWS),
     ("move: waits for the other unit", moving_waits_for_a_yes, Kind.ANSWER_DUE),

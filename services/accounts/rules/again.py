@@ -1,6 +1,6 @@
 """Beginning again: who took their wish back, or was declined for good, may write another application."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from services.accounts.models import Application, ApplicationStatus
 from services.accounts.rules.applications import WRITTEN, new_application
@@ -20,7 +20,8 @@ def begin_again(last: Application, at: datetime) -> Application:
     """A new draft with what was written in the one before; Refused("not_over") while something can come of that."""
     if not is_over(last, at):
         raise Refused("not_over", f"This is {last.status}: it is not over yet.")
-    fresh = new_application(last.person_id, at)
+    # Of two applications the newest counts, so that no two begin at the same moment.
+    fresh = new_application(last.person_id, max(at, last.created_at + timedelta(microseconds=1)))
     for name in (*WRITTEN, "name_key"):
         setattr(fresh, name, getattr(last, name))
     return fresh

@@ -52,6 +52,12 @@ def begin_again(id: str) -> Any:
     return rooms.accounts().post(f"/makers/{id}/application")
 
 
+@part("GET", "/colleagues/waiting", Page[shapes.WaitedOn], roles=HEAD)
+def list_who_is_waited_on() -> Any:
+    """For whom in one's unit things wait, and since how many working days; the longest first."""
+    return rooms.accounts().get("/unit/waiting")
+
+
 @part("PUT", "/applications/{id}/draft", Application, reads=shapes.DraftBody, says=(409,))
 def draft_answer(id: str, sent: shapes.DraftBody) -> Any:
     """Write down what one would ask for; only who decides sends it."""

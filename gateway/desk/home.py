@@ -16,7 +16,7 @@ from gateway.turns import unless_down
 
 DUE = 2
 MOST = 100
-LISTING = "listing"
+LISTING, HEAD = "listing", "unit_head"
 ELSEWHERE = {"admin": "/desk/kantor", "operator": "/desk/banding"}
 
 
@@ -46,8 +46,15 @@ def today() -> Response | str:
         groups=_by_age([item for item in work if not item["answer_by"]]),
         listings=titles,
         shops=shops,
+        waited_on=_waited_on() if who and who.role == HEAD else [],
         counts=Counter(shop["trading_status"] for shop in shops or []),
     )
+
+
+def _waited_on() -> list[dict[str, Any]]:
+    """Who of the unit lets something wait too long, the longest first."""
+    found = unless_down(lambda: rooms.accounts().get("/unit/waiting")["items"]) or []
+    return [one for one in found if one["late"]]
 
 
 def _titled(ids: list[str]) -> list[dict[str, Any]]:

@@ -42,6 +42,8 @@ def leads_to(notice: dict[str, Any]) -> str:
     who, about = person(), str(notice["about"])
     if notice["kind"] == "alert":
         return f"/desk/petugas#{about}" if about else "/desk/petugas"
+    if notice["kind"] == "unit_waits":
+        return "/desk#bantu"
     kind = about.partition("_")[0]
     path = (OVER.get(kind) if who and who.role == "operator" else None) or PAGES.get(kind, "/desk")
     return path.replace("%s", about)

@@ -3,9 +3,12 @@
 import pytest
 import time_machine
 
+from services.accounts import db
+from services.accounts.models import ListingLook
 from services.events import ListingDecided, ListingSubmitted
 from tests.accounts.joining import a_buyer
 from tests.accounts.people import PASSWORD, Room, hear
+from tests.accounts.test_routes_helping import Unit, me
 
 MONDAY, TUESDAY, THURSDAY = "2025-11-17T04:00:00Z", "2025-11-18T04:00:00Z", "2025-11-20T04:00:00Z"
 
@@ -27,6 +30,31 @@ def test_work_waits_longest_first_and_is_late_after_two_working_days(room: Room)
         (vendor_id, "Kopi Kabut"),
         (None, "Benang Senja"),
     ]
+
+
+def test_a_head_reads_for_whom_of_the_unit_things_wait_and_how_long(room: Room) -> None:
+    with time_machine.travel(MONDAY, tick=False):
+        unit, other = Unit(room), Unit(room)
+        for number, officer in enumerate((unit.old, unit.old, unit.new, other.old)):
+            _, vendor_id = room.vendor(officer, shop_name=f"Kopi Kabut {'ABCD'[number]}")
+            hear(ListingSubmitted(f"lst_{number}", 1, vendor_id, 1))
+        ids = [me(one) for one in (unit.old, unit.new)]
+    with time_machine.travel(THURSDAY, tick=False):
+        head = room.again(unit.head)
+        told = head.get("/unit/waiting").json["items"]
+        assert {one["officer_id"]: (one["waiting"], one["late"], one["oldest_days"]) for one in told} == {
+            ids[0]: (2, 2, 3),
+            ids[1]: (1, 1, 3),
+        }
+        assert room.again(unit.old).get("/unit/waiting").status_code == 403
+        hear(ListingDecided("lst_2", 2, vendor_of("lst_2"), "published"))
+        assert [one["officer_id"] for one in head.get("/unit/waiting").json["items"]] == [ids[0]]
+
+
+def vendor_of(listing_id: str) -> str:
+    """Whose it is."""
+    with db.begin() as session:
+        return session.get_one(ListingLook, listing_id).vendor_id
 
 
 def test_what_is_decided_waits_no_longer(room: Room) -> None:

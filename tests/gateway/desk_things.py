@@ -97,6 +97,7 @@ def an_officers_town(role: str = "counsellor", **officer: Any) -> FakeRooms:
         "/team/parcels",
         "/shut-appeals",
         "/emergencies",
+        "/unit/waiting",
     ):
         rooms.says(f"GET {request}", page())
     kind = {"code": "weapons", "name_id": "Senjata", "name_en": "Weapons", "words": "keris", "is_active": True}

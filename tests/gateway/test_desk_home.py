@@ -57,6 +57,18 @@ def test_grievances_and_people_without_a_mentor_lead_to_where_they_are_dealt_wit
     assert 'href="/desk/serah-terima?dampingan=per_9"><span><b>Rotan Lima</b>' in told
 
 
+def test_a_head_sees_who_lets_things_wait_too_long_and_nobody_else_does() -> None:
+    slow = {"officer_id": "per_7", "name": "Contoh Petugas", "waiting": 4, "late": 2, "oldest_days": 6}
+    in_time = {"officer_id": "per_8", "name": "Contoh Lain", "waiting": 3, "late": 0, "oldest_days": 1}
+    for role, sees in (("unit_head", True), ("counsellor", False)):
+        rooms = an_officers_town(role)
+        rooms.says("GET /unit/waiting", page(slow, in_time))
+        told = rooms.visitor("ses_1").get("/desk").text
+        assert ('href="/desk/dampingan?petugas=per_7"' in told) == sees
+        assert ("2 hal lewat 2 hari kerja" in told) == sees
+        assert "per_8" not in told
+
+
 def test_a_desk_with_nothing_on_it_says_so() -> None:
     assert "Tidak ada yang menunggu Anda" in an_officers_town().visitor("ses_1").get("/desk").text
 

@@ -30,7 +30,7 @@ def a_notice(kind: str, about: str = "") -> dict[str, Any]:
         ("unit_head", "answer_due", "grv_7", "/desk/pengaduan"),
         ("counsellor", "answer_due", "trf_7", "/desk/pindahan"),
         ("counsellor", "something_waits", "", "/desk"),
-        ("unit_head", "unit_waits", "", "/desk"),
+        ("unit_head", "unit_waits", "", "/desk#bantu"),
         ("operator", "alert", "", "/desk/petugas"),
         ("operator", "alert", "unt_7", "/desk/petugas#unt_7"),
         ("operator", "answer_due", "apl_7", "/desk/banding"),

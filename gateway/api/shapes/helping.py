@@ -102,6 +102,16 @@ class Officer(Told):
     helps: int = Field(examples=[12])
 
 
+class WaitedOn(Told):
+    """A counsellor for whom things wait: how many, how many too long, and the working days of the oldest."""
+
+    officer_id: Id
+    name: str = Field(examples=["Laila"])
+    waiting: int = Field(examples=[4])
+    late: int = Field(examples=[1])
+    oldest_days: int = Field(examples=[6])
+
+
 class ReassignBody(Body):
     """From whom to whom: these people or all, at once or at a moment to come. Without `from_officer`, these people."""
 

@@ -14,6 +14,7 @@ from services.accounts.models import (
     ApplicationStatus,
     Assignment,
     HeardHands,
+    Identity,
     ListingLook,
     Person,
     PersonStatus,
@@ -152,7 +153,32 @@ def _applications(officer: Caller, today: date) -> Any:
 
 def waited_on(session: Session, before: datetime) -> list[tuple[str, str, datetime]]:
     """Who has let something wait since before then: (counsellor, unit, since when the longest); nobody who may not answer."""
-    waiting = union_all(
+    waiting = _awaited()
+    asked = (
+        select(Assignment.officer_id, Assignment.unit_id, func.min(waiting.c.since))
+        .join(waiting, waiting.c.person_id == Assignment.person_id)
+        .where(Assignment.role == Role.COUNSELLOR, is_current(now()), is_fit(), waiting.c.since <= before)
+        .group_by(Assignment.officer_id, Assignment.unit_id)
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(asked)]
+
+
+def waits_in(session: Session, unit_id: str) -> list[tuple[str, str, datetime]]:
+    """Each thing that waits for a counsellor of a unit: (counsellor, their name, since when), longest first."""
+    waiting = _awaited()
+    asked = (
+        select(Assignment.officer_id, Identity.name, waiting.c.since)
+        .join(waiting, waiting.c.person_id == Assignment.person_id)
+        .join(Identity, Identity.person_id == Assignment.officer_id)
+        .where(Assignment.role == Role.COUNSELLOR, Assignment.unit_id == unit_id, is_current(now()), is_fit())
+        .order_by(waiting.c.since, Assignment.officer_id)
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(asked)]
+
+
+def _awaited() -> Any:
+    """Applications and listings that wait for a counsellor: whose they are, and since when."""
+    return union_all(
         select(Application.person_id.label("person_id"), Application.submitted_at.label("since")).where(
             Application.status.in_([ApplicationStatus.SUBMITTED, ApplicationStatus.IN_REVIEW]),
             Application.appealed_at.is_(None),
@@ -161,13 +187,6 @@ def waited_on(session: Session, before: datetime) -> list[tuple[str, str, dateti
         .join(Shop, Shop.id == ListingLook.vendor_id)
         .where(ListingLook.waiting_since.is_not(None), Shop.shows_drafts),
     ).subquery("waiting")
-    asked = (
-        select(Assignment.officer_id, Assignment.unit_id, func.min(waiting.c.since))
-        .join(waiting, waiting.c.person_id == Assignment.person_id)
-        .where(Assignment.role == Role.COUNSELLOR, is_current(now()), is_fit(), waiting.c.since <= before)
-        .group_by(Assignment.officer_id, Assignment.unit_id)
-    )
-    return [(row[0], row[1], row[2]) for row in session.execute(asked)]
 
 
 def heads_of(session: Session, unit_id: str) -> list[str]:

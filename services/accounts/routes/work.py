@@ -9,8 +9,8 @@ from sqlalchemy import Row
 
 from services.accounts import db, queries, rules
 from services.accounts.models import Role
-from services.accounts.queries import answers
-from services.accounts.shapes import Paging, WorkItem
+from services.accounts.queries import answers, waiting
+from services.accounts.shapes import Paging, WaitedOn, WorkItem
 from services.kit.clock import now
 from services.kit.days import day_of, working_days
 from services.kit.http import caller, query, requires
@@ -27,6 +27,23 @@ def list_work() -> dict[str, Any]:
         page = queries.work(session, caller(), day_of(now()), asked.limit, asked.after)
         holidays = answers.holidays(session)
     return {"items": [_item(row, holidays) for row in page.rows], "next": page.next}
+
+
+@routes.get("/unit/waiting")
+@requires(Role.UNIT_HEAD)
+def list_who_is_waited_on() -> dict[str, Any]:
+    """For whom things of the unit wait: how many, how many of them too long, and how long the oldest; the longest first."""
+    with db.begin() as session:
+        waits = waiting.waits_in(session, caller().unit_id)
+        holidays = answers.holidays(session)
+    found: dict[str, WaitedOn] = {}
+    for officer_id, name, since in waits:
+        waited = working_days(since, now(), holidays)
+        one = found.setdefault(
+            officer_id, WaitedOn(officer_id=officer_id, name=name, waiting=0, late=0, oldest_days=waited)
+        )
+        one.waiting, one.late = one.waiting + 1, one.late + rules.is_late(waited)
+    return {"items": list(found.values()), "next": None}
 
 
 def _item(row: Row[Any], holidays: Collection[date]) -> WorkItem:

@@ -17,6 +17,7 @@ from services.accounts.shapes.answered import (
     ShopMark,
     ShopView,
     UnitView,
+    WaitedOn,
     WorkItem,
     told,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "TrustBody",
     "UnitBody",
     "UnitView",
+    "WaitedOn",
     "WorkItem",
     "told",
 ]

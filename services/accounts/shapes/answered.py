@@ -190,6 +190,16 @@ class WorkItem(Shape):
     answer_by: datetime | None
 
 
+class WaitedOn(Shape):
+    """A counsellor for whom things wait: how many, how many of them too long, and the working days of the oldest."""
+
+    officer_id: str
+    name: str
+    waiting: int
+    late: int
+    oldest_days: int
+
+
 class UnitView(Shape):
     """A unit."""
 

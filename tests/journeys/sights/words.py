@@ -33,6 +33,7 @@ admin counsellor unit_head vendor:
 unit_head:
   GET /reassignments, POST /reassignments/keep
   GET /grant-awards, POST /reassignments, GET /second-looks, POST /second-looks/<look_id>/done, GET /unit/officers
+  GET /unit/waiting
 unit_head operator:
   GET /grievances, POST /grievances/<grievance_id>/answer
 operator:

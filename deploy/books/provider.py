@@ -90,7 +90,7 @@ def _refunds(provider: Provider, orders: Connection) -> Iterator[Break]:
         mine, amount, status = ours.pop(theirs["id"], None), theirs["amount"], theirs["status"]
         if mine is None:
             says = f"The provider gave back {_rupiah(amount)} in {theirs['id']}, which is no refund of ours."
-            yield Break("provider_refund", theirs["id"], says, CORRECT)
+            yield Break("provider_refund", theirs["id"], says, MONEY)
         elif int(str(mine[3])) * UNIT != amount or (mine[4] == "succeeded") != (status == "succeeded"):
             says = f"Refund {mine[0]} is {mine[3]} and {mine[4]}, but the provider has {_rupiah(amount)} that {status}."
             yield Break("provider_refund", str(mine[0]), says, f"/keuangan/pesanan/{mine[1]}")

@@ -52,6 +52,12 @@ def give_back(id: str, sent: shapes.GiveBackOfOrderBody) -> Any:
     return rooms.orders().post(f"/orders/{id}/refunds", sent.model_dump(mode="json"), Idempotency_Key=_key())
 
 
+@finance("POST", "/provider-things", shapes.TakenIn, reads=shapes.TakeInBody, status=202)
+def take_in(sent: shapes.TakeInBody) -> Any:
+    """What somebody did at the provider by hand is this parcel's or this order's: it is read there and settled in a moment."""
+    return rooms.orders().post("/finance/provider-things", sent.model_dump())
+
+
 @finance("GET", "/refunds", Page[shapes.FinanceRefund], asks=shapes.RefundsQuery)
 def list_refunds(asked: shapes.RefundsQuery) -> Any:
     """Refunds of every order, oldest first."""

@@ -51,6 +51,15 @@ def money_aside() -> str:
     return render_template("finance/money.html", words=words, found=found)
 
 
+@door.post(f"{ASIDE}/ambil")
+@may_enter("finance")
+def take_in() -> Response:
+    """Somebody did it at the provider by hand; whose it is."""
+    sent = {name: request.form.get(name, "").strip()[:120] or "-" for name in ("ref", "number")}
+    said = _("Sedang dibaca di penyedia. Sebentar lagi terlihat di pesanannya.")
+    return turn(lambda: rooms.orders().post("/finance/provider-things", sent), said, ASIDE)
+
+
 @door.post(f"{ASIDE}/<payment_id>")
 @may_enter("finance")
 def settle_parked(payment_id: str) -> Response:

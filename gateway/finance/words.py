@@ -115,6 +115,8 @@ FIELDS = {
     "amount.missing": N_("Tulis jumlahnya, lebih dari nol."),
     "why.too_short": N_("Jelaskan sebabnya, paling sedikit 10 huruf."),
     "what.not_allowed": N_("Pilih yang lain. Uang yang dikirim kembali harus pernah masuk sebesar itu juga."),
+    "ref.unknown": N_("Nama ini bukan pengembalian atau pembayaran di penyedia."),
+    "number.unknown": N_("Tidak ada paket dengan nomor itu. Kalau pesanannya beberapa paket, tulis nomor paketnya."),
     "note.missing": N_("Tulis sebabnya."),
     "proof.missing": N_("Tulis buktinya, misalnya nomor dari bank."),
     "until.out_of_range": N_("Pilih hari yang belum lewat, paling lama 90 hari lagi."),

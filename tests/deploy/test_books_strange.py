@@ -10,7 +10,7 @@ from services.orders.jobs.refunds import ask_refunds
 from services.orders.models import PayState
 from services.orders.providers.port import Notice
 from services.orders.queries.notices import keep_event
-from services.orders.rules import complaint, vendor_order
+from services.orders.rules import complaint, correction, vendor_order
 from services.orders.rules import refund as refunds
 from services.orders.rules.consequences import follow
 from services.orders.rules.notice import notice_row
@@ -50,7 +50,9 @@ def by_hand(sandbox: Sandbox) -> str:
         keep_event(session, notice_row("stripe", notice, now()))
     while settle_events():
         pass
-    with changing(order_id) as (_, order):
+    own = correction.Said("reserve", "cash:manual_transfer", 500_000, "modal awal di rekening bank")
+    with changing(order_id) as (session, order):
+        session.add_all(correction.correct(own, "per_finance", now()))
         refunds.settle(order.refunds[0], "BNI 4711", now())
     return order_id
 

@@ -144,3 +144,19 @@ class AsidePayment(Told):
     why: str = Field(examples=["paid_twice"])
     proof: str = Field(examples=[""])
     paid_at: Time | None
+
+
+class TakeInBody(Body):
+    """What the provider calls it, and the number of the parcel; that of the order where it has only one."""
+
+    ref: Annotated[str, StringConstraints(min_length=4, max_length=120, pattern=NO_NUL), Field(examples=["re_3PabcD"])]
+    number: Annotated[
+        str, StringConstraints(min_length=1, max_length=24, pattern=NO_NUL), Field(examples=["PSN-7Q4M2-A"])
+    ]
+
+
+class TakenIn(Told):
+    """It will be read, for this order."""
+
+    ref: str = Field(examples=["re_3PabcD"])
+    order_id: OrderId

@@ -51,7 +51,7 @@ def settle_events() -> int:
         return 0
     with db.begin() as session:
         for thing in found:
-            _learn(session, thing)
+            _learn(session, thing, notice.part_id)
         queries.event(session, notice.id).settled_at = now()
     return 1
 
@@ -77,7 +77,10 @@ def _known(session: Transaction, notice: Notice) -> list[str] | None:
     if notice.kind == "payment_intent":
         return queries.sessions_of(session, notice.order_id) or None
     if notice.kind == "refund":
-        return [notice.ref] if queries.order_of_refund(session, notice.refund_id) else None
+        is_ours = queries.order_of_refund(session, notice.refund_id) or notice.part_id
+        # Somebody made one there by hand: it is ours too, where its money came for an order of ours.
+        is_made_there = not notice.refund_id and queries.order_of_charge(session, notice.charge_ref)
+        return [notice.ref] if is_ours or is_made_there else None
     if notice.kind in ("charge", "dispute") and not queries.order_of_charge(session, notice.charge_ref):
         return None
     if notice.kind == "dispute":
@@ -89,17 +92,21 @@ def _read(port: Teller, notice: Notice, known: list[str]) -> list[Session | Back
     if notice.kind == "dispute":
         taken = port.read_dispute(notice)
         return [taken] if taken else []
+    made_there = port.list_refunds(notice.charge_ref) if notice.kind == "charge" else []
     of_session = notice.kind in ("checkout.session", "payment_intent")
-    return [port.read_session(ref) if of_session else port.read_refund(ref) for ref in known]
+    found = [port.read_session(ref) if of_session else port.read_refund(ref) for ref in known]
+    return [*found, *(one for one in made_there if not one.refund_id and one.ref not in known)]
 
 
-def _learn(session: Transaction, thing: Session | Back | Takeback) -> None:
+def _learn(session: Transaction, thing: Session | Back | Takeback, part_id: str) -> None:
     if isinstance(thing, Session):
         payments.learn(session, thing)
     elif isinstance(thing, Takeback):
         disputes.learn(session, thing)
     elif order_id := queries.order_of_refund(session, thing.refund_id):
         refunds.learn(session, order_id, thing)
+    elif not thing.refund_id:
+        refunds.take_in(session, thing, part_id)
 
 
 @chores.every(20)

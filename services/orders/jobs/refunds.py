@@ -1,12 +1,12 @@
 """Has providers give money back, and finds out whether it arrived."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session as Transaction
 
 from services.kit.clock import now
-from services.kit.errors import NotFound, Refused
+from services.kit.errors import BadInput, NotFound, Refused
 from services.kit.telemetry import log
 from services.orders import bus, chores, db, letters
 from services.orders.jobs.asking import LATEST, PATIENT, STUCK, later, once
@@ -14,10 +14,12 @@ from services.orders.models import Refund, RefundState
 from services.orders.providers import provider
 from services.orders.providers.port import AskBack, Back, Declined, Unknown
 from services.orders.queries import money as queries
+from services.orders.queries import notices
 from services.orders.queries.copies import free_days
 from services.orders.queries.orders import order_to_change
 from services.orders.rules import complaint
 from services.orders.rules import refund as rules
+from services.orders.rules.adopt import adopt
 
 NOT_NOW = ("balance_insufficient", "charge_disputed")
 """Words for a no that another day makes a yes: our balance there is short, or the buyer's bank has the money for now."""
@@ -117,6 +119,26 @@ def learn(session: Transaction, order_id: str, found: Back) -> None:
     _go_by_hand(session, refund)
     if refund.is_underway:
         refund.retry_at = later(now(), refund.wanted_at, FIRST_LOOK, PATIENT)
+
+
+def take_in(session: Transaction, found: Back, part_id: str = "") -> None:
+    """A refund that somebody made at the provider by hand is the order's, like one of our own: settle what it is now.
+
+    Of `part_id`, where finance has said so; where it can be several parcels' nothing is guessed, and the books name it.
+    """
+    known = notices.refund_by_ref(session, found.ref)
+    order_id = known.order_id if known else notices.order_of_charge(session, found.charge_ref)
+    if order_id is None:
+        return
+    order = order_to_change(session, order_id)
+    try:
+        refund, news = (known, []) if known else adopt(order, found, part_id, now())
+    except (Refused, BadInput) as wrong:
+        log().critical("money_not_placed", order_id=order_id, found=found.ref, because=wrong.code)
+        return
+    session.flush()
+    bus.announce(session, *news)
+    learn(session, order_id, replace(found, refund_id=refund.id))
 
 
 @chores.every(10)

@@ -1,7 +1,7 @@
 """The payment port: what a provider is asked and what it answers, in our own words and in whole rupiah."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
@@ -95,12 +95,16 @@ class AskBack:
 
 @dataclass(frozen=True)
 class Back:
-    """A refund as the provider sees it now. `status`: processing, succeeded or failed."""
+    """A refund as the provider sees it now. `status`: processing, succeeded or failed.
+
+    `refund_id` is empty for one that somebody made there by hand, of the money that `charge_ref` is.
+    """
 
     ref: str
     refund_id: str
     amount: Money
     status: str
+    charge_ref: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,10 @@ class Takeback:
 
 @dataclass(frozen=True)
 class Notice:
-    """What a signed notice hints at; nothing in it is believed before the thing itself was read again."""
+    """What a signed notice hints at; nothing in it is believed before the thing itself was read again.
+
+    `part_id` is the parcel that finance says a refund is of, where finance told of it and no provider.
+    """
 
     id: str
     type: str
@@ -130,6 +137,7 @@ class Notice:
     refund_id: str
     charge_ref: str
     status: str = ""
+    part_id: str = ""
 
 
 class Provider(Protocol):
@@ -168,6 +176,9 @@ class Teller(Protocol):
 
     def read_refund(self, ref: str) -> Back:
         """How a refund stands."""
+
+    def list_refunds(self, charge_ref: str) -> Sequence[Back]:
+        """Every refund of a charge, whoever made it."""
 
     def read_dispute(self, notice: Notice) -> Takeback | None:
         """What was taken back, and whether it is back again; None where nothing was taken."""

@@ -6,7 +6,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from services.orders.models import Payment, ProviderCursor, ProviderEvent, Refund, RefundState
+from services.orders.models import Order, Payment, ProviderCursor, ProviderEvent, Refund, RefundState, VendorOrder
 
 
 def event_to_settle(session: Session, at: datetime) -> ProviderEvent | None:
@@ -71,6 +71,19 @@ def refunds_of_charge(session: Session, charge_ref: str) -> list[str]:
 def order_of_charge(session: Session, charge_ref: str) -> str | None:
     """The order that this money came for."""
     return session.scalars(select(Payment.order_id).where(Payment.charge_ref == charge_ref)).one_or_none()
+
+
+def refund_by_ref(session: Session, ref: str) -> Refund | None:
+    """The refund that its provider calls so."""
+    return session.scalars(select(Refund).where(Refund.provider_ref == ref)).one_or_none()
+
+
+def part_by_number(session: Session, number: str) -> VendorOrder | None:
+    """The parcel with this number, or the only one of the order with this number."""
+    asked = select(VendorOrder).join(Order, Order.id == VendorOrder.order_id)
+    named = (VendorOrder.number == number) | (Order.number == number)
+    found = session.scalars(asked.where(named).limit(2)).all()
+    return found[0] if len(found) == 1 else None
 
 
 def order_of_refund(session: Session, refund_id: str) -> str | None:

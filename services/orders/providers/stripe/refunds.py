@@ -5,7 +5,7 @@ from typing import Any
 import stripe
 
 from services.orders.providers.port import AskBack, Back
-from services.orders.providers.stripe.calls import EMPTY, Account, ask, newest
+from services.orders.providers.stripe.calls import EMPTY, Account, ask, name_of, newest
 from services.orders.providers.stripe.units import from_stripe, to_stripe
 
 STATUS = {"succeeded": "succeeded", "failed": "failed", "canceled": "failed"}
@@ -27,6 +27,10 @@ class Refunds(Account):
         """How a refund stands."""
         return _back(ask(lambda: self.client.v1.refunds.retrieve(ref)))
 
+    def list_refunds(self, charge_ref: str) -> list[Back]:
+        """Every refund of a charge, whoever made it."""
+        return [_back(found) for found in newest(self.client.v1.refunds.list, {"charge": charge_ref})]
+
     def find_refund(self, charge_ref: str, refund_id: str) -> Back | None:
         """Look through the charge's refunds for ours."""
         for found in newest(self.client.v1.refunds.list, {"charge": charge_ref}):
@@ -38,4 +42,5 @@ class Refunds(Account):
 def _back(found: dict[str, Any]) -> Back:
     about = found.get("metadata") or EMPTY
     amount = from_stripe(found["amount"], found["currency"])
-    return Back(found["id"], about.get("refund_id", ""), amount, STATUS.get(found["status"], "processing"))
+    status = STATUS.get(found["status"], "processing")
+    return Back(found["id"], about.get("refund_id", ""), amount, status, name_of(found.get("charge")))

@@ -10,9 +10,10 @@ from services.orders.routes.finance import (
     payouts,
     rates,
     staff,
+    taking_in,
     taxes,
     transfers,
 )
 
-parts = (transfers, movements, payouts, holds, fees, rates, ledger, exports, orders, staff, taxes)
+parts = (transfers, movements, payouts, holds, fees, rates, ledger, exports, orders, staff, taxes, taking_in)
 all_routes = tuple(part.routes for part in parts)

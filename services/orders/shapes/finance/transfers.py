@@ -54,6 +54,13 @@ class Decide(Shape):
     note: str = Field(min_length=1, max_length=300)
 
 
+class TakeIn(Shape):
+    """What the provider calls it, and the number of the parcel, or of the order where that is one parcel's or all of it."""
+
+    ref: str = Field(min_length=4, max_length=120)
+    number: str = Field(min_length=1, max_length=24)
+
+
 class StandsFor(Shape):
     """Which refund or payout went with it."""
 

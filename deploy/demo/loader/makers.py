@@ -11,6 +11,7 @@ from services.kit.errors import Problem
 
 WAYS = "Kurir dari kota terdekat."
 MOST_NAMESAKES = 100
+KNOWN_ALREADY = ("already_has_shop", "identifier_taken")
 PLAN = "Mulai dari jumlah kecil, dengan bahan yang sudah ada. Keuntungan pertama dipakai untuk bahan berikutnya."
 
 
@@ -50,7 +51,7 @@ def join(rooms: Rooms, officer: Visitor, one: Maker, pin: str) -> Visitor:
     try:
         code = _invite(officer, one.name, called)
     except Problem as problem:
-        if problem.code != "already_has_shop":
+        if problem.code not in KNOWN_ALREADY:
             raise
         return sign_in(rooms, called, pin)
     taken_up = {"identifier": called, "password": pin, "is_adult": True}

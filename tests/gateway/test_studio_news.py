@@ -20,6 +20,7 @@ def told(*notices: dict[str, Any], unread: int = 1, **maker: Any) -> FakeRooms:
     rooms.says("GET /notices/mine", page(*notices) | {"unread": unread})
     rooms.says("POST /notices/mine/read", {"unread": 0})
     rooms.says("PUT /language", {"language": "en"})
+    rooms.says("GET /account/mine", {"identifier": "x", "kind": "email", "other_devices": 0})
     return rooms
 
 
@@ -29,6 +30,19 @@ def test_what_is_new_is_marked_and_read_up_to_what_was_seen() -> None:
     assert browser.get("/studio/saya/kabar").text.count(">Baru</span>") == 1
     send(browser, "/studio/saya/kabar", seen="/studio/saya/kabar", until=NOON)
     assert rooms.last("POST /notices/mine/read").json == {"until": NOON}
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"), [("email", "juga kami kirim ke surel"), ("phone", "belum mengirim pesan ke HP")]
+)
+def test_the_page_promises_no_more_than_is_sent(kind: str, says: str) -> None:
+    rooms = told(a_notice())
+    rooms.says("GET /account/mine", {"identifier": "x", "kind": kind, "other_devices": 0})
+    text = rooms.visitor("ses_1").get("/studio/saya/kabar").text
+    promises = ("juga kami kirim ke surel", "belum mengirim pesan ke HP")
+    assert [one for one in promises if one in text] == [says]
+    rooms.says("GET /account/mine", {"code": "unavailable"}, 503)
+    assert not [one for one in promises if one in rooms.visitor("ses_1").get("/studio/saya/kabar").text]
 
 
 OFFICERS = ("answer_due", "to_decide", "emergency", "something_waits", "unit_waits", "alert")

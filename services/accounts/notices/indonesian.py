@@ -74,7 +74,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     NoticeKind.ALERT: (
         "Ada yang perlu dikonfirmasi dalam 4 jam",
-        "Sebuah penutupan darurat belum dikonfirmasi kepala unitnya. Buka meja Anda: di sana tertulis unit mana. Hubungi unit itu.",
+        "Sebuah penutupan darurat belum dikonfirmasi kepala unitnya. Unitnya tertulis di meja Anda. Hubungi unit itu.",
     ),
     NoticeKind.TAX_LIMIT: (
         "Ada catatan pajak untuk toko Anda",

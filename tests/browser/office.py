@@ -23,7 +23,7 @@ class Office:
 
     def staff(self, role: str, name: str, unit: str | None = None) -> str:
         """Somebody new, in the officer's unit if in no other; what they sign in with."""
-        identifier = f"{role}.{name.split()[0].lower()}@example.id"
+        identifier = f"{role}.{'.'.join(name.lower().split())}@example.id"
         body = {"name": name, "identifier": identifier, "password": PASSWORD, "role": role}
         self._ask("POST", "/api/v1/admin/people", body | {"unit_id": unit or self.unit})
         return identifier

@@ -302,7 +302,7 @@ def test_an_order_is_counted_anew_from_its_lines() -> None:
 
 
 def test_an_order_that_was_paid_another_sum_is_not_counted_away() -> None:
-    order, payment = paid()
+    order, _payment = paid()
     order.lines[0].price += 1
     order.ledger.clear()
     with pytest.raises(Refused):

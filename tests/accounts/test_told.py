@@ -188,6 +188,11 @@ def to_confirm(town: Town) -> Someone:
     return town.head
 
 
+def to_confirm_at_once(town: Town) -> Someone:
+    town.shut(is_emergency=True)
+    return town.head
+
+
 def reopened(town: Town) -> Someone:
     path = town.shut()
     town.head.post(f"{path}/confirm")
@@ -202,11 +207,6 @@ def alerted(town: Town) -> Someone:
         look_after_emergencies()
         look_after_emergencies()
     return operator
-def to_confirm_at_once(town: Town) -> Someone:
-    town.shut(is_emergency=True)
-    return town.head
-
-
 
 
 def limited(town: Town, limit: str = "no_digital") -> Someone:
@@ -399,6 +399,7 @@ TABLE: list[tuple[str, Callable[[Town], Someone], Kind]] = [
     ("tax: near the limit", taxed, Kind.TAX_LIMIT),
     ("shop: shut", shut, Kind.SHOP_SHUT),
     ("shop: to be shut", to_confirm, Kind.TO_DECIDE),
+    ("shop: shut in an emergency", to_confirm_at_once, Kind.EMERGENCY),
     ("shop: open again", reopened, Kind.SHOP_NEWS),
     ("shop: emergency not confirmed", alerted, Kind.ALERT),
     ("shop: other limits", limited, Kind.SHOP_NEWS),
@@ -418,7 +419,6 @@ TABLE: list[tuple[str, Callable[[Town], Someone], Kind]] = [
     ("end: another day", put_off, Kind.OWN_NEWS),
     ("end: there", alone, Kind.ON_YOUR_OWN),
     ("work: waits 3 days", waited_on, Kind.SOMETHING_WAITS),
-    ("shop: shut in an emergency", to_confirm_at_once, Kind.EMERGENCY),
     ("work: waits 5 days", waited_on_long, Kind.UNIT_WAITS),
     ("PIN: forgotten", forgot, Kind.PIN_LINK),
     ("PIN: a code in person", code_made, Kind.PIN_CODE),

@@ -30,7 +30,7 @@ MAY = {
     "accounts.disclosures.*": ("maker",),
     "accounts.grant_programmes.title": ("operator", "here.unit_head"),
     "accounts.grant_programmes.sponsor": ("operator",),
-    "accounts.notices.about": ("maker", "here.unit_head", "here.assistant"),
+    "accounts.notices.about": ("maker", *HELP),
     "accounts.suspensions.reason_code": HELP,
     "accounts.transfers.*": ("maker",),
     "accounts.units.name": ("maker", "another maker", "here.unit_head", "operator", "admin"),

@@ -23,6 +23,8 @@ from tests.orders.money_town import announced, balance, changing, make_due, paym
 
 SESSIONS, REFUNDS = "POST /v1/checkout/sessions", "POST /v1/refunds"
 MODES = ["error", "rate_limit", "lost", "done_then_error", "cut"]
+FOUND = ("lost", "done_then_error")
+"""It is done, and said to have failed: a look finds it at once."""
 
 
 @pytest.fixture(autouse=True)
@@ -77,11 +79,12 @@ def test_a_wanted_payment_gets_its_page_once(sandbox: Sandbox) -> None:
 def test_a_lost_answer_leaves_one_way_to_pay(sandbox: Sandbox, mode: str) -> None:
     order_id = put_awaiting()
     sandbox.control("faults", mode=mode, call=SESSIONS)
-    assert ask_provider() == 0
-    assert payment_of(order_id).status == PayState.UNKNOWN
+    is_found = mode in FOUND
+    assert ask_provider() == is_found
+    assert (payment_of(order_id).status == PayState.UNKNOWN) != is_found
     assert ask_provider() == 0  # not before its time
     make_due()
-    assert ask_provider() == 1
+    assert ask_provider() == (not is_found)
     [session] = sessions_of(sandbox, order_id)
     assert (payment_of(order_id).status, payment_of(order_id).provider_ref) == (PayState.PENDING, session.id)
 
@@ -220,9 +223,10 @@ def test_a_lost_answer_gives_money_back_once(sandbox: Sandbox, mode: str) -> Non
     order_id = paid(sandbox)
     refused(order_id)
     sandbox.control("faults", mode=mode, call=REFUNDS)
-    assert ask_refunds() == 0
+    is_found = mode in FOUND
+    assert ask_refunds() == is_found
     make_due()
-    assert ask_refunds() == 1
+    assert ask_refunds() == (not is_found)
     charge = payment_of(order_id).charge_ref or ""
     [made] = sandbox.client().v1.refunds.list({"charge": charge}).data
     assert (made.amount, refund_of(order_id).provider_ref) == (8_000_000, made.id)

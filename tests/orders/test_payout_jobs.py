@@ -45,6 +45,8 @@ from tests.orders.payout_town import (
 
 TRANSFERS = "POST /v1/transfers"
 MODES = ["error", "rate_limit", "lost", "done_then_error", "cut"]
+FOUND = ("lost", "done_then_error")
+"""It is done, and said to have failed: a look finds it at once."""
 
 
 @pytest.fixture(autouse=True)
@@ -173,9 +175,10 @@ def test_a_lost_answer_pays_once(port: Stripe, sandbox: Sandbox, mode: str) -> N
     account = with_account(port, sandbox)
     run_week()
     sandbox.control("faults", mode=mode, call=TRANSFERS)
-    assert sending.send_transfers() == 0
-    [transfer] = transfers()
-    assert (transfer.status, the_payout().status) == (TransferState.UNKNOWN, "processing")
+    assert sending.send_transfers() == (mode in FOUND)
+    if mode not in FOUND:
+        [transfer] = transfers()
+        assert (transfer.status, the_payout().status) == (TransferState.UNKNOWN, "processing")
     assert sending.send_transfers() == 0  # not before its time
     for _ in range(3):
         pass_time()
@@ -327,7 +330,7 @@ def test_a_lost_answer_takes_back_once(port: Stripe, sandbox: Sandbox, mode: str
     returning.want_reversals()
     ref = transfers()[0].provider_ref or ""
     sandbox.control("faults", mode=mode, call=f"POST /v1/transfers/{ref}/reversals")
-    assert returning.take_back_transfers() == 0
+    assert returning.take_back_transfers() == (mode in FOUND)
     for _ in range(3):
         pass_time()
         take_all_back()
@@ -422,7 +425,7 @@ def test_the_rest_of_a_payout_whose_account_broke_goes_to_the_next_account(port:
     assert [amount for amount, _ in there(sandbox, account)] == [SHARE_A]
     assert (the_payout().status, the_payout().amount) == ("paid", SHARE_A)
     assert balance("vendor:ven_a:available") == SHARE_A - whole
-    assert entries()[-1] == ("returned", whole - SHARE_A, "available")
+    assert ("returned", whole - SHARE_A, "available") in entries()
     with db.begin() as session:
         assert put(session, payout_questions.QUESTIONS) == []
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from services.accounts import db
 from services.accounts.models import Consent, Notice
 from services.kit.clock import now
+from services.kit.days import day_of
 from tests.accounts.builders import WRITTEN
 from tests.accounts.people import PIN, Room
 
@@ -135,7 +136,7 @@ def test_not_yet_is_no_rejection(room: Room) -> None:
     maker, application_id = room.applicant(helper)
     helper.post(f"/applications/{application_id}/open")
     told = helper.post(f"/applications/{application_id}/not-yet", {"next_steps": "Ikut kelas kemasan."}).json
-    assert (told["status"], told["review_on"]) == ("not_yet", str((now() + timedelta(days=30)).date()))
+    assert (told["status"], told["review_on"]) == ("not_yet", str(day_of(now() + timedelta(days=30))))
     assert maker.put("/applications/mine", {"plan": "Lain."}).json["status"] == "draft"
 
 

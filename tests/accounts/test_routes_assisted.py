@@ -43,7 +43,7 @@ def test_both_stand_in_the_audit_and_the_maker_sees_who_typed(room: Room) -> Non
     with db.begin() as session:
         rows = session.execute(select(audit_events).where(audit_events.c.object.like("pln_%"))).all()
     assert [(row.actor, row.on_behalf_of) for row in rows] == [(officer_id, person_id)]
-    assert [one["what"] for one in maker.get("/access-log/mine").json["items"]] == ["helped"]
+    assert [one["what"] for one in maker.get("/access-log/mine").json["items"]] == ["helped", "card"]
 
 
 def test_a_name_is_not_read_by_typing_for_somebody(room: Room) -> None:

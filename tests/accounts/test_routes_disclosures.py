@@ -87,7 +87,15 @@ def test_limits_are_set_by_who_decides_seen_by_the_maker_and_told_without_a_reas
     assert unit.old.put(path, wanted).json == {"fulfilment_mode": "unit_ship", "limits": ["deny:food", "no_digital"]}
     assert maker.get("/shop").json["limits"] == ["deny:food", "no_digital"]
     [told] = facts("accounts.vendor_profile_changed.v1")
-    assert set(told) == {"vendor_id", "version", "display_name", "province_code", "fulfilment_mode", "limits"}
+    assert set(told) == {
+        "vendor_id",
+        "version",
+        "display_name",
+        "province_code",
+        "fulfilment_mode",
+        "limits",
+        "shows_drafts",
+    }
 
 
 def test_closing_for_good_has_to_be_meant(maker: Someone) -> None:

@@ -100,4 +100,12 @@ def test_a_move_changes_who_sends_the_parcels_and_says_nothing_more(room: Room, 
         told = session.execute(select(outbox.c.type, outbox.c.data).order_by(outbox.c.position.desc())).first()
     assert told is not None
     assert (told.type, told.data["fulfilment_mode"]) == ("accounts.vendor_profile_changed.v1", "unit_ship")
-    assert set(told.data) == {"vendor_id", "version", "display_name", "province_code", "fulfilment_mode", "limits"}
+    assert set(told.data) == {
+        "vendor_id",
+        "version",
+        "display_name",
+        "province_code",
+        "fulfilment_mode",
+        "limits",
+        "shows_drafts",
+    }

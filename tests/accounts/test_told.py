@@ -19,6 +19,7 @@ from services.accounts.jobs import (
     say_look_again,
     say_thought_over,
     send_notices,
+    write_letters,
 )
 from services.accounts.models import NoticeKind as Kind
 from services.accounts.notices import WORDS
@@ -345,6 +346,7 @@ def waited_on_long(town: Town) -> Someone:
 
 def forgot(town: Town) -> Someone:
     assert town.room.web.post("/resets", json={"identifier": town.maker.identifier}).status_code == 202
+    write_letters()
     return town.maker
 
 

@@ -116,7 +116,10 @@ class Worker:
         self.page.goto("/studio/barang/baru")
         self.page.get_by_label("Nama barang").fill(title)
         self.press("Lanjut ke foto dan harga")
-        self.page.locator("input[name=foto]").set_input_files(picture)
+        photo = self.page.locator("input[name=foto]")
+        expect(photo).to_be_attached()
+        self.page.wait_for_load_state()  # a photo that is chosen before the scripts are there is sent with the form only
+        photo.set_input_files(picture)
         expect(self.main().locator("#foto-foto img").first).to_be_visible()
 
     def finish_listing(self, price: str, words: str, stock: str = "4", is_alone: bool = False) -> None:

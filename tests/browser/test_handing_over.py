@@ -72,6 +72,7 @@ def test_a_maker_is_given_to_a_colleague_and_then_moves_to_another_unit(phone: P
     head.unfold("Tidak bisa")
     fits(head.page)
     head.press("Tolak")
+    expect(head.page.get_by_role("status")).to_be_visible()
     maker.page.reload()
     expect(maker.main()).to_contain_text(f"Permintaan pindah ke {FAR} tidak bisa dijalankan")
     fits(maker.page)

@@ -15,28 +15,16 @@ from services.kit.clock import now
 from services.kit.tables import outbox
 from tests.accounts.people import Room, Someone
 from tests.accounts.test_routes_helping import Unit, me
+from tests.accounts.test_routes_suspensions import maker, unit
 
+__all__ = ["maker", "unit"]
 CLOSING, APPEAL = "/shop/closing", "/shop/closing/appeal"
 TEXT = {"text": "Barangnya sudah saya ganti."}
 
 
 @pytest.fixture
-def unit(room: Room) -> Unit:
-    return Unit(room)
-
-
-@pytest.fixture
 def operator(room: Room) -> Someone:
     return room.member("operator")
-
-
-@pytest.fixture
-def maker(room: Room, unit: Unit) -> Someone:
-    """A maker with an open shop."""
-    someone, vendor_id = room.vendor(unit.old)
-    room.published(vendor_id)
-    assert someone.post("/shop/open").json["trading_status"] == "open"
-    return someone
 
 
 def shut(unit: Unit, maker: Someone, **more: Any) -> str:

@@ -1,7 +1,5 @@
 """A market in which money went every way that there is, for tests of the books; and what the books find in it."""
 
-from collections.abc import Iterator
-
 import psycopg
 import pytest
 
@@ -17,7 +15,7 @@ from tests.orders.ways_ground import every_way
 from tests.orders.world.market import Market
 from tests.orders.world.people import People
 
-__all__ = ["every_way", "town"]
+__all__ = ["every_way", "market", "town"]
 WAITING = ("movement_waits", "movement_missing", "below_zero")
 """What the books name although nothing is wrong: a person has to do something."""
 
@@ -69,14 +67,20 @@ class Town:
 
 
 @pytest.fixture
-def town(
+def market(
     database: PrivatePostgres,
     keepers: dict[str, psycopg.Connection],
     every_way: None,
     port: Stripe,
     sandbox: Sandbox,
     monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Town]:
-    """A town in order."""
+) -> Market:
+    """Makers whose goods are paid in every way, and nothing sold yet."""
     monkeypatch.setattr(adapter, "default", lambda: port)
-    yield Town(Market(create_app().test_client(), sandbox, keepers["orders"]), keepers["orders"])
+    return Market(create_app().test_client(), sandbox, keepers["orders"])
+
+
+@pytest.fixture
+def town(market: Market, keepers: dict[str, psycopg.Connection]) -> Town:
+    """A town in order."""
+    return Town(market, keepers["orders"])

@@ -91,14 +91,20 @@ def paid_after_all(client: FlaskClient, go: Callable[[], None]) -> str:
     return order_id
 
 
-def paid_too_late(client: FlaskClient, go: Callable[[], None]) -> str:
-    """The money comes after the time was over, and catalog holds the goods once more since it has not heard of the shop."""
+def lapsed(client: FlaskClient) -> str:
+    """An order whose time to pay is over."""
     order_id = place(client)
     reserve(order_id)
     with db.begin() as session:
         session.execute(update(Order).where(Order.id == order_id).values(held_until=now() - timedelta(minutes=1)))
     while release_unpaid():
         pass
+    return order_id
+
+
+def paid_too_late(client: FlaskClient, go: Callable[[], None]) -> str:
+    """The money comes after the time was over, and catalog holds the goods once more since it has not heard of the shop."""
+    order_id = lapsed(client)
     go()
     pay(order_id)
     hear(StockReserved(order_id, 2, []))
@@ -107,12 +113,7 @@ def paid_too_late(client: FlaskClient, go: Callable[[], None]) -> str:
 
 def asks_again(client: FlaskClient, go: Callable[[], None]) -> str:
     """The money came too late, and while the goods are asked for once more the shop sells nothing any more."""
-    order_id = place(client)
-    reserve(order_id)
-    with db.begin() as session:
-        session.execute(update(Order).where(Order.id == order_id).values(held_until=now() - timedelta(minutes=1)))
-    while release_unpaid():
-        pass
+    order_id = lapsed(client)
     pay(order_id)
     go()
     return order_id

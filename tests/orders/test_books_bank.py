@@ -6,11 +6,11 @@ import pytest
 
 from services.orders import db
 from services.orders.queries.books import QUESTIONS, Found, put
-from tests.orders.mended_town import Town, every_way, town
+from tests.orders.mended_town import Town, every_way, market, town
 from tests.orders.money_town import balance
 from tests.orders.ways_ground import finance
 
-__all__ = ["every_way", "town"]
+__all__ = ["every_way", "market", "town"]
 BANK = "cash:manual_transfer"
 
 

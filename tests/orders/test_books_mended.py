@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from services.orders.queries.books import QUESTIONS, Found
 from services.orders.rules.correction import KIND
-from tests.orders.mended_town import Town, every_way, town
+from tests.orders.mended_town import Town, every_way, market, town
 
-__all__ = ["every_way", "town"]
+__all__ = ["every_way", "market", "town"]
 Side = tuple[str, str, int]
 """From which account, to which, how much."""
 

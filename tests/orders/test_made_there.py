@@ -1,7 +1,5 @@
 """What somebody did at the provider by hand, past us: a refund there is the order's refund, and the books say when it is not."""
 
-from collections.abc import Iterator
-
 import psycopg
 import pytest
 from flask.testing import FlaskClient
@@ -12,31 +10,14 @@ from deploy.local.postgres import PrivatePostgres
 from services.orders import db
 from services.orders.app import create_app
 from services.orders.models import Refund
-from services.orders.providers import stripe as adapter
-from services.orders.providers.stripe import Stripe
 from services.orders.queries.books import QUESTIONS, put
 from tests.callers import headers
-from tests.deploy.sandbox.running import Sandbox
 from tests.orders.hook_town import settle
+from tests.orders.mended_town import every_way, market
 from tests.orders.money_town import changing, payment_of
-from tests.orders.ways_ground import every_way
 from tests.orders.world.market import Market
 
-__all__ = ["every_way"]
-
-
-@pytest.fixture
-def market(
-    database: PrivatePostgres,
-    keepers: dict[str, psycopg.Connection],
-    every_way: None,
-    port: Stripe,
-    sandbox: Sandbox,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Market]:
-    """Two makers whose goods are paid by card."""
-    monkeypatch.setattr(adapter, "default", lambda: port)
-    yield Market(create_app().test_client(), sandbox, keepers["orders"])
+__all__ = ["every_way", "market"]
 
 
 def paid(market: Market, counts: tuple[int, int]) -> str:

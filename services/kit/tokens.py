@@ -15,6 +15,8 @@ from services.kit.errors import NotSignedIn
 from services.kit.settings import settings
 
 LIFE = timedelta(seconds=60)
+RECENT = timedelta(days=90)
+"""How far back a token tells when somebody began to help: nothing older may hang on it."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Caller:
 
     `unread` holds those whom they help as well, but whose drafts they may not see; `acts_for` those for whose parcels they act
     now, because the shop is shut, or somebody else than its maker sends.
+    `desk` holds who works beside them in their unit; `since` when they began to help a maker, and `arrived` when the maker came
+    to the unit, both by vendor in milliseconds and only where that was within `RECENT`.
     `helped_by` is somebody else who types for them while they sit beside: what is written down names both.
     """
 
@@ -35,6 +39,9 @@ class Caller:
     helped_by: str = ""
     unread: list[str] = field(default_factory=list)
     acts_for: list[str] = field(default_factory=list)
+    desk: list[str] = field(default_factory=list)
+    since: dict[str, int] = field(default_factory=dict)
+    arrived: dict[str, int] = field(default_factory=dict)
 
     @property
     def helps(self) -> set[str]:

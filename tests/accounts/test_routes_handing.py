@@ -11,11 +11,14 @@ from services.accounts.jobs import close_handed_over
 from services.accounts.queries.acting import deciders_of
 from services.accounts.queries.waiting import waited_on
 from services.kit.clock import now
+from services.kit.tokens import Caller, verify
 from tests.accounts.builders import LEGAL
 from tests.accounts.people import PIN, Room, Someone
 from tests.accounts.test_routes_helping import Unit, me, seen
+from tests.accounts.test_routes_transfers import accepted, asked_by
 
 SHIFT = timedelta(hours=4)  # well within one sign-in
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -279,3 +282,35 @@ def test_nobody_who_is_shut_out_is_asked_about_a_shut_shops_parcels(room: Room, 
     new_head = room.member("unit_head", unit_id)
     with db.begin() as session:
         assert deciders_of(session, vendor_id) == [me(new_head)]
+
+
+def token(officer: Someone) -> Caller:
+    """What the other rooms are told of an officer at this second."""
+    return verify(officer.here().json["jwt"])
+
+
+def test_the_other_rooms_know_since_when_somebody_helps_and_who_works_beside_them(
+    room: Room, unit: Unit, operator: Someone
+) -> None:
+    maker, vendor_id = room.vendor(unit.old)
+    with time_machine.travel(now(), tick=False) as clock:
+        assert token(unit.old).since.keys() == {vendor_id}
+        clock.shift(HOUR)
+        unit.give()
+        assert token(unit.old).since == {}
+        there = Unit(room)
+        clock.shift(HOUR)
+        unit.give(from_officer=me(unit.new), to_officer=me(unit.old))
+        back = token(unit.old)
+        assert back.since == {vendor_id: int(now().timestamp() * 1000)}
+        desk = {me(one) for one in (unit.head, unit.old, unit.new, unit.assistant)}
+        assert (set(back.desk), back.arrived, token(unit.head).since) == (desk, {}, {})
+        path = asked_by(maker, unit, there)
+        accepted(unit, there, path)
+        there.new.post(f"{path}/complete")
+        for one in (there.new, there.assistant, there.head):
+            assert token(one).arrived == {vendor_id: int(now().timestamp() * 1000)}
+        remove(operator, me(there.new))
+        assert me(there.assistant) in token(there.head).desk
+        assert len(token(there.head).desk) == 3
+        assert token(maker).desk == []

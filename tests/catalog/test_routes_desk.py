@@ -27,14 +27,20 @@ REMARKS = {
 DECISIONS = [("publish", {}), ("changes", REMARKS), ("reject", {"reason": "Pisau tidak dijual di sini."})]
 
 
-class Officer:
-    """A signed-in officer with a browser."""
+DESK = ["per_assistant", "per_counsellor", "per_unit_head"]
 
-    def __init__(self, client: FlaskClient, role: str = "counsellor", caseload: tuple[str, ...] = ("ven_1",)) -> None:
-        self.client, self.role, self.caseload = client, role, list(caseload)
+
+class Officer:
+    """A signed-in officer with a browser; `who` is what else their token says of them."""
+
+    def __init__(
+        self, client: FlaskClient, role: str = "counsellor", caseload: tuple[str, ...] = ("ven_1",), **who: Any
+    ) -> None:
+        self.client, self.role = client, role
+        self.who = {"caseload": list(caseload), "desk": DESK} | who
 
     def ask(self, method: str, path: str, status: int = 200, **more: Any) -> Any:
-        who = headers(self.role, caseload=self.caseload)
+        who = headers(self.role, **self.who)
         answer = self.client.open(path, method=method, headers=who, **more)
         assert answer.status_code == status, (answer.status_code, answer.json)
         return answer.json

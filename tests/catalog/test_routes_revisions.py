@@ -170,7 +170,7 @@ def test_a_listing_has_at_most_eight_photos_with_its_change(change: Change) -> N
 def opened(change: Change, officer: Officer | None = None) -> Any:
     """What comes of opening the file at the desk."""
     who = officer or change.officer
-    return change.web.get(f"/review/{change.id}/file", headers=headers(who.role, caseload=who.caseload))
+    return change.web.get(f"/review/{change.id}/file", headers=headers(who.role, **who.who))
 
 
 def test_the_office_opens_what_buyers_get_and_nothing_where_there_is_no_file(database: object) -> None:

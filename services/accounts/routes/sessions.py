@@ -7,7 +7,7 @@ from flask import Blueprint, request
 
 from services.accounts import db, queries, rules, seals
 from services.accounts.models import Person, Role, Shop
-from services.accounts.queries import acting
+from services.accounts.queries import acting, desks
 from services.accounts.queries import assisted as asked_of
 from services.accounts.routes import entry
 from services.accounts.shapes import Here, Self, ShopMark, SignInBody, told
@@ -47,8 +47,12 @@ def show_who_is_here() -> dict[str, Any]:
         caseload = queries.caseload(session, who) if is_officer else []
         unread = acting.unread(session, who, caseload) if is_officer else []
         acts_for = acting.acts_for(session, who) if is_officer else []
+        who = replace(who, caseload=caseload, unread=unread, acts_for=acts_for)
+        if is_officer:
+            beside, since = desks.beside(session, who), desks.since(session, who, at)
+            who = replace(who, desk=beside, since=since, arrived=desks.arrived(session, who, at))
     helped_by = here.helped_by or ""
-    jwt = issue(replace(who, caseload=caseload, unread=unread, acts_for=acts_for, helped_by=helped_by))
+    jwt = issue(replace(who, helped_by=helped_by))
     name = "" if helped_by else identity.name
     shown = _self(person, name, shop, status) | {"is_helped": bool(helped_by)}
     return told(Here(jwt=jwt, expires_at=here.expires_at, person=Self(**shown)))

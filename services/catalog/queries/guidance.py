@@ -10,24 +10,18 @@ from services.catalog.models import Listing, Remark, RemarkTemplate, Round
 from services.catalog.queries.listings import forget_media
 from services.kit.errors import BadInput, NotFound
 
-ASSISTANT = "assistant"
 
-
-def drafts(session: Session, listing: Listing, reader: str) -> Sequence[Remark]:
-    """What the reader has drafted about this round, and what an assistant has; an officer's own drafts stay theirs."""
-    is_seen = (Remark.author == reader) | (Remark.author_role == ASSISTANT)
-    statement = select(Remark).where(
-        Remark.listing_id == listing.id, Remark.round == listing.round, Remark.sent_at.is_(None), is_seen
-    )
+def drafts(session: Session, listing: Listing) -> Sequence[Remark]:
+    """What anybody has drafted about this listing, in whichever round."""
+    statement = select(Remark).where(Remark.listing_id == listing.id, Remark.sent_at.is_(None))
     return session.execute(statement.order_by(Remark.at, Remark.id)).scalars().all()
 
 
-def own_draft(session: Session, listing: Listing, author: str, field: str) -> Remark:
-    """What this author has drafted about this field; NotFound where there is nothing."""
-    found = {remark.field: remark for remark in drafts(session, listing, author) if remark.author == author}
-    if field not in found:
-        raise NotFound()
-    return found[field]
+def drop(session: Session, gone: Iterable[Remark], at: datetime) -> None:
+    """These drafts go, and their pictures with them."""
+    ids = [remark.id for remark in gone]
+    unsent = delete(Remark).where(Remark.id.in_(ids), Remark.sent_at.is_(None)).returning(Remark.example)
+    forget_media(session, [name for name in session.execute(unsent).scalars() if name], at)
 
 
 def drop_drafts(session: Session, listing: Listing, at: datetime) -> None:

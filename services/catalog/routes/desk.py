@@ -10,8 +10,8 @@ from services.catalog.models import Listing, Remark, Revision
 from services.catalog.queries import guidance, shelves, terms
 from services.catalog.queries import listings as queries
 from services.catalog.routes.whole import Answer, sheet_of, whole_for_officer
+from services.catalog.rules import drafts, prohibited, words
 from services.catalog.rules import listing as rules
-from services.catalog.rules import prohibited, words
 from services.catalog.rules import remarks as talk
 from services.catalog.rules import revision as revisions
 from services.catalog.shapes.desk import AppealAnswer, Rejection, ReviewItem, Waiting
@@ -25,7 +25,23 @@ routes = Blueprint("desk", __name__)
 
 
 def _whole(session: Session, listing: Listing) -> Answer:
-    return whole_for_officer(session, listing, caller().person_id)
+    return whole_for_officer(session, listing, _drafted(session, listing), caller().person_id)
+
+
+def _drafted(session: Session, listing: Listing) -> list[Remark]:
+    """What the reader may see of what is only drafted about this round; what belongs to a time that is over goes first."""
+    desk, at = drafts.desk_of(caller(), listing.vendor_id), now()
+    found = guidance.drafts(session, listing)
+    if gone := [one for one in found if drafts.is_gone(one, desk, at)]:
+        guidance.drop(session, gone, at)
+        chores.wake(session, "media")
+    stand = [one for one in found if one not in gone and one.round == listing.round]
+    return [one for one in stand if drafts.is_seen(one, desk)]
+
+
+def _own(session: Session, listing: Listing) -> dict[str, Remark]:
+    """By field what the reader has drafted."""
+    return {one.field: one for one in _drafted(session, listing) if one.author == caller().person_id}
 
 
 @routes.get("/review")
@@ -56,11 +72,7 @@ def draft_remarks(listing_id: str) -> Answer:
     with db.begin() as session:
         listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
         rules.must_be_waiting(listing)
-        mine = {
-            one.field: one
-            for one in guidance.drafts(session, listing, caller().person_id)
-            if one.author == caller().person_id
-        }
+        mine = _own(session, listing)
         for gone in mine.keys() - said.keys():
             _forget_example(session, mine[gone])
             session.delete(mine[gone])
@@ -96,18 +108,23 @@ def _forget_example(session: Session, remark: Remark) -> None:
 def show_example(listing_id: str, field: str) -> tuple[Answer, int]:
     """Put a picture, sent as it is, beside what one has drafted about this field."""
     with db.begin() as session:
-        guidance.own_draft(
-            session, queries.of_caseload(session, listing_id, caller().caseload), caller().person_id, field
-        )
+        _own_draft(session, queries.of_caseload(session, listing_id, caller().caseload), field)
     kept = media.keep_picture(listing_id, request.get_data())
     with db.begin() as session:
         listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
         rules.must_be_waiting(listing)
-        remark = guidance.own_draft(session, listing, caller().person_id, field)
+        remark = _own_draft(session, listing, field)
         _forget_example(session, remark)
         remark.example = kept.hash
         session.flush()
         return _whole(session, listing), 201
+
+
+def _own_draft(session: Session, listing: Listing, field: str) -> Remark:
+    found = _own(session, listing)
+    if field not in found:
+        raise NotFound()
+    return found[field]
 
 
 @routes.post("/review/<listing_id>/publish")
@@ -145,7 +162,7 @@ def ask_changes(listing_id: str) -> Answer:
     said = body(Changes).remarks
     with db.begin() as session:
         listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
-        drafted = guidance.drafts(session, listing, caller().person_id)
+        drafted = _drafted(session, listing)
         pictures = {one.field: one.example for one in drafted if one.example}
         sent = talk.send(_written(session, listing, said), pictures, now())
         revision = _due(listing)

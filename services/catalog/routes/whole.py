@@ -1,11 +1,12 @@
 """The whole of a draft, as answers to its maker and to those who guide them hold it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from services.catalog.models import Listing, Revision, Stage, Worksheet, proposed
-from services.catalog.queries import guidance, listings, shelves, terms
+from services.catalog.models import Listing, Remark, Revision, Stage, Worksheet, proposed
+from services.catalog.queries import listings, shelves, terms
 from services.catalog.rules import revision as revisions
 from services.catalog.rules.complete import missing
 from services.catalog.rules.prohibited import suspects
@@ -37,9 +38,9 @@ def whole_revision(session: Session, listing: Listing, revision: Revision) -> An
     return _told(session, Full.of(made, lacking, at, terms.free_days(session), live=listing), made)
 
 
-def whole_for_officer(session: Session, listing: Listing, reader: str) -> Answer:
+def whole_for_officer(session: Session, listing: Listing, drafted: Sequence[Remark], reader: str) -> Answer:
     """What is to be looked at, which is a change where one is due: with whose it is, and what was only drafted to say."""
-    drafts = [DraftedRemark.drafted(remark, reader) for remark in guidance.drafts(session, listing, reader)]
+    drafts = [DraftedRemark.drafted(remark, reader) for remark in drafted]
     told = {"vendor_id": listing.vendor_id, "drafts": [draft.model_dump(mode="json") for draft in drafts]}
     is_due = listing.revision is not None and listing.revision.status in (Stage.PENDING, Stage.CHANGES_REQUESTED)
     return (

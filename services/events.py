@@ -57,13 +57,15 @@ class VendorTradingChanged(Event, type="accounts.vendor_trading_changed.v1"):
 class VendorTrustChanged(Event, type="accounts.vendor_trust_changed.v1"):
     """A shop's next listings are looked at before they go out, or no longer.
 
-    Once no longer, `keeps_remarks` says whether its maker keeps what was said about the earlier ones.
+    Once no longer, `keeps_remarks` says whether its maker keeps what was said about the earlier ones, and what the market takes
+    of their sales does not rise for half a year from the day `since`.
     """
 
     vendor_id: str
     version: int
     trust: str
     keeps_remarks: bool = True
+    since: date | None = None
 
 
 @dataclass(frozen=True)

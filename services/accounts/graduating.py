@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from services.accounts import bus, queries, rules, telling
-from services.accounts.models import Application, NoticeKind, Shop, Trust
+from services.accounts.models import Application, NoticeKind, Shop
 from services.accounts.models.disclosures import Level
 from services.accounts.models.ends import Graduation
 from services.accounts.queries import disclosures as said
@@ -41,7 +41,7 @@ def _let_stand(session: Session, shop: Shop, graduation: Graduation, at: datetim
         if suspension.status in shut.STANDING:
             bus.announce(session, suspensions.end_with_help(suspension, shop, at))
     keeps_remarks = bool(graduation.choices.get("keep_notes", True))
-    bus.announce(session, rules.set_trust(shop, Trust.INDEPENDENT, keeps_remarks))
+    bus.announce(session, rules.stand_alone(shop, keeps_remarks, graduation.ends_on))
     bus.announce(session, *grants.leave(money.awards_standing(session, shop.id)))
     if not graduation.choices.get("keep_disclosure", True):
         disclosures.ask(shop, Level.BRAND_ONLY, "", "", said.standing(session, shop.id), at)

@@ -71,15 +71,17 @@ def open_or_close_shop(session: Session, fact: VendorTradingChanged) -> None:
 @bus.on(VendorTrustChanged)
 def trust_shop(session: Session, fact: VendorTrustChanged) -> None:
     """Its next listings go out at once, or are looked at first; what waits is settled as its maker chose."""
-    if shops.trust(listings.shop_to_change(session, fact.vendor_id), fact):
+    shop = listings.shop_to_change(session, fact.vendor_id)
+    if shops.trust(shop, fact):
         session.flush()
         for listing in listings.lock_listings_of(session, fact.vendor_id):
             _settle(session, listing)
-        if not fact.keeps_remarks:
-            session.flush()
-            guidance.forget_talk(session, fact.vendor_id, now())
-            note(session, f"{fact.vendor_id}.remarks", "kept", "deleted")
-            chores.wake(session, "media")
+    # Told again of a shop that was trusted before its maker chose, so not only of those that are from now on.
+    if fact.version == shop.trust_version and not fact.keeps_remarks:
+        session.flush()
+        guidance.forget_talk(session, fact.vendor_id, now())
+        note(session, f"{fact.vendor_id}.remarks", "kept", "deleted")
+        chores.wake(session, "media")
 
 
 @bus.on(VendorErased)

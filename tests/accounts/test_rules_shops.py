@@ -1,5 +1,7 @@
 """What may happen to a shop, and what is told of it."""
 
+from datetime import date
+
 import pytest
 
 from services.accounts import rules
@@ -114,6 +116,13 @@ def test_trust_is_told_once() -> None:
     shop = a_shop("open")
     assert rules.set_trust(shop, Trust.INDEPENDENT) == VendorTrustChanged(shop.id, 2, "independent")
     assert rules.set_trust(shop, Trust.INDEPENDENT) is None
+
+
+def test_that_somebody_goes_on_alone_is_told_with_its_day_also_where_nobody_looked_before() -> None:
+    shop, day = a_shop("open"), date(2026, 12, 24)
+    for version in (2, 3):
+        told = rules.stand_alone(shop, False, day)
+        assert told == VendorTrustChanged(shop.id, version, "independent", keeps_remarks=False, since=day)
 
 
 @pytest.mark.parametrize("reason", TAKEN_BACK)

@@ -125,6 +125,10 @@ def test_what_was_said_stays_where_its_maker_keeps_it_or_word_of_it_is_old(shops
     deliver(VendorTrustChanged("ven_1", 3, "independent"))
     deliver(VendorTrustChanged("ven_1", 2, "independent", keeps_remarks=False))
     assert len(shops.maker.ask("GET", f"/my/listings/{listing_id}")["remarks"]) == 1
+    deliver(VendorTrustChanged("ven_1", 4, "independent", keeps_remarks=False))
+    assert shops.maker.ask("GET", f"/my/listings/{listing_id}")["remarks"] == [], (
+        "they chose after the shop was trusted"
+    )
 
 
 @pytest.mark.parametrize("limits", [["no_digital"], ["deny:fashion"]])

@@ -82,7 +82,9 @@ def set_trust(vendor_id: str) -> dict[str, Any]:
     asked = body(TrustBody)
     with db.begin() as session:
         shop = queries.shop_helped(session, vendor_id, caller())
-        telling.announce_of_shop(session, shop, rules.set_trust(shop, asked.trust, reason=asked.reason), now())
+        at = now()
+        news = rules.set_trust(shop, asked.trust, reason=asked.reason, since=day_of(at))
+        telling.announce_of_shop(session, shop, news, at)
         if shop.trust == Trust.INDEPENDENT:
             bus.announce(session, *grants.leave(asked_of.awards_standing(session, shop.id)))
     return {"vendor_id": shop.id, "trust": shop.trust}

@@ -34,7 +34,16 @@ from services.accounts.rules.people import (
     suspend,
 )
 from services.accounts.rules.sessions import LIMITS, Limit, begin_session, is_alive, is_stale, sweep_before
-from services.accounts.rules.shops import change_profile, close_to_public, found, open_shop, pause, reopen, set_trust
+from services.accounts.rules.shops import (
+    change_profile,
+    close_to_public,
+    found,
+    open_shop,
+    pause,
+    reopen,
+    set_trust,
+    stand_alone,
+)
 
 __all__ = [
     "BY_CARD",
@@ -84,6 +93,7 @@ __all__ = [
     "set_trust",
     "settle_consents",
     "slug_of",
+    "stand_alone",
     "submit",
     "suspend",
     "sweep_before",

@@ -144,7 +144,9 @@ def give_back(shop: Shop, reason_code: str) -> VendorTradingChanged:
     return _traded(shop)
 
 
-def set_trust(shop: Shop, trust: Trust, keeps_remarks: bool = True, reason: str = "") -> VendorTrustChanged | None:
+def set_trust(
+    shop: Shop, trust: Trust, keeps_remarks: bool = True, reason: str = "", since: date | None = None
+) -> VendorTrustChanged | None:
     """Whether new listings are looked at before they go out, and whether what was said about earlier ones is kept.
 
     Taken back, it is for one of a few reasons, which the maker reads; how much a shop sells is none of them. BadInput without.
@@ -156,7 +158,15 @@ def set_trust(shop: Shop, trust: Trust, keeps_remarks: bool = True, reason: str 
     shop.because = shop.trust_reason = reason if trust == Trust.GUIDED else ""
     move(shop, TRUST, trust, "trust")
     shop.version += 1
-    return VendorTrustChanged(shop.id, shop.version, trust, keeps_remarks)
+    return VendorTrustChanged(shop.id, shop.version, trust, keeps_remarks, since)
+
+
+def stand_alone(shop: Shop, keeps_remarks: bool, since: date) -> VendorTrustChanged:
+    """From this day on nobody looks at its listings; told as well where nobody did before, for more hangs on the day."""
+    if news := set_trust(shop, Trust.INDEPENDENT, keeps_remarks, since=since):
+        return news
+    shop.version += 1
+    return VendorTrustChanged(shop.id, shop.version, Trust.INDEPENDENT, keeps_remarks, since)
 
 
 def _slug(name: str, is_taken: bool) -> str:

@@ -200,9 +200,9 @@ def fill_reserve(sent: shapes.ReserveBody) -> Any:
     return rooms.orders().post("/finance/reserve", sent.model_dump(), Idempotency_Key=_key())
 
 
-@fees("GET", "/fee-rates", Page[shapes.FeeRate])
+@fees("GET", "/fee-rates", shapes.FeeRates)
 def list_fee_rates() -> Any:
-    """What is taken of sales made now; every fee is a line of its own."""
+    """What is taken of sales made now, every fee a line of its own; and what of one's own sales is not exceeded, until when."""
     return rooms.orders().get("/finance/fee-rates")
 
 

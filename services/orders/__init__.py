@@ -1,9 +1,9 @@
 """Takes orders, and sees each one paid for, sent and earned.
 
 Owns:      orders, vendor orders, payments, refunds, disputes, complaints, ledger, earnings, payouts, savings, grants' money;
-           regions, delivery settings, shipping rates
-Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorErased, ListingChanged, StockReserved,
-           StockRefused, GrantAwarded, GrantAwardChanged, SponsorFundsReceived, FreeDaysChanged
+           regions, delivery settings, shipping rates, fees
+Hears:     VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged, VendorErased, ListingChanged,
+           StockReserved, StockRefused, GrantAwarded, GrantAwardChanged, SponsorFundsReceived, FreeDaysChanged
 Announces: OrderPlaced, OrderPaid, OrderConfirmed, OrderCancelled, OrderExpired, VendorOrderChanged, ParcelHandsChanged,
            ComplaintEscalated, RefundChanged, EarningChanged, PayoutChanged, PayoutAccountChecked, TaxLimitNeared, GrantSpent,
            GrantAwardUsed, FeeChanged

@@ -16,20 +16,23 @@ from services.events import (
     VendorErased,
     VendorProfileChanged,
     VendorTradingChanged,
+    VendorTrustChanged,
 )
 from services.kit.clock import now
+from services.kit.days import day_of
 from services.kit.settings import settings
 from services.orders import bus, chores, letters
 from services.orders.models import GrantAward, Order, Vendor, VendorOrder
-from services.orders.queries import copies
+from services.orders.queries import copies, fees
 from services.orders.queries import orders as queries
 from services.orders.queries.payouts import grants
-from services.orders.rules import cash, grant, hands, payment
+from services.orders.rules import cash, fee, grant, hands, payment
 from services.orders.rules import order as orders
 from services.orders.rules.consequences import give_back_late_money
 from services.orders.rules.ways import TRANSFER
 
 NO_CONTACT, NO_MESSAGES = "no_direct_buyer_contact", "no_online_messaging"
+INDEPENDENT = "independent"
 
 
 @bus.on(VendorApproved)
@@ -57,6 +60,15 @@ def erase_vendor(session: Session, fact: VendorErased) -> None:
     if fact.version > vendor.profile_version:
         copies.erase(session, vendor, fact.pseudonym, fact.slug)
         vendor.profile_version = fact.version
+        fees.forget_promises(session, vendor.id)
+
+
+@bus.on(VendorTrustChanged)
+def promise_fees(session: Session, fact: VendorTrustChanged) -> None:
+    """Whoever goes on alone pays no more than was shown before; each such day has a promise of its own, whenever it is heard."""
+    if fact.trust == INDEPENDENT:
+        today = day_of(now())
+        fees.keep_promise(session, fee.promise(fact.vendor_id, fact.since or today), today)
 
 
 def _keep_face(vendor: Vendor, fact: VendorApproved | VendorProfileChanged) -> None:

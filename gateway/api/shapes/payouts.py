@@ -1,10 +1,11 @@
 """What is asked and told of money on its way out to makers: all of it to them, ids and sums to finance."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from gateway.api.shapes.base import NO_NUL, SAYS_SOMETHING, Body, Money, Paging, Time, Told
+from gateway.api.shapes.base import NO_NUL, SAYS_SOMETHING, Body, Money, Page, Paging, Time, Told
 from gateway.api.shapes.bought import ParcelId
 from gateway.api.shapes.parcels import Fee
 
@@ -261,6 +262,23 @@ class FeeRate(Told):
     fixed: Money
     least: Money
     most: Money | None
+
+
+class KeptFees(Told):
+    """Up to this day, and on it, no more is taken of each of one's sales than these would take in sum."""
+
+    last_day: date = Field(examples=["2027-05-24"])
+    rates: list[FeeRate]
+
+
+class FeeRates(Page[FeeRate]):
+    """What is taken of sales made now. `kept` is told to a maker: of what is taken now and what is kept, each sale bears less.
+
+    `kept_by` is told to finance: of how many makers something else is kept, a few of them as `<5`.
+    """
+
+    kept: list[KeptFees]
+    kept_by: str | None = Field(examples=[None])
 
 
 class FeeRateBody(Body):

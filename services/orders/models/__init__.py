@@ -3,6 +3,7 @@
 from services.orders.models.base import Base
 from services.orders.models.complaints import Complaint, ComplaintState
 from services.orders.models.copies import Calendar, Listing, Vendor
+from services.orders.models.fees import FeePromise, FeeVersion
 from services.orders.models.grants import GrantAward, GrantProgramme
 from services.orders.models.ledger import Earning, EarningState, EntryKind, LedgerLine, LedgerTxn
 from services.orders.models.letters import Idempotency, Mail
@@ -69,8 +70,10 @@ __all__ = [
     "EarningState",
     "EntryKind",
     "FeeLine",
+    "FeePromise",
     "FeeRate",
     "FeeRemainder",
+    "FeeVersion",
     "GrantAward",
     "GrantProgramme",
     "HandoverCode",

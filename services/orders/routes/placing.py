@@ -17,8 +17,8 @@ from services.kit.tokens import sign_link
 from services.orders import bus, db, letters
 from services.orders.models import REGIONS_VERSION
 from services.orders.providers import offered
-from services.orders.queries import answers, orders, places, taxes
-from services.orders.rules import address, staff, tax
+from services.orders.queries import answers, fees, orders, places, taxes
+from services.orders.rules import address, fee, staff, tax
 from services.orders.rules.basket import Parcel, Wanted, as_shown, parcels
 from services.orders.rules.place import Asked, place
 from services.orders.rules.ways import CASH, fitting
@@ -100,7 +100,9 @@ def _place(
         held_until=at + _hold(asked.payment),
     )
     minimum = 1 if asked.payment == CASH else settings().min_payment_idr
-    order, news = place(meant, basket, places.fee_rates(session), at, minimum)
+    sellers = {parcel.vendor.id for parcel in basket}
+    promised = fee.promised(fees.promises_to(session, sellers), fees.versions(session), at)
+    order, news = place(meant, basket, places.fee_rates(session), at, minimum, promised)
     if settings().tax_withholding:
         tax.withhold(order, taxes.exempt(session, {part.vendor_id for part in order.vendor_orders}, tax.year_of(at)))
     staff.note(order, caller().helps)

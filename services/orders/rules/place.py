@@ -11,6 +11,7 @@ from services.kit.ids import new_id
 from services.kit.money import Money
 from services.orders.models import (
     FeeRate,
+    FeeVersion,
     Listing,
     Order,
     OrderLine,
@@ -21,7 +22,7 @@ from services.orders.models import (
 )
 from services.orders.rules import shipping
 from services.orders.rules.basket import Parcel, Wanted, price_of
-from services.orders.rules.fee import fee_lines
+from services.orders.rules.fee import least_lines
 from services.orders.rules.shipping import Delivery
 from services.orders.rules.ways import misfit
 
@@ -42,12 +43,17 @@ class Asked:
 
 
 def place(
-    asked: Asked, basket: Sequence[Parcel], fees: Sequence[FeeRate], at: datetime, minimum: int
+    asked: Asked,
+    basket: Sequence[Parcel],
+    fees: Sequence[FeeRate],
+    at: datetime,
+    minimum: int,
+    promised: Mapping[str, Sequence[Sequence[FeeVersion]]] | None = None,
 ) -> tuple[Order, OrderPlaced]:
     """The order for these parcels at the prices that were shown, and the question to catalog whether it can be had.
 
-    BadInput where a choice or the address is missing or the way to pay does not fit, Refused where the total is below what
-    providers take.
+    Of each vendor's part the `fees` are taken, or less where so was `promised` to the vendor. BadInput where a choice or the
+    address is missing or the way to pay does not fit, Refused where the total is below what providers take.
     """
     chosen = [_chosen(parcel, asked.deliveries) for parcel in basket]
     _check_contact(asked, {way.choice for way in chosen})
@@ -55,7 +61,8 @@ def place(
     order = _order(asked, at)
     for place, (parcel, way) in enumerate(zip(basket, chosen, strict=True)):
         order.vendor_orders.append(_vendor_order(order, parcel, way, _letter(place)))
-        order.vendor_orders[-1].fee_lines = fee_lines(fees, parcel.subtotal.amount, way.fee.amount)
+        kept = (promised or {}).get(parcel.vendor.id, ())
+        order.vendor_orders[-1].fee_lines = least_lines(fees, kept, parcel.subtotal.amount, way.fee.amount)
     order.subtotal = sum(part.subtotal for part in order.vendor_orders)
     order.shipping = sum(part.shipping for part in order.vendor_orders)
     order.total = order.subtotal + order.shipping

@@ -1,6 +1,6 @@
 """What may be asked about money on its way out."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -98,6 +98,12 @@ class SetAside(Shape):
     """How much of what the market has earned goes into the reserve."""
 
     amount: Amount
+
+
+class FromDay(Shape):
+    """A day from which somebody goes on alone."""
+
+    day: date
 
 
 class SetFee(Shape):

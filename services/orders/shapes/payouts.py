@@ -1,13 +1,17 @@
 """What is told of money on its way out: to its vendor all of it, to finance no name and no word of a slip."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from services.kit.http import Shape
 from services.kit.money import Money
-from services.orders.models import FeeRate, Payout, PayoutAccount, PayoutHold, SavingsGoal
+from services.orders.models import FeeRate, FeeVersion, Payout, PayoutAccount, PayoutHold, SavingsGoal
 from services.orders.queries.payouts.slips import Line
 from services.orders.rules.payout import account as accounts
 from services.orders.shapes.vendors import Fee
+
+FEWEST = 5
+"""So many makers are told as a number; of fewer only that there are some."""
 
 
 class AccountView(Shape):
@@ -131,6 +135,22 @@ class FeeView(Shape):
     most: Money | None
 
 
+class KeptFees(Shape):
+    """Up to this day, and on it, no more is taken of a vendor's sale than these would."""
+
+    last_day: date
+    rates: list[FeeView]
+
+
+class FeesView(Shape):
+    """Every fee; `kept` for a vendor only, `kept_by` for those who set them: of how many makers something else was promised."""
+
+    items: list[FeeView]
+    next: None = None
+    kept: Sequence[KeptFees] = ()
+    kept_by: str | None = None
+
+
 def account(found: PayoutAccount | None, at: datetime) -> AccountView:
     """A vendor's account, or that they have none."""
     if found is None:
@@ -226,7 +246,12 @@ def for_finance(found: Payout) -> PayoutForFinance:
     )
 
 
-def fee(found: FeeRate) -> FeeView:
+def some(count: int) -> str:
+    """How many, where a few are not counted out."""
+    return f"<{FEWEST}" if 0 < count < FEWEST else str(count)
+
+
+def fee(found: FeeRate | FeeVersion) -> FeeView:
     """A fee."""
     return FeeView(
         code=found.code,

@@ -1,5 +1,6 @@
-"""What the market takes of sales, and what of it is set aside for the risk reserve."""
+"""What the market takes of sales, what it promised to take no more than, and what of it is set aside for the risk reserve."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint
@@ -9,14 +10,15 @@ from services.events import FeeChanged
 from services.kit import audit
 from services.kit.clock import now
 from services.kit.errors import BadInput, NotFound, Refused
-from services.kit.http import body, requires
+from services.kit.http import body, caller, query, requires
 from services.kit.ids import new_id
 from services.kit.money import Money
 from services.orders import bus, db
-from services.orders.models import FeeRate
-from services.orders.queries import places
+from services.orders.models import FeePromise, FeeRate, FeeVersion
+from services.orders.queries import fees, places
 from services.orders.queries.payouts import due
 from services.orders.routes.once import once
+from services.orders.rules import fee
 from services.orders.rules.ledger import payouts as books
 from services.orders.shapes import payout_asks
 from services.orders.shapes import payouts as shapes
@@ -59,9 +61,36 @@ def _reserve(session: Session) -> dict[str, Any]:
 @routes.get("/fee-rates")
 @requires("finance", "admin", "vendor")
 def list_fees() -> dict[str, Any]:
-    """What is taken of sales made now; all of it is told to vendors too."""
+    """What is taken of sales made now; a vendor reads what of theirs is not exceeded, others of how many that is so."""
+    at, vendor = now(), caller().vendor_id
     with db.begin() as session:
-        return {"items": [shapes.fee(one) for one in places.fee_rates(session)], "next": None}
+        rates = places.fee_rates(session)
+        told = shapes.FeesView(items=[shapes.fee(one) for one in rates])
+        if vendor:
+            told.kept = [_kept(session, one) for one in fee.running(fees.promises_to(session, [vendor]), at)]
+        else:
+            told.kept_by = shapes.some(_kept_by(session, rates, at))
+        return told.model_dump(mode="json")
+
+
+@routes.get("/fee-promise")
+@requires("vendor")
+def show_promise() -> dict[str, Any]:
+    """What is not exceeded, and until when, for whoever goes on alone from a day on."""
+    asked = query(payout_asks.FromDay)
+    with db.begin() as session:
+        return _kept(session, fee.promise("", asked.day)).model_dump(mode="json")
+
+
+def _kept(session: Session, one: FeePromise) -> shapes.KeptFees:
+    table = fee.table_of(one, fees.versions(session))
+    return shapes.KeptFees(last_day=one.last_day, rates=[shapes.fee(rate) for rate in table])
+
+
+def _kept_by(session: Session, rates: list[FeeRate], at: datetime) -> int:
+    """Of how many vendors something else than now was promised."""
+    tables = fee.promised(fees.all_promises(session), fees.versions(session), at)
+    return sum(any(fee.is_other(table, rates) for table in mine) for mine in tables.values())
 
 
 @routes.put("/fee-rates/<code>")
@@ -89,8 +118,13 @@ def set_fee(code: str) -> dict[str, Any]:
         if _words(kept) != before:
             audit.note(session, f"fee-rate-{code}", before, _words(kept))
             kept.version += 1
+            session.add(_version(kept, now()))
             bus.announce(session, _fact(kept))
         return shapes.fee(kept).model_dump(mode="json")
+
+
+def _version(rate: FeeRate, at: datetime) -> FeeVersion:
+    return FeeVersion(version=rate.version, since=at, **{name: getattr(rate, name) for name in fee.TERMS})
 
 
 def _fact(rate: FeeRate) -> FeeChanged:

@@ -1,10 +1,11 @@
-"""What fees and couriers' rates are called on pages, and how their forms are read; finance and the office share both."""
+"""What fees and couriers' rates are called on pages, and how their forms are read; all doors have one set of words."""
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from gateway.language import N_, gettext
+from gateway.language import N_, gettext, number
+from gateway.language import rupiah as in_full
 from gateway.typed import whole
 
 FEES = {
@@ -31,6 +32,19 @@ def fee(code: str) -> str:
 def base(code: str) -> str:
     """What a fee is a share of."""
     return gettext(BASES[code])
+
+
+def terms(found: Mapping[str, Any]) -> str:
+    """What a fee comes to, as a part of a sentence; nothing where it takes nothing."""
+    share = gettext(
+        "%(share)s%% dari %(base)s", share=number(found["basis_points"] / 100), base=base(found["base"]).lower()
+    )
+    parts = [share] if found["basis_points"] else []
+    parts += [in_full(found["fixed"])] if found["fixed"]["amount"] else []
+    least, most = found["least"], found["most"]
+    bounds = [gettext("paling sedikit %(least)s", least=in_full(least))] if least["amount"] else []
+    bounds += [gettext("paling banyak %(most)s", most=in_full(most))] if most and parts else []
+    return ", ".join([" + ".join(parts), *bounds] if parts else bounds)
 
 
 def zone(code: str) -> str:

@@ -18,10 +18,12 @@ PAGE = "/keuangan/biaya"
 def fees() -> str:
     """Every fee as it is taken now, and what of what was earned lies in the reserve."""
     orders = rooms.orders()
+    rates = orders.get("/finance/fee-rates")
     return render_template(
         "finance/fees.html",
         tariffs=tariffs,
-        found=orders.get("/finance/fee-rates")["items"],
+        found=rates["items"],
+        kept_by=rates["kept_by"],
         kept=orders.get("/finance/reserve"),
         key=new_id("key"),
     )

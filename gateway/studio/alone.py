@@ -6,7 +6,7 @@ from flask import Response as Answer
 from flask import render_template, request
 from werkzeug.wrappers import Response
 
-from gateway import rooms, taking_along
+from gateway import rooms, taking_along, tariffs
 from gateway.language import _
 from gateway.session import may_enter
 from gateway.studio import words
@@ -14,6 +14,7 @@ from gateway.studio.door import OWN, door, turn
 from gateway.turns import unless_down
 from services.kit.errors import Problem
 
+OPEN = ("upcoming", "confirmed")
 CHOICES = ("keep_shop", "keep_notes", "keep_disclosure", "wants_to_mentor", "has_own_contact", "has_checked_goods")
 
 
@@ -22,12 +23,19 @@ CHOICES = ("keep_shop", "keep_notes", "keep_disclosure", "wants_to_mentor", "has
 def standing_alone() -> str:
     """The friendly list, each thing with its page, and the choices."""
     account = unless_down(lambda: rooms.orders().get("/payout-account"))
+    found = graduation()
     return render_template(
         "studio/alone.html",
         words=words,
-        graduation=graduation(),
+        tariffs=tariffs,
+        graduation=found,
+        kept=_kept(found) if found and found["status"] in OPEN else None,
         is_paid_out=account is not None and account["status"] == "active",
     )
+
+
+def _kept(found: dict[str, Any]) -> dict[str, Any] | None:
+    return unless_down(lambda: rooms.orders().get("/finance/fee-promise", day=found["ends_on"]))
 
 
 @door.post("/studio/saya/mandiri")

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import render_template
 
-from gateway import rooms
+from gateway import rooms, tariffs
 from gateway.language import N_, day, gettext, rupiah
 from gateway.session import may_enter
 from gateway.studio import money
@@ -52,6 +52,8 @@ def earnings() -> str:
         earned=earned,
         own=own,
         taxes=taxes,
+        tariffs=tariffs,
+        kept=rooms.orders().get("/finance/fee-rates")["kept"],
         in_words=in_words,
         title=title,
         money=money,

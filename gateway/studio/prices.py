@@ -12,7 +12,7 @@ from gateway.studio import words
 from gateway.studio.door import Page, door, turn
 from gateway.studio.saving import Place
 from gateway.studio.typed import wholes
-from gateway.turns import SAID_NO
+from gateway.turns import SAID_NO, unless_down
 from services.kit.errors import Problem
 
 COSTS = ("material", "hours", "minutes", "hourly", "packaging")
@@ -81,6 +81,7 @@ def _page(listing_id: str, sheet: dict[str, Any], form: dict[str, str], errors: 
     seen = listing["price"]["amount"]
     low = sheet["suggested"]["low"]["amount"] if sheet["suggested"] else 0
     is_live = listing["status"] in ("published", "paused")
+    fees = unless_down(lambda: rooms.orders().get("/finance/fee-rates"))
     return render_template(
         "studio/worksheet.html",
         listing=listing,
@@ -89,6 +90,7 @@ def _page(listing_id: str, sheet: dict[str, Any], form: dict[str, str], errors: 
         errors=errors,
         words=words,
         at=Place(listing_id).at,
+        pays_less_until=[one["last_day"] for one in fees["kept"] if one["rates"] != fees["items"]] if fees else [],
         to="perubahan" if is_live and abs(low - seen) * 5 > seen else "",
         may_use=listing["status"] in ("draft", "changes_requested", "published", "paused"),
     )

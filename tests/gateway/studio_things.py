@@ -128,6 +128,20 @@ def earned(*weeks: tuple[str, int], **other: Any) -> dict[str, Any]:
     return known | {"weeks": [{"from": day, "amount": rupiah(amount)} for day, amount in weeks]} | other
 
 
+def fees(*kept: dict[str, Any], **other: Any) -> dict[str, Any]:
+    """What is taken of sales, and what of a maker's own is not exceeded."""
+    return {"items": [a_fee()], "next": None, "kept": list(kept), "kept_by": None} | other
+
+
+def a_fee(**other: Any) -> dict[str, Any]:
+    """Five per cent of the goods."""
+    known = {"code": "commission", "base": "goods", "basis_points": 500, "fixed": rupiah(0), "least": rupiah(0)}
+    return known | {"most": None} | other
+
+
+KEPT: dict[str, Any] = {"last_day": "2037-06-24", "rates": [a_fee()]}
+
+
 def a_year(is_on: bool = False, **other: Any) -> dict[str, Any]:
     """What was sold this year, as the tax office counts."""
     known = {"vendor_id": "ven_1", "gross": rupiah(1_200_000), "percent": 0, "alert": 0, "withheld": rupiah(0)}
@@ -152,6 +166,8 @@ def a_makers_town(**maker: Any) -> FakeRooms:
     rooms.says("GET /my/listings", page())
     rooms.says("GET /earnings", earned())
     rooms.says("GET /my/taxes", a_year())
+    rooms.says("GET /finance/fee-rates", fees())
+    rooms.says("GET /finance/fee-promise", KEPT)
     with_money(rooms)
     rooms.says("GET /notices/mine", page() | {"unread": 0})
     rooms.says("GET /regions", {"items": [{"code": "7271", "name": "Kota Palu"}, {"code": "7203", "name": "Donggala"}]})

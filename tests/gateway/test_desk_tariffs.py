@@ -30,7 +30,7 @@ def rooms() -> FakeRooms:
     rooms = FakeRooms()
     rooms.signed_in("admin")
     rooms.says("GET /courier-rates", {"items": [RATE], "next": None})
-    rooms.says("GET /finance/fee-rates", {"items": [FEE], "next": None})
+    rooms.says("GET /finance/fee-rates", {"items": [FEE], "next": None, "kept": [], "kept_by": "0"})
     return rooms
 
 

@@ -36,7 +36,7 @@ def rooms() -> FakeRooms:
     rooms = FakeRooms()
     rooms.signed_in("finance")
     rooms.says("GET /finance/payout-holds", {"items": [HOLD], "next": None})
-    rooms.says("GET /finance/fee-rates", {"items": [FEE], "next": None})
+    rooms.says("GET /finance/fee-rates", {"items": [FEE], "next": None, "kept": [], "kept_by": "0"})
     rooms.says("GET /finance/reserve", {"reserve": rp(40_000), "can_set_aside": rp(60_000)})
     return rooms
 

@@ -1,6 +1,6 @@
 """One client for each room: pooled, timed out, with a breaker; it asks in the name of whoever is looking."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask import Flask, current_app, g, has_request_context, request
@@ -30,6 +30,10 @@ class Room:
         """One request; raises the Problem that the room answered, or Unavailable."""
         known = self._who() | dict(headers or {})
         return self._client.ask(method, path, json, params=params, data=data, headers=known)
+
+    def pieces(self, path: str) -> Iterator[bytes]:
+        """The bytes at that path, piece by piece; raises as `ask` does, also half-way."""
+        return self._client.pieces(path, self._who())
 
     def get(self, path: str, **params: object) -> Any:
         """The JSON at that path; parameters that are None or empty are left out."""

@@ -194,7 +194,7 @@ def _docstring(path: Path) -> str | None:
 
 def test_the_kit_stays_small() -> None:
     lines = [line for path in sources("services/kit") for line in path.read_text().splitlines() if line.strip()]
-    assert len(lines) < 1500
+    assert len(lines) < 1600
 
 
 def test_no_page_says_a_word_that_labels_people() -> None:

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from flask import Response
-
 from gateway import rooms, taking_along
 from gateway.api.calls import Part, Raw
 from gateway.api.shapes import ends as shapes
@@ -44,5 +42,17 @@ def choose_for_standing_alone(sent: shapes.ChoicesBody) -> Any:
 
 @own("GET", "/export", Raw((taking_along.KIND,)))
 def take_along() -> Any:
-    """All that is one's own, in one archive: account, goods, photos, parcels without buyers, earnings."""
-    return Response(taking_along.archive(), content_type=taking_along.KIND)
+    """All that is one's own, in one archive: what was written, goods with pictures and files, parcels without buyers, money."""
+    return taking_along.everything()
+
+
+@own("GET", "/export/data", Raw((taking_along.KIND,)))
+def take_data_along() -> Any:
+    """The same without pictures and files, which makes it small."""
+    return taking_along.data()
+
+
+@own("GET", "/export/listings/{id}", Raw((taking_along.KIND,)))
+def take_goods_along(id: str) -> Any:
+    """The pictures and files of one listing: on a slow network one after the other is right."""
+    return taking_along.goods_of(id)

@@ -15,6 +15,7 @@ from gateway.session.people import (
     sign_in,
     sign_out,
     sit_beside,
+    stay,
 )
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "sign_in",
     "sign_out",
     "sit_beside",
+    "stay",
     "tell",
     "told",
     "write_cookies",

@@ -56,6 +56,13 @@ def meet() -> None:
         g.person, g.jwt = Person(**known), told["jwt"]
 
 
+def stay() -> None:
+    """Ask anew who this is, for what takes longer than a token holds; raises where they are not signed in any more."""
+    meet()
+    if person() is None:
+        raise g.get("lost") or NotSignedIn()
+
+
 def _token() -> str:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer" and token.startswith("ses_"):

@@ -28,6 +28,7 @@ from gateway.studio import (
     shop,
     slip,
     story,
+    taking,
     when,
 )
 from gateway.studio.door import door
@@ -61,5 +62,6 @@ __all__ = [
     "shop",
     "slip",
     "story",
+    "taking",
     "when",
 ]

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from flask import Response as Answer
 from flask import render_template, request
 from werkzeug.wrappers import Response
 
-from gateway import rooms, taking_along, tariffs
+from gateway import rooms, tariffs
 from gateway.language import _
 from gateway.session import may_enter
 from gateway.studio import words
@@ -45,14 +44,6 @@ def choose() -> Response:
     asked = {name: request.form.get(name) == "1" for name in CHOICES}
     said = _("Pilihan Anda tersimpan. Sampai harinya masih bisa diubah.")
     return turn(lambda: rooms.accounts().post("/graduation/mine/confirm", asked), said, OWN)
-
-
-@door.get("/studio/saya/unduh")
-@may_enter("vendor")
-def take_along() -> Answer:
-    """The archive."""
-    headers = {"Content-Disposition": 'attachment; filename="lapak-karya.zip"'}
-    return Answer(taking_along.archive(), content_type=taking_along.KIND, headers=headers)
 
 
 def graduation() -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from services.catalog.routes import (
     checks,
     choices,
     desk,
+    export,
     files,
     market,
     office,
@@ -37,5 +38,6 @@ def create_app() -> Flask:
         office.routes,
         prices.routes,
         received.routes,
+        export.routes,
     )
     return create_room("catalog", *blueprints, checks={"database": db.ping})

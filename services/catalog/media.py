@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 WIDTHS = (320, 640, 1280)
 PATIENCE = 20
+PIECE = 256 * 1024
 NAME = re.compile(r"[0-9a-f]{64}-(320|640|1280)\.webp")
 PROBLEMS = {3: "not_a_picture", 4: "too_large"}
 _turns = threading.BoundedSemaphore(2)
@@ -125,6 +126,16 @@ def picture(name: str) -> bytes:
 def file(name: str) -> bytes:
     """The bytes of a digital file."""
     return _get(f"files/{name}")
+
+
+def pieces(path: str) -> tuple[int, Iterator[bytes]]:
+    """What lies there, by its size and piece by piece, so that a large file is never held whole."""
+    try:
+        with _answering():
+            found = obstore.get(store(), path)
+            return found.meta["size"], (bytes(piece) for piece in found.stream(min_chunk_size=PIECE))
+    except FileNotFoundError:
+        raise NotFound() from None
 
 
 def _get(path: str) -> bytes:

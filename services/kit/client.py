@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +17,7 @@ from services.kit.telemetry import log, traceparent
 
 TRIES_BEFORE_OPEN = 5
 OPEN_SECONDS = 3.0
+PIECE = 256 * 1024
 
 
 @dataclass(frozen=True)
@@ -82,22 +84,42 @@ class Client:
         sent = {"traceparent": traceparent()} | dict(headers or {})
         if json is not None:
             data, sent["Content-Type"] = orjson.dumps(json), "application/json"
-        answer = self._try(method, url, data, sent)
+        return self._told(self._try(method, url, data, sent))
+
+    def pieces(self, path: str, headers: Mapping[str, str] | None = None) -> Iterator[bytes]:
+        """What lies at that path, never more than some hundred KB of it at a time. Raises as `ask` does, also half-way."""
+        url, sent = self.base + path, {"traceparent": traceparent()} | dict(headers or {})
+        if self._send != self._by_network:
+            yield self._told(self._try("GET", url, None, sent)).data
+            return
+        with self._watched():
+            got = self._pool.request("GET", url, headers=sent, redirect=False, preload_content=False)
+            try:
+                yield from got.stream(PIECE) if got.status < 400 else ()
+                self._told(Answer(got.status, got.headers, got.data if got.status >= 400 else b""))
+            finally:
+                got.close()
+
+    def _told(self, answer: Answer) -> Answer:
         if answer.status >= 400:
             raise _problem(answer)
         return answer
 
     def _try(self, method: str, url: str, data: bytes | None, headers: dict[str, str]) -> Answer:
+        with self._watched():
+            return self._send(method, url, data, headers)
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
         if not self.breaker.allows():
             raise Unavailable(f"{self.name}_unavailable", retry_after=OPEN_SECONDS)
         try:
-            answer = self._send(method, url, data, headers)
+            yield
         except (HTTPError, OSError) as lost:
             self.breaker.note(True)
             log().warning("no_answer", of=self.name, because=type(lost).__name__)
             raise Unavailable(f"{self.name}_unavailable", retry_after=2) from None
         self.breaker.note(False)
-        return answer
 
     def _by_network(self, method: str, url: str, data: bytes | None, headers: dict[str, str]) -> Answer:
         got = self._pool.request(method, url, body=data, headers=headers, redirect=False)

@@ -33,6 +33,12 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, from_attributes=True)
 
 
+class After(Shape):
+    """Behind which row a page begins; the first one without."""
+
+    after: str = ""
+
+
 class _Orjson(JSONProvider):
     def dumps(self, obj: Any, **_: Any) -> str:
         return orjson.dumps(obj, default=_plain).decode()

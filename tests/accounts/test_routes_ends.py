@@ -134,12 +134,35 @@ def test_a_shop_that_was_shut_is_open_again_when_nobody_is_left_to_open_it(unit:
     assert maker.get("/shop").json["trading_status"] == "open"
 
 
+def taken(maker: Someone) -> dict[str, Any]:
+    """Every row of theirs, by its part."""
+    told = maker.get("/export/mine")
+    assert (told.status_code, told.json["next"]) == (200, None), told.json
+    return {one["part"]: one["rows"] for one in told.json["parts"]}
+
+
 def test_an_export_holds_what_is_ones_own_and_no_officer(unit: Unit, maker: Someone) -> None:
     unit.old.post(f"/makers/{me(maker)}/identity")
-    told = maker.get("/export/mine")
-    assert told.json["identities"][0]["name"] == "Rahmat Contoh Hidayat"
-    assert told.json["shops"][0]["display_name"] == "Kopi Kabut"
-    assert told.json["access_log"][0]["reader_role"] == "counsellor"
+    maker.post("/grievances/mine", {"about": "mentor", "text": "Sulit dihubungi."})
+    unit.old.post("/suspensions", {"maker_id": me(maker), "reason": "other"})
+    told = taken(maker)
+    assert told["identity"][0]["name"] == "Rahmat Contoh Hidayat"
+    assert told["shop"][0]["display_name"] == "Kopi Kabut"
+    assert told["access_log"][0]["reader_role"] == "counsellor"
+    assert told["grievances"][0]["text"] == "Sulit dihubungi."
+    assert told["closings"] == [], "one that was only proposed"
     for private in (me(unit.old), me(unit.head), unit.id, "Petugas"):
-        assert private not in told.text
+        assert private not in str(told)
     assert unit.old.get("/export/mine").status_code == 403
+
+
+def test_whoever_stands_alone_or_has_closed_their_shop_takes_the_same_along(unit: Unit, maker: Someone) -> None:
+    maker.put("/plans/mine", {"risk": "Hujan"})
+    before = taken(maker)
+    unit.old.post(f"/makers/{me(maker)}/graduation/complete")
+    maker.post("/shop/close", {"is_sure": True})
+    after = taken(maker)
+    assert after["plan"] == before["plan"]
+    assert after["plan"][0]["risk"] == "Hujan"
+    assert after["shop"][0]["trading_status"] == "closed"
+    assert after.keys() == before.keys()

@@ -1,23 +1,11 @@
-"""The last thirty days, in the studio and on the desk; and an archive in which no buyer and no officer is."""
+"""The last thirty days, in the studio and on the desk."""
 
-import io
-import zipfile
 from typing import Any
 
 import pytest
 
 from tests.gateway.fake_rooms import FakeRooms
-from tests.gateway.studio_things import (
-    NOON,
-    a_line,
-    a_listing,
-    a_makers_town,
-    a_parcel,
-    an_own_item,
-    earned,
-    page,
-    send,
-)
+from tests.gateway.studio_things import NOON, a_makers_town, page, send
 from tests.gateway.test_desk_helping import AT, a_desk
 
 CHOICES = {"keep_shop": True, "keep_notes": True, "keep_disclosure": True, "wants_to_mentor": False}
@@ -70,35 +58,3 @@ def test_an_assistant_neither_sees_nor_sets_the_day() -> None:
     rooms = a_desk("assistant")
     assert "berakhir" not in rooms.visitor("ses_1").get(AT).text
     assert send(rooms.visitor("ses_1"), f"{AT}/berakhir", seen=AT).status_code == 403
-
-
-def a_town_to_take_along() -> FakeRooms:
-    rooms = a_town()
-    rooms.says("GET /export/mine", {"identities": [{"name": "Rina"}]})
-    photo = {"id": "pho_1", "small": "/media/a-320.webp", "medium": "/media/a-640.webp", "large": "/media/a-1280.webp"}
-    rooms.says("GET /my/listings", page(an_own_item()))
-    rooms.says("GET /my/listings/lst_1", a_listing(photos=[photo]))
-    rooms.says("GET /media/a-1280.webp", b"RIFF")
-    line = a_parcel()["lines"][0] | {"title": "=1+1"}
-    buyer = {"name": "Pembeli Contoh", "phone": "0812"}
-    rooms.says("GET /vendor-orders", page(a_parcel(lines=[line], buyer=buyer)))
-    rooms.says("GET /earnings", earned(lines=[a_line()]))
-    return rooms
-
-
-def test_all_that_is_a_makers_own_is_in_one_archive_without_any_buyer() -> None:
-    answer = a_town_to_take_along().visitor("ses_1").get("/studio/saya/unduh")
-    packed = zipfile.ZipFile(io.BytesIO(answer.data))
-    names = {"README.txt", "account.json", "listings.json", "parcels.csv", "earnings.csv", "photos/lst_1-1.webp"}
-    assert set(packed.namelist()) == names
-    texts = " ".join(packed.read(name).decode() for name in names if not name.endswith(".webp"))
-    assert "Pembeli Contoh" not in texts
-    assert "1 x =1+1" in texts
-    assert answer.headers["Cache-Control"] == "no-store"
-
-
-def test_an_archive_is_whole_or_there_is_none() -> None:
-    rooms = a_town_to_take_along()
-    browser = rooms.visitor("ses_1")
-    rooms.down.add("orders")
-    assert browser.get("/studio/saya/unduh").status_code == 503

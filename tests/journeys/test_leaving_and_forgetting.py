@@ -11,7 +11,6 @@ import time_machine
 from sqlalchemy import select
 
 from deploy.books.__main__ import look
-from gateway.app import create_app
 from services.accounts import db
 from services.accounts.jobs import forget_the_past, look_after_ends
 from services.accounts.models import Shop
@@ -23,6 +22,7 @@ from services.kit.event import Envelope, Event
 from services.kit.ids import new_id
 from tests.accounts.people import Room, Someone
 from tests.accounts.test_routes_helping import me
+from tests.apps import gateway_before
 from tests.callers import link
 from tests.deploy.sandbox.running import Sandbox
 from tests.gateway.api_ground import _client
@@ -104,9 +104,9 @@ def forgotten(town: Town) -> None:  # noqa: F811
 def taken_along(town: Town, maker: Maker) -> dict[str, str]:  # noqa: F811
     """What is in the archive that a maker downloads."""
     rooms = {name: _client(name, web) for name, web in town.clients.items()}
-    browser = create_app(rooms).test_client()
+    browser = gateway_before(rooms).test_client()
     browser.set_cookie("session", maker.me.token)
-    answer = browser.get("/studio/saya/unduh")
+    answer = browser.get("/studio/saya/unduh/semua")
     assert answer.status_code == 200, answer.text
     packed = zipfile.ZipFile(io.BytesIO(answer.data))
     return {name: packed.read(name).decode(errors="replace") for name in packed.namelist()}
@@ -122,7 +122,8 @@ def test_whoever_leaves_takes_everything_along_and_is_forgotten_to_the_last_room
     for verb in ("accept", "pack", "ship"):
         maker.move(verb)
     archive = taken_along(town, maker)
-    assert {"account.json", "listings.json", "parcels.csv", "earnings.csv"} <= archive.keys()
+    whole = {"account/shop.json", "goods/listings.json", "money/parcels.csv", "money/earnings.csv"}
+    assert whole <= archive.keys()
     assert [name for name, text in archive.items() if "rina" in text.lower()] == [], "of buyers nothing"
 
     maker.ask("accounts", "POST", "/shop/close", json={"is_sure": True})
@@ -133,6 +134,8 @@ def test_whoever_leaves_takes_everything_along_and_is_forgotten_to_the_last_room
     assert town.orders.post(received, headers=link(order["id"])).status_code == 200
     days_go_by(town)
     assert is_paid_out(maker), "whatever is left is paid out, without being asked for"
+    later = taken_along(town, maker)
+    assert archive.keys() | {"money/payout_lines.csv"} <= later.keys(), "also whoever keeps no shop takes all along"
 
     before = ledger(keepers)
     assert len(left_behind(keepers)) >= 5

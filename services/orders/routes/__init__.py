@@ -3,6 +3,7 @@
 from services.orders.routes import (
     buyers,
     complaints,
+    export,
     finance,
     handing_over,
     hooks,
@@ -21,6 +22,6 @@ all_routes = (
         part.routes
         for part in (regions, placing, buyers, complaints, refunds, vendors, vendors_shop, handing_over, team, hooks)
     ),
-    *(part.routes for part in (payouts, payout_accounts)),
+    *(part.routes for part in (payouts, payout_accounts, export)),
     *finance.all_routes,
 )

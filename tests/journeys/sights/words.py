@@ -79,6 +79,7 @@ admin:
   POST /templates, PUT /templates/<template_id>, POST /templates/<template_id>/example
 vendor:
   GET /my/choices, PUT /my/choices, GET /my/listings, POST /my/listings, DELETE /my/remarks
+  GET /export/mine, GET /export/mine/media
 vendor counsellor assistant unit_head admin:
   GET /law-days, GET /prohibited, GET /shelves
 counsellor assistant unit_head:
@@ -86,6 +87,7 @@ counsellor assistant unit_head:
 counsellor assistant unit_head admin:
   GET /templates
 owner:
+  GET /export/mine/media/<listing_id>, GET /export/mine/media/<listing_id>/<name>
   GET /my/listings/<listing_id>, PUT /my/listings/<listing_id>, POST /my/listings/<listing_id>/appeal
   POST /my/listings/<listing_id>/archive, POST /my/listings/<listing_id>/file, POST /my/listings/<listing_id>/pause
   POST /my/listings/<listing_id>/photos, DELETE /my/listings/<listing_id>/photos/<photo_id>

@@ -48,6 +48,7 @@ _set(
     MAIL_DIR=str(FOLDER / "mail"),
     PUBLIC_URL="http://lapak.test",
     ACCOUNTS_URL="http://accounts.test",
+    TEXTS="folder",
     CATALOG_URL="http://catalog.test",
     ORDERS_URL="http://orders.test",
     STRIPE_API_KEY="sk_test_lapak",

@@ -23,6 +23,8 @@ _GIVEN_TO: dict[str, tuple[str, ...]] = {
     "LAPAK_LINK_SECRET": ("orders-", "catalog-"),
     "LAPAK_COOKIE_SECRET": ("gateway",),
     "LAPAK_SMTP_URL": ("accounts-", "orders-"),
+    "LAPAK_TEXTS_URL": ("accounts-",),
+    "LAPAK_TEXTS_SECRET": ("accounts-",),
     "LAPAK_MEDIA_URL": ("catalog-",),
     "LAPAK_ACCOUNTS_URL": ("gateway",),
     "LAPAK_CATALOG_URL": ("gateway",),

@@ -37,6 +37,7 @@ from gateway.api import (
     staff,
     suspensions,
     team,
+    texts,
     trouble,
 )
 from gateway.api.door import door
@@ -74,5 +75,6 @@ __all__ = [
     "staff",
     "suspensions",
     "team",
+    "texts",
     "trouble",
 ]

@@ -11,6 +11,7 @@ REASONS = {
     "wrong_state": N_("Keadaannya sudah berubah sejak halaman ini dibuka. Lihat yang terbaru di bawah ini."),
     "has_mail": N_("Orang ini punya surel: tautan PIN baru bisa ia minta sendiri di halaman masuk."),
     "shop_name_taken": N_("Nama toko ini baru saja dipakai toko lain. Minta nama yang baru."),
+    "night": N_("Sekarang malam. Kirim mulai pukul 07.00, supaya tidak ada HP yang berbunyi."),
     "not_over": N_("Pengajuannya masih bisa dilanjutkan atau dimintakan tinjauan lain, jadi belum perlu yang baru."),
     "already_has_shop": N_("Orang ini sudah punya toko."),
     "identifier_taken": N_("Nomor atau surel ini sudah dipakai."),

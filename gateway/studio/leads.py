@@ -6,6 +6,7 @@ READS = {
     "identity": N_("Membaca nama dan kontak Anda."),
     "card": N_("Melihat kartu Anda langsung. Nomornya tidak disimpan."),
     "helped": N_("Mengetik untuk Anda, dengan PIN Anda."),
+    "number": N_("Membuka nomor HP Anda untuk mengirim kabar."),
     "pin_code": N_("Membuat kode untuk PIN baru."),
 }
 NEWS = {

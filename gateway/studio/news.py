@@ -1,4 +1,4 @@
-"""What was written to a maker: what went out by mail stands here too, and whoever has only a phone reads it here alone."""
+"""What was written to a maker: whatever went out by mail, or as a text by whose hand ever, stands here too, and whole."""
 
 from flask import render_template, request
 from werkzeug.wrappers import Response
@@ -8,7 +8,6 @@ from gateway.language import _, language
 from gateway.session import may_enter
 from gateway.studio import leads
 from gateway.studio.door import OWN, door, turn
-from gateway.turns import unless_down
 
 NEWS = f"{OWN}/kabar"
 
@@ -19,8 +18,7 @@ def news() -> str:
     """The newest first, in the language of the page."""
     after = request.args.get("after")
     found = rooms.accounts().get("/notices/mine", limit=30, after=after, language=language())
-    account = unless_down(lambda: rooms.accounts().get("/account/mine"))
-    return render_template("studio/news.html", found=found, leads=leads, way=account["kind"] if account else "")
+    return render_template("studio/news.html", found=found, leads=leads)
 
 
 @door.post(NEWS)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from services.accounts import bus, chores, db, forgetting, graduating, handing, letters, queries, rules, telling
-from services.accounts.models import Notice, NoticeKind, Person
+from services.accounts.models import IdentityKind, Notice, NoticeKind, Person
 from services.accounts.models.notices import AT_NIGHT
 from services.accounts.outward import pass_on
 from services.accounts.queries import answers, disclosures, grants, waiting
@@ -17,7 +17,7 @@ from services.accounts.queries.resets import drop_past_resets
 from services.accounts.rules import cards, days, ends, office, retention, suspensions
 from services.accounts.rules import grants as rules_of_grants
 from services.accounts.rules.disclosures import STALE
-from services.accounts.sending import send
+from services.accounts.sending import by_hand, send
 from services.kit.clock import now
 from services.kit.days import day_of, is_worked, working_days
 from services.kit.settings import settings
@@ -240,12 +240,14 @@ def sweep_sessions() -> int:
 def _send(notice: Notice) -> bool:
     with db.begin() as session:
         to = queries.identity_of(session, notice.person_id)
-        language = session.get_one(Person, notice.person_id).language
+        person = session.get_one(Person, notice.person_id)
     try:
-        channel = send(notice, to, language)
+        channel = send(notice, to, person)
     except OSError as lost:
         log().warning("notice_waits", notice=notice.key, because=type(lost).__name__, tries=notice.tries)
-        return False
+        if to.kind != IdentityKind.PHONE or notice.tries < MOST_TRIES:
+            return False
+        channel = by_hand(notice, person)  # nothing has carried it for hours
     with db.begin() as session:
         sent = session.get_one(Notice, notice.key)
         sent.sent_at, sent.channel = now(), channel

@@ -36,6 +36,11 @@ def keyed(kind: str, text: str) -> str:
     return hmac.new(str(settings().hash_secret).encode(), f"{kind}:{text}".encode(), hashlib.sha256).hexdigest()
 
 
+def text_id(key: str) -> str:
+    """What a notice is called outside: the same each time it is sent, and nothing of what it is about."""
+    return keyed("text", key)[:32]
+
+
 def slug_hash(slug: str) -> str:
     """What is kept of the address of a shop that was forgotten, so that nobody else moves in there."""
     return keyed("slug", slug)

@@ -1,35 +1,43 @@
 """The port through which notices go out: by mail, or as a text to a phone; their words stand on a page in any case."""
 
-from pathlib import Path
-
-from services.accounts import seals
-from services.accounts.models import Channel, Identity, IdentityKind, Notice, NoticeKind
+from services.accounts import seals, texts
+from services.accounts.models import Channel, Identity, IdentityKind, Notice, NoticeKind, Person, Role
 from services.accounts.notices import message, words
+from services.accounts.notices.phone import sms
+from services.accounts.rules.texts import goes_by_hand
 from services.kit import mail
 from services.kit.settings import settings
 
+PAGES = {Role.VENDOR: "/studio/saya/kabar", Role.BUYER: ""}
+"""Where a role reads its notices; the staff at their desk."""
 
-def send(notice: Notice, to: Identity, language: str) -> Channel:
+
+def send(notice: Notice, to: Identity, person: Person) -> Channel:
     """Send it by the way its reader can be reached; which way that was.
 
-    No provider of texts is hired yet: beside mails that are kept in a folder lies the text that one would send, and
-    elsewhere the notice stands on its reader's page alone. Raises OSError when the post office does not take a mail.
+    Raises OSError when the post office, or whoever carries texts, does not take it now.
     """
     if to.kind not in set(IdentityKind):
         return Channel.PAGE  # somebody who was forgotten has no address
-    address = settings().public_url
-    if notice.kind == NoticeKind.PIN_LINK:
-        address = f"{address}/pin-baru/{seals.link_secret(notice.key.removeprefix(seals.LINK))}"
+    address = _secret_link(notice) if notice.kind == NoticeKind.PIN_LINK else settings().public_url
     if to.kind == IdentityKind.EMAIL:
-        mail.send(notice.key, to.identifier, *words(notice.kind, language, address))
+        mail.send(notice.key, to.identifier, *words(notice.kind, person.language, address))
         return Channel.MAIL
-    folder = settings().mail_dir
-    if folder is None or settings().smtp_url:
-        return Channel.PAGE
-    _keep(folder, notice.key, f"{to.identifier}\n{message(notice.kind, language, address)}\n")
-    return Channel.TEXT
+    page = address if notice.kind == NoticeKind.PIN_LINK else page_of(person)
+    short, long = sms(notice.kind, person.language, page), message(notice.kind, person.language, page)
+    channel = texts.send(texts.Text(seals.text_id(notice.key), to.identifier, short, long), notice.key)
+    return by_hand(notice, person) if channel == Channel.BY_HAND else channel
 
 
-def _keep(folder: Path, key: str, text: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{key}.txt").write_text(text)
+def by_hand(notice: Notice, person: Person) -> Channel:
+    """Where nothing else carries it: whoever helps its reader does, but for what nobody else may see; that stays on the page."""
+    return Channel.BY_HAND if goes_by_hand(notice.kind, person.role) else Channel.PAGE
+
+
+def page_of(person: Person) -> str:
+    """The address of the page with all that was written to somebody."""
+    return settings().public_url + PAGES.get(Role(person.role), "/desk/kabar")
+
+
+def _secret_link(notice: Notice) -> str:
+    return f"{settings().public_url}/pin-baru/{seals.link_secret(notice.key.removeprefix(seals.LINK))}"

@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     smtp_url: str | None = None
     mail_dir: Path | None = None
     mail_from: str = "Lapak Karya <kabar@lapak.example.id>"
+    texts: str = Field(default="by_hand", pattern="^(by_hand|folder|http)$")
+    texts_url: str | None = Field(default=None, pattern=r"^(https://|http://(127\.0\.0\.1|localhost)[:/])")
+    texts_secret: str | None = None
 
     payments: str = "stripe"
     transfer_account: str | None = None

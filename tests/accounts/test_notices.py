@@ -80,9 +80,10 @@ def test_an_emergency_at_night_is_told_at_night_and_so_is_its_alarm(room: Room, 
 def test_who_has_only_a_phone_gets_a_text(noon: object, room: Room, mail_dir: Path) -> None:
     ordered(room, 2, "0812 0000 0001")
     assert send_notices() == 2
-    to, subject, text = (mail_dir / "parcel-vor_2.txt").read_text().splitlines()
-    assert (to, subject) == ("+6281200000001", "*Ada pesanan baru untuk toko Anda*")
-    assert text.endswith("http://lapak.test")
+    to, short, bold, rest = (mail_dir / "parcel-vor_2.txt").read_text().splitlines()
+    assert (to, bold) == ("To: +6281200000001", "*Ada pesanan baru untuk toko Anda*")
+    assert short == "Ada pesanan baru untuk toko Anda. http://lapak.test/studio/saya/kabar"
+    assert rest.endswith(" http://lapak.test/studio/saya/kabar")
 
 
 def test_a_notice_stands_on_its_readers_page_until_it_is_read(room: Room) -> None:
@@ -106,7 +107,7 @@ def test_the_pages_of_notices_go_from_new_to_old(room: Room) -> None:
 def test_notices_are_nobody_elses(room: Room) -> None:
     ordered(room, 5)
     other = room.maker(room.officer())
-    assert other.get("/notices/mine").json == {"items": [], "next": None, "unread": 0}
+    assert other.get("/notices/mine").json == {"items": [], "next": None, "unread": 0, "way": "mail"}
     other.post("/notices/mine/read", {"until": now().isoformat()})
 
 

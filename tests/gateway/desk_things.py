@@ -100,6 +100,7 @@ def an_officers_town(role: str = "counsellor", **officer: Any) -> FakeRooms:
         "/unit/waiting",
     ):
         rooms.says(f"GET {request}", page())
+    rooms.says("GET /by-hand", page() | {"count": 0, "is_night": False})
     kind = {"code": "weapons", "name_id": "Senjata", "name_en": "Weapons", "words": "keris", "is_active": True}
     rooms.says("GET /prohibited", page(kind | {"position": 1}))
     rooms.says("GET /units", page({"id": "unt_1", "name": "Unit Teluk"}))

@@ -169,7 +169,7 @@ def a_makers_town(**maker: Any) -> FakeRooms:
     rooms.says("GET /finance/fee-rates", fees())
     rooms.says("GET /finance/fee-promise", KEPT)
     with_money(rooms)
-    rooms.says("GET /notices/mine", page() | {"unread": 0})
+    rooms.says("GET /notices/mine", page() | {"unread": 0, "way": "mail"})
     rooms.says("GET /regions", {"items": [{"code": "7271", "name": "Kota Palu"}, {"code": "7203", "name": "Donggala"}]})
     rooms.says(
         "GET /categories", {"items": [{"code": "fashion", "name": {"id": "Tenun", "en": "Weaving"}, "count": 1}]}

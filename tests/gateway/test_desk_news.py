@@ -11,7 +11,7 @@ from tests.gateway.studio_things import NOON, page, send
 
 def told(role: str, *notices: dict[str, Any], unread: int = 1, late: int = 0) -> FakeRooms:
     rooms = an_officers_town(role)
-    rooms.says("GET /notices/mine", page(*notices) | {"unread": unread})
+    rooms.says("GET /notices/mine", page(*notices) | {"unread": unread, "way": "mail"})
     rooms.says("POST /notices/mine/read", {"unread": 0})
     rooms.says("GET /work", page(*({"is_late": n < late} for n in range(4))))
     return rooms
@@ -59,6 +59,14 @@ def test_the_notices_are_there_while_the_list_is_away() -> None:
     rooms = told("counsellor", a_notice("something_waits"))
     rooms.says("GET /work", {"code": "unavailable"}, 503)
     assert "Ada yang menunggu jawaban Anda" in rooms.visitor("ses_1").get("/desk/kabar").text
+
+
+@pytest.mark.parametrize(("way", "says"), [("mail", "ke surel Anda"), ("text", "ke HP Anda"), ("page", "hanya ada di")])
+def test_the_page_promises_no_more_than_is_sent(way: str, says: str) -> None:
+    rooms = told("counsellor")
+    rooms.says("GET /notices/mine", page() | {"unread": 0, "way": way})
+    text = rooms.visitor("ses_1").get("/desk/kabar").text
+    assert [one for one in ("ke surel Anda", "ke HP Anda", "hanya ada di") if one in text] == [says]
 
 
 def test_what_was_seen_is_read() -> None:

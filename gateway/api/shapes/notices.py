@@ -1,6 +1,7 @@
 """Notices: a word to somebody, and the language it comes in."""
 
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
@@ -38,9 +39,10 @@ class Notice(Told):
 
 
 class Notices(Page[Notice]):
-    """Some notices, and how many were not read at all."""
+    """Some notices, how many were not read at all, and how they reach their reader: by whose hand, or on this page alone."""
 
     unread: int = Field(examples=[1])
+    way: Annotated[str, Field(json_schema_extra={"enum": ["mail", "text", "by_hand", "page"]})]
 
 
 class Unread(Told):

@@ -52,11 +52,27 @@ class Channel(StrEnum):
 
     MAIL = "mail"
     TEXT = "text"
+    BY_HAND = "by_hand"
     PAGE = "page"
+
+
+class ByHand(StrEnum):
+    """As which of two texts somebody carries a notice to another's phone: something cannot wait, or there is news.
+
+    Whoever carries it may know what a maker is told of their income only where the maker agrees, and never of a grievance.
+    So all is one text, but for what cannot wait.
+    """
+
+    WAITS = "waits"
+    NEWS = "news"
 
 
 AT_NIGHT = (NoticeKind.PIN_LINK, NoticeKind.EMERGENCY, NoticeKind.ALERT)
 """What also goes out at night: somebody waits for it, or hours count that do not stop at night."""
+SECRET = (NoticeKind.PIN_LINK, NoticeKind.PIN_CODE, NoticeKind.PIN_CHANGED)
+"""What has a key to an account in it, or warns its owner of somebody who tries to get one: never by another's hand."""
+HURRIED = (NoticeKind.PARCEL_TO_ACCEPT, NoticeKind.COMPLAINT)
+"""What somebody answers within two days, after which it is decided without them."""
 
 
 class Notice(Base):
@@ -75,3 +91,6 @@ class Notice(Base):
     read_at: Mapped[datetime | None]
     about: Mapped[str] = mapped_column(default="")
     """The id of what it is about, for a link on the page; in no mail."""
+    handed_at: Mapped[datetime | None]
+    handed_by: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
+    """Who has sent its text from their own phone, and when; only of those that went `by_hand`."""

@@ -8,9 +8,12 @@ from services.accounts import db, queries
 from services.accounts.models import Notice, Person, Role
 from services.accounts.notices import WORDS
 from services.accounts.queries import notices as asked_of
+from services.accounts.queries.texts import has_helper as has_helper_of
+from services.accounts.rules import texts
 from services.accounts.shapes.notices import LanguageBody, NoticesQuery, NoticeView, ReadBody
 from services.kit.clock import now
 from services.kit.http import body, caller, query, requires
+from services.kit.settings import settings
 
 routes = Blueprint("notices", __name__)
 
@@ -18,13 +21,16 @@ routes = Blueprint("notices", __name__)
 @routes.get("/notices/mine")
 @requires(*Role, in_person=True)
 def list_notices() -> dict[str, Any]:
-    """One's own notices, the newest first, and how many were not read."""
+    """One's own notices, the newest first, how many were not read, and by which way they reach one beside this page."""
     asked, person_id = query(NoticesQuery), caller().person_id
     with db.begin() as session:
         language = asked.language or session.get_one(Person, person_id).language
         page = asked_of.notices_of(session, person_id, asked.limit, asked.after)
         unread = asked_of.unread(session, person_id)
-    return {"items": [_view(row[0], language) for row in page.rows], "next": page.next, "unread": unread}
+        has_helper = caller().role == Role.VENDOR and has_helper_of(session, person_id)
+        way = texts.way(queries.identity_of(session, person_id).kind, settings().texts, has_helper)
+    items = [_view(row[0], language) for row in page.rows]
+    return {"items": items, "next": page.next, "unread": unread, "way": way}
 
 
 @routes.post("/notices/mine/read")

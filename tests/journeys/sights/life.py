@@ -43,6 +43,7 @@ SENT: dict[str, Any] = {
     "refuse": {"reason": "other"},
     "answer": {"text": "Sudah."},
     "stock": {"on_hand": 3},
+    "sent": {"until": "2036-11-24T04:00:00Z"},
 }
 WORDS_OF = {"officer": "Petugas Contoh", "grievance": "Kenarikeluhan", "plan": "Kenarirencana"}
 

@@ -25,7 +25,7 @@ vendor:
 owner:
   POST /grievances/mine/<grievance_id>/close, POST /grievances/mine/<grievance_id>/further
 counsellor assistant unit_head:
-  GET /applications, GET /caseload, GET /makers, GET /work
+  GET /applications, GET /caseload, GET /makers, GET /work, GET /by-hand
 counsellor unit_head:
   GET /invitations, POST /invitations, POST /invitations/<invitation_id>/renew, GET /transfers
 admin counsellor unit_head vendor:
@@ -50,6 +50,7 @@ helpers:
   POST /makers/<person_id>/identity, GET /makers/<person_id>/income, GET /makers/<person_id>/limits
   GET /makers/<person_id>/plan, POST /makers/<person_id>/relative, POST /makers/<person_id>/sessions
   GET /makers/<person_id>/suspensions
+  POST /makers/<person_id>/by-hand, POST /makers/<person_id>/by-hand/sent
 deciders:
   POST /applications/<application_id>/approve, POST /applications/<application_id>/decline
   POST /applications/<application_id>/decline/agree, POST /applications/<application_id>/decline/drop

@@ -31,7 +31,8 @@ class VendorProfileChanged(Event, type="accounts.vendor_profile_changed.v1"):
     """A shop's public face is another now, or what it does not do.
 
     `limits` are `no_digital`, `no_online_messaging`, `no_direct_buyer_contact` and `deny:<category>`; why, nobody says.
-    `shows_drafts` is whether its maker lets anybody see what is not on sale yet.
+    `shows_drafts` is whether its maker lets anybody see what is not on sale yet. Where its maker `takes_over`, they go on with
+    every parcel that others were to send for them.
     """
 
     vendor_id: str
@@ -41,6 +42,7 @@ class VendorProfileChanged(Event, type="accounts.vendor_profile_changed.v1"):
     fulfilment_mode: str
     limits: list[str] = field(default_factory=list)
     shows_drafts: bool = True
+    takes_over: bool = False
 
 
 @dataclass(frozen=True)

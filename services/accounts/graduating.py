@@ -13,7 +13,7 @@ from services.accounts.queries import ends as asked_of
 from services.accounts.queries import grants as money
 from services.accounts.queries import helping
 from services.accounts.queries import suspensions as shut
-from services.accounts.rules import disclosures, ends, grants, suspensions
+from services.accounts.rules import disclosures, ends, grants, limits, suspensions
 from services.accounts.rules.applications import OPEN
 from services.accounts.rules.shops import close_for_good
 from services.kit.days import day_of
@@ -41,6 +41,7 @@ def _let_stand(session: Session, shop: Shop, graduation: Graduation, at: datetim
         if suspension.status in shut.STANDING:
             bus.announce(session, suspensions.end_with_help(suspension, shop, at))
     keeps_remarks = bool(graduation.choices.get("keep_notes", True))
+    bus.announce(session, limits.end(shop))
     bus.announce(session, rules.stand_alone(shop, keeps_remarks, graduation.ends_on))
     bus.announce(session, *grants.leave(money.awards_standing(session, shop.id)))
     if not graduation.choices.get("keep_disclosure", True):

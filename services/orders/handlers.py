@@ -45,12 +45,18 @@ def know_vendor(session: Session, fact: VendorApproved) -> None:
 
 @bus.on(VendorProfileChanged)
 def follow_profile(session: Session, fact: VendorProfileChanged) -> None:
-    """Keep a shop's new face, and whether its maker has to do with buyers, and writes to them."""
+    """Keep a shop's new face, and whether its maker has to do with buyers, and writes to them; and give them what others have.
+
+    The last also where something newer is known: who was to send it before is not there any more.
+    """
     vendor = copies.vendor_to_change(session, fact.vendor_id)
     if fact.version > vendor.profile_version:
         vendor.meets_buyers = NO_CONTACT not in fact.limits
         vendor.writes_to_buyers = vendor.meets_buyers and NO_MESSAGES not in fact.limits
     _keep_face(vendor, fact)
+    for order_id in queries.ids_with_team(session, vendor.id) if fact.takes_over else ():
+        for part in _parts_of(queries.order_to_change(session, order_id), vendor.id):
+            bus.announce(session, *hands.take_over(part))
 
 
 @bus.on(VendorErased)

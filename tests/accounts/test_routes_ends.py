@@ -72,6 +72,19 @@ def test_on_the_day_the_shop_stays_and_officers_see_nothing(unit: Unit, maker: S
     assert len(facts("accounts.vendor_trading_changed.v1")) == 1, "nothing but the opening"
 
 
+def test_what_others_had_limited_ends_with_it_and_nothing_tells_why(unit: Unit, maker: Someone) -> None:
+    limits = {"fulfilment_mode": "unit_ship", "limits": ["deny:food", "no_direct_buyer_contact"]}
+    unit.old.put(f"/makers/{me(maker)}/limits", limits)
+    unit.old.post(f"/makers/{me(maker)}/graduation/complete")
+    assert [maker.get("/shop").json[name] for name in limits] == ["self_ship", []]
+    told = facts("accounts.vendor_profile_changed.v1")
+    assert [(one["fulfilment_mode"], one["limits"], one["takes_over"]) for one in told] == [
+        (*limits.values(), False),
+        ("self_ship", [], True),
+    ]
+    assert told[0].keys() == told[1].keys()
+
+
 def test_without_a_date_nobody_is_let_go_and_the_head_sees_the_list(room: Room, unit: Unit, maker: Someone) -> None:
     room.vendor(unit.old, shop_name="Benang Senja")
     ends_in(unit, maker, 100)

@@ -50,7 +50,9 @@ def test_what_was_said_stays_or_goes_as_each_maker_chose(town: Town, selling: Ma
     with town.packages["accounts"].db.begin() as session:
         rows = session.execute(select(outbox.c.data).where(outbox.c.type == "accounts.vendor_trust_changed.v1"))
         told = [row.data for row in rows]
-    assert [set(fact) for fact in told] == [{"vendor_id", "version", "trust", "keeps_remarks", "since"}] * 2, "and not why"
+    assert [set(fact) for fact in told] == [{"vendor_id", "version", "trust", "keeps_remarks", "since"}] * 2, (
+        "and not why"
+    )
 
 
 @pytest.fixture

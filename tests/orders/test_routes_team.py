@@ -121,6 +121,30 @@ def test_the_team_sends_what_it_takes_and_the_maker_learns_nothing_more_of_the_b
     assert f"shipped-{parcel_id}" in ground.mails()
 
 
+@pytest.mark.parametrize("is_late", [False, True], ids=["in order", "after something newer"])
+def test_a_maker_who_takes_over_goes_on_with_what_the_team_had(client: FlaskClient, is_late: bool) -> None:
+    _, parcel_id = accepted(client, "pack")
+    _, gone_id = accepted(client, "pack")
+    hear(SHUT)
+    for one in (parcel_id, gone_id):
+        act(client, one, "decide", choice="unit_fulfils")
+    act(client, gone_id, "ship", **SHIP)
+    if is_late:
+        hear(VendorProfileChanged("ven_a", 12, "Toko A", "72", "self_ship"))
+    hear(OPEN)
+    hear(VendorProfileChanged("ven_a", 11, "Toko A", "72", "self_ship", takes_over=True))
+
+    mine = headers("vendor", vendor_id="ven_a")
+    found = client.get(f"/vendor-orders/{gone_id}", headers=mine).json
+    assert (found["status"], found["tracking_no"], found["sender"]) == ("shipped", "JNE123", "vendor")
+    assert step(client, gone_id, "deliver").json["status"] == "delivered"
+    assert client.get(f"/vendor-orders/{parcel_id}", headers=mine).json["ship_to"]["street"] == "Jalan Contoh 1"
+    assert step(client, parcel_id, "ship", **SHIP).json["status"] == "shipped"
+    assert act(client, parcel_id, "deliver").json["code"] == "vendor_sends"
+    told = [one["hands"] for one in ground.announced("parcel_hands_changed") if one["vendor_order_id"] == parcel_id]
+    assert told[-2:] == ["team", "vendor"], "once, though it was heard twice"
+
+
 def test_without_a_word_in_a_day_the_job_gives_the_money_back(client: FlaskClient) -> None:
     order_id, parcel_id = accepted(client)
     hear(SHUT)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from services.accounts.models import Fulfilment, Shop, Trading
 from services.events import VendorProfileChanged
@@ -30,6 +31,13 @@ def set_limits(shop: Shop, mode: Fulfilment, wanted: Iterable[str]) -> VendorPro
     shop.fulfilment_mode, shop.limits = mode, limits
     shop.version += 1
     return profile(shop)
+
+
+def end(shop: Shop) -> VendorProfileChanged:
+    """Nobody is left to set or lift any: there are none from now on, and what others were to send its maker sends."""
+    shop.fulfilment_mode, shop.limits = Fulfilment.SELF_SHIP, []
+    shop.version += 1
+    return replace(profile(shop), takes_over=True)
 
 
 def show_drafts(shop: Shop, shows_drafts: bool) -> VendorProfileChanged | None:

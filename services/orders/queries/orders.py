@@ -137,6 +137,12 @@ def ids_in_trouble(session: Session, vendor_id: str, is_shut: bool) -> list[str]
     return list(session.scalars(asked.where(is_unpaid | (is_unsent if is_shut else in_question)).order_by(Order.id)))
 
 
+def ids_with_team(session: Session, vendor_id: str) -> list[str]:
+    """Orders of which the team has this vendor's part."""
+    asked = select(VendorOrder.order_id).where(VendorOrder.vendor_id == vendor_id, VendorOrder.hands == Hands.TEAM)
+    return list(session.scalars(asked.distinct().order_by(VendorOrder.order_id)))
+
+
 def undecided(session: Session, at: datetime, limit: int) -> list[Order]:
     """Orders with a parcel of which nobody has decided in time, locked."""
     return _with_part(session, limit, VendorOrder.hands == Hands.ASKED, VendorOrder.decide_by <= at)

@@ -84,6 +84,12 @@ def reopen(part: VendorOrder) -> list[Event]:
     return [pass_on(part, Hands.VENDOR)] if of(part) in (Hands.ASKED, Hands.ALLOWED) else []
 
 
+def take_over(part: VendorOrder) -> list[Event]:
+    """Its vendor goes on with what the team has; one that is on its way stays on its way."""
+    is_under_way = part.status in (*AT_STAKE, Status.SHIPPED)
+    return [pass_on(part, Hands.VENDOR)] if is_under_way and of(part) == Hands.TEAM else []
+
+
 def choices(part: VendorOrder, is_head: bool) -> list[str]:
     """What can be decided about a parcel now; that the vendor goes on, by a head only."""
     if part.status not in AT_STAKE:

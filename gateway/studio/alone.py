@@ -7,14 +7,17 @@ from werkzeug.wrappers import Response
 
 from gateway import rooms, tariffs
 from gateway.language import _
-from gateway.session import may_enter
+from gateway.session import may_enter, person
 from gateway.studio import words
 from gateway.studio.door import OWN, door, turn
 from gateway.turns import unless_down
 from services.kit.errors import Problem
 
 OPEN = ("upcoming", "confirmed")
-CHOICES = ("keep_shop", "keep_notes", "keep_disclosure", "wants_to_mentor", "has_own_contact", "has_checked_goods")
+CHOICES = (
+    *("keep_shop", "keep_notes", "keep_disclosure", "wants_to_mentor"),
+    *("has_own_contact", "has_checked_goods", "has_checked_sending"),
+)
 
 
 @door.get("/studio/saya/mandiri")
@@ -29,12 +32,21 @@ def standing_alone() -> str:
         tariffs=tariffs,
         graduation=found,
         kept=_kept(found) if found and found["status"] in OPEN else None,
+        ends=_limits() if found and found["status"] in OPEN else None,
         is_paid_out=account is not None and account["status"] == "active",
     )
 
 
 def _kept(found: dict[str, Any]) -> dict[str, Any] | None:
     return unless_down(lambda: rooms.orders().get("/finance/fee-promise", day=found["ends_on"]))
+
+
+def _limits() -> dict[str, Any] | None:
+    """What one's shop does not do until then; None where there is no shop, or where it does all."""
+    who = person()
+    shop: dict[str, Any] = rooms.accounts().get("/shop") if who and who.vendor_id else {}
+    is_limited = shop.get("limits") or shop.get("fulfilment_mode") == "unit_ship"
+    return shop if is_limited else None
 
 
 @door.post("/studio/saya/mandiri")

@@ -41,6 +41,7 @@ def test_without_an_answer_all_stays_and_nobody_is_told() -> None:
         "wants_to_mentor": False,
         "has_own_contact": False,
         "has_checked_goods": False,
+        "has_checked_sending": False,
     }
 
 

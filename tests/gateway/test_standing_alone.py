@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from tests.gateway.fake_rooms import FakeRooms
-from tests.gateway.studio_things import NOON, a_makers_town, page, send
+from tests.gateway.studio_things import NOON, a_makers_town, a_shop, page, send
 from tests.gateway.test_desk_helping import AT, a_desk
 
 CHOICES = {"keep_shop": True, "keep_notes": True, "keep_disclosure": True, "wants_to_mentor": False}
-CHOICES |= {"has_own_contact": False, "has_checked_goods": False}
+CHOICES |= {"has_own_contact": False, "has_checked_goods": False, "has_checked_sending": False}
 SOON: dict[str, Any] = {"id": "grd_1", "status": "upcoming", "ends_on": "2036-12-24", "choices": CHOICES}
 SOON |= {"begun_at": NOON, "confirmed_at": None, "ended_at": None}
 
@@ -30,6 +30,20 @@ def test_a_maker_is_led_to_their_choices_and_makes_them() -> None:
     assert 'href="/studio/saya/mandiri"' in browser.get("/studio/saya").text
     send(browser, "/studio/saya/mandiri", seen="/studio/saya/mandiri", keep_shop="1", keep_disclosure="1")
     assert rooms.last("POST /graduation/mine/confirm").json == CHOICES | {"keep_notes": False}
+
+
+def test_whoever_was_limited_reads_that_it_ends_and_looks_from_where_they_send() -> None:
+    at = "/studio/saya/mandiri"
+    for limits, is_sending in ({"fulfilment_mode": "unit_ship"}, True), ({"limits": ["no_digital"]}, False):
+        rooms = a_town(status="upcoming")
+        rooms.says("GET /shop", a_shop(**limits))
+        rooms.says("POST /graduation/mine/confirm", SOON)
+        browser = rooms.visitor("ses_1")
+        told = browser.get(at).text
+        assert ("Mulai hari itu Anda mengirim" in told, "Tidak menjual berkas" in told) == (is_sending, not is_sending)
+        send(browser, at, seen=at, has_checked_sending="1")
+        assert rooms.last("POST /graduation/mine/confirm").json["has_checked_sending"]
+    assert 'id="has_checked_sending"' not in a_town(status="upcoming").visitor("ses_1").get(at).text
 
 
 @pytest.mark.parametrize("graduation", [{}, {"status": "completed"}, {"status": "postponed"}])

@@ -23,6 +23,7 @@ class Choices(Told):
     wants_to_mentor: bool
     has_own_contact: bool
     has_checked_goods: bool
+    has_checked_sending: bool
 
 
 class StandingAlone(Told):
@@ -53,3 +54,4 @@ class ChoicesBody(Body):
     wants_to_mentor: bool = False
     has_own_contact: bool = False
     has_checked_goods: bool = False
+    has_checked_sending: bool = False

@@ -16,7 +16,8 @@ NEXT: Table = {
 }
 NOTICE = timedelta(days=30)
 # What whoever stands alone decides for themselves; without an answer all stays as it is, and nobody is told anything.
-# The last two they tick off themselves: that they sign in with what is theirs, and that prices and licences still hold.
+# The last three they tick off themselves: that they sign in with what is theirs, that prices and licences still hold, and from
+# where things are sent.
 CHOICES = {
     "keep_shop": True,
     "keep_notes": True,
@@ -24,6 +25,7 @@ CHOICES = {
     "wants_to_mentor": False,
     "has_own_contact": False,
     "has_checked_goods": False,
+    "has_checked_sending": False,
 }
 
 

@@ -39,3 +39,4 @@ class ChoicesBody(Shape):
     wants_to_mentor: bool = False
     has_own_contact: bool = False
     has_checked_goods: bool = False
+    has_checked_sending: bool = False

@@ -231,6 +231,13 @@ def test_every_page_opens_in_both_languages(browser: FlaskClient, page: str, lan
     assert "<form" in answer.text
 
 
+def test_lines_of_the_ledger_lead_to_their_order_but_not_from_its_own_page(browser: FlaskClient) -> None:
+    link = f'href="/keuangan/pesanan/{TXN["order_id"]}"'
+    assert link in browser.get("/keuangan/buku").text
+    own = browser.get("/keuangan/pesanan/ord_1").text
+    assert "Buku besar" in own and link not in own
+
+
 @pytest.mark.parametrize("role", ["buyer", "vendor", "counsellor", "unit_head", "operator", "sponsor", "admin"])
 @pytest.mark.parametrize("page", ["", "/mutasi", "/koreksi", "/ekspor/ledger.csv"])
 def test_nobody_else_comes_in(rooms: FakeRooms, role: str, page: str) -> None:

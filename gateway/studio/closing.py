@@ -28,10 +28,12 @@ WHY = {
 @may_enter("vendor")
 def closing() -> str:
     """All of it on one page."""
+    told = rooms.accounts().get("/shop/closing")
     payouts = unless_down(lambda: rooms.orders().get("/payouts", limit=20)["items"])
     return render_template(
         "studio/closing.html",
-        closing=rooms.accounts().get("/shop/closing")["closing"],
+        closing=told["closing"],
+        granted=told["granted"],
         shop=rooms.accounts().get("/shop"),
         why=why,
         last=next((one for one in payouts or [] if one["status"] == PAID), None),

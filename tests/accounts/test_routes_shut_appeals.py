@@ -135,6 +135,13 @@ def test_where_it_was_wrong_the_shop_is_what_it_was(unit: Unit, maker: Someone, 
     assert answer(operator, True).json == {"is_granted": True}
     assert trading(maker) == "open"
     assert operator.post(f"/shut-appeals/{one}/answer", {"is_granted": True}).status_code == 409
+    told = maker.get(CLOSING).json
+    assert (told["closing"], told["granted"]["is_granted"], told["granted"]["text"]) == (None, True, TEXT["text"])
+    with db.begin() as session:
+        heard = session.scalars(select(Notice.kind).where(Notice.person_id == me(maker), Notice.about == one)).all()
+    assert heard == ["grievance_answered"]
+    unit.head.post(f"{shut(unit, maker, is_emergency=True)}/lift")
+    assert maker.get(CLOSING).json["granted"] is None, "the one after it was no mistake"
 
 
 def test_a_shop_that_was_closed_for_good_is_given_back_resting(unit: Unit, maker: Someone, operator: Someone) -> None:

@@ -19,7 +19,7 @@ PAID |= {"scheduled_at": NOON, "settled_at": "2026-11-23T04:00:00Z", "held_until
 def a_town(status: str = "suspended", **closing: object) -> FakeRooms:
     rooms = a_makers_town()
     rooms.says("GET /shop", a_shop(trading_status=status))
-    rooms.says("GET /shop/closing", {"closing": CLOSING | closing})
+    rooms.says("GET /shop/closing", {"closing": CLOSING | closing, "granted": None})
     rooms.says("GET /payouts", page(PAID | {"id": "pyt_2", "status": "processing"}, PAID))
     return rooms
 
@@ -68,9 +68,22 @@ def test_an_appeal_says_by_when_it_is_answered_and_then_the_answer() -> None:
 
 def test_whoever_closed_their_shop_themselves_reads_that() -> None:
     rooms = a_town("closed")
-    rooms.says("GET /shop/closing", {"closing": None})
+    rooms.says("GET /shop/closing", {"closing": None, "granted": None})
     told = rooms.visitor("ses_1").get(AT).text
     assert "Anda sendiri yang menutupnya" in told and "keberatan" not in told
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "lead"),
+    [("open", "bisa dibeli lagi", "/studio/barang"), ("paused", "kapan Anda siap", "/studio/toko")],
+)
+def test_a_granted_appeal_is_read_with_what_happens_now(status: str, said: str, lead: str) -> None:
+    rooms = a_town(status)
+    answered = SAID | {"is_granted": True, "note": "Buktinya cocok.", "decided_at": NOON}
+    rooms.says("GET /shop/closing", {"closing": None, "granted": answered})
+    told = rooms.visitor("ses_1").get(AT).text
+    assert "Keberatan Anda diterima" in told and "Buktinya cocok." in told and "Sudah saya ganti." in told
+    assert said in told and f'class="btn btn-2" href="{lead}"' in told
 
 
 def test_an_operator_answers_and_sees_nothing_of_whose_it_is() -> None:

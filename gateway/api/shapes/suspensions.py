@@ -67,9 +67,10 @@ class OwnClosing(Told):
 
 
 class Closing(Told):
-    """One's own closing; null where nobody has shut the shop."""
+    """One's own closing; null where nobody has shut the shop. `granted` is what was right against the last one that is over."""
 
     closing: OwnClosing | None
+    granted: OwnAppeal | None = Field(examples=[None])
 
 
 class ShutAppeal(Told):

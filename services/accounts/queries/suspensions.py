@@ -120,6 +120,18 @@ def closing_of(session: Session, person_id: str, to_change: bool = False) -> Sus
     return session.scalar(asked.with_for_update(of=Suspension) if to_change else asked)
 
 
+def granted_to(session: Session, person_id: str) -> ShutAppeal | None:
+    """What was said against the last closing of somebody's shop, where it was right; None where nothing was said or right."""
+    last = (
+        select(Suspension.id)
+        .where(Suspension.person_id == person_id, Suspension.active_at.is_not(None))
+        .order_by(Suspension.active_at.desc(), Suspension.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    return session.scalar(select(ShutAppeal).where(ShutAppeal.suspension_id == last, ShutAppeal.is_granted.is_(True)))
+
+
 def appeals_against(session: Session, suspension_id: str) -> list[ShutAppeal]:
     """What was said against one closing, the newest first."""
     asked = select(ShutAppeal).where(ShutAppeal.suspension_id == suspension_id)

@@ -25,10 +25,12 @@ routes = Blueprint("shut_appeals", __name__)
 @routes.get("/shop/closing")
 @requires(Role.VENDOR, in_person=True)
 def show_own_closing() -> dict[str, Any]:
-    """Why one's shop is shut by others, if it is."""
+    """Why one's shop is shut by others, if it is; if not, that one was right to say that it should not be."""
     with db.begin() as session:
-        found = shut.closing_of(session, caller().person_id)
-        return told(ClosingAnswer(closing=_own(session, found) if found else None))
+        if found := shut.closing_of(session, caller().person_id):
+            return told(ClosingAnswer(closing=_own(session, found)))
+        granted = shut.granted_to(session, caller().person_id)
+        return told(ClosingAnswer(closing=None, granted=OwnAppeal.model_validate(granted) if granted else None))
 
 
 @routes.post("/shop/closing/appeal")

@@ -66,9 +66,10 @@ class OwnClosing(Shape):
 
 
 class ClosingAnswer(Shape):
-    """One's own closing; None where nobody has shut the shop."""
+    """One's own closing; None where nobody has shut the shop, and then what was `granted` against the last one, if it was."""
 
     closing: OwnClosing | None
+    granted: OwnAppeal | None = None
 
 
 class ShutAppealView(Shape):

@@ -155,7 +155,7 @@ def want_payment(session: Session, fact: StockReserved) -> None:
         return
     at, within, free = now(), timedelta(hours=settings().accept_hours), copies.free_days(session)
     if payment.has_money(order):
-        bus.announce(session, *payment.resume(order, at, within, free))
+        bus.announce(session, *payment.resume(order, at, within, free, settings().complete_days))
         letters.about_order(session, "paid", order)
         for vendor_id in away:
             _shut(session, order, vendor_id)

@@ -13,6 +13,7 @@ from services.events import FreeDaysChanged, StockReserved
 from services.kit.clock import now
 from services.kit.days import HERE, day_of
 from services.kit.money import Money
+from services.kit.settings import settings
 from services.orders import db
 from services.orders.app import create_app
 from services.orders.jobs import payments, refunds
@@ -165,13 +166,23 @@ DOORS = (
 )
 
 
+@pytest.fixture
+def four_days(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """One more than goes without saying, so that a door that does not ask is found."""
+    monkeypatch.setenv("LAPAK_COMPLETE_DAYS", "4")
+    settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
 @pytest.mark.parametrize("arrive", DOORS, ids=lambda door: door.__name__)
-def test_a_buyers_days_to_complain_stand_still_on_free_days(
-    client: FlaskClient, arrive: Callable[[FlaskClient], str]
+def test_a_buyers_days_to_complain_are_as_many_at_every_door_and_stand_still_on_free_days(
+    client: FlaskClient, four_days: None, arrive: Callable[[FlaskClient], str]
 ) -> None:
     until = parcel(client, arrive(client)).completes_at
     assert until is not None
-    assert day_of(until) == MONDAY_AFTER, "Thursday, Friday, Monday: three working days"
+    assert day_of(until) == TUESDAY_AFTER, "Thursday, Friday, Monday, Tuesday: four working days"
 
 
 def test_a_vendor_sends_and_a_parcel_comes_by_days_that_are_counted_without_them(client: FlaskClient) -> None:

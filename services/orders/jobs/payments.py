@@ -106,9 +106,9 @@ def _payment(session: Transaction, order_id: str) -> tuple[Order, Payment]:
 def learn(session: Transaction, found: Session) -> None:
     """Settle what a provider says of a way to pay, in this transaction; NotFound where it is none of ours."""
     order, payment = _payment(session, found.order_id)
-    within, free = timedelta(hours=settings().accept_hours), free_days(session)
+    within, free, days = timedelta(hours=settings().accept_hours), free_days(session), settings().complete_days
     try:
-        _announce(session, order, rules.learn(order, payment, found, now(), within, free))
+        _announce(session, order, rules.learn(order, payment, found, now(), within, free, days))
     except Refused as wrong:
         # A provider's mix-up: nothing is guessed, the books name it, a person decides.
         log().critical("money_not_placed", order_id=order.id, session=found.ref, because=wrong.code)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from services.kit.clock import now
 from services.kit.errors import NotFound, Refused
 from services.kit.http import ANYONE, body, caller, query, requires
+from services.kit.settings import settings
 from services.orders import bus, by_hand, chores, db, letters
 from services.orders.models import Order
 from services.orders.queries import copies, refunds
@@ -86,7 +87,7 @@ def receive_vendor_order(order_id: str, vendor_order_id: str) -> dict[str, Any]:
     with db.begin() as session:
         part = queries.part_of(mine_to_change(session, order_id), vendor_order_id)
         at = now()
-        arrived = rules.deliver(part, at, free=copies.free_days(session))
+        arrived = rules.deliver(part, at, settings().complete_days, copies.free_days(session))
         cash.receive(part, at)  # whoever has it has paid for it, where it is paid from hand to hand
         bus.announce(session, *follow(part, [arrived], at))
     return {"id": part.id, "status": part.status}

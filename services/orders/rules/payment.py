@@ -92,6 +92,7 @@ def learn(
     at: datetime,
     within: timedelta = ANSWER,
     free: Collection[date] = (),
+    days: int = vendor_order.COMPLETE_AFTER,
 ) -> list[Event]:
     """What the provider says of a way to pay, whoever brought the news; a repeat is no news.
 
@@ -103,7 +104,7 @@ def learn(
         return []  # an answer that was lost and made again leaves a session that nobody can see
     _show(order, payment, session)
     if session.charge:
-        return pay(order, payment, session.charge, at, within, session.ref, free)
+        return pay(order, payment, session.charge, at, within, session.ref, free, days)
     if session.status == "failed":
         return fail(order, payment, "declined", at)
     return close(order, payment, at) if session.status == "expired" else []
@@ -126,6 +127,7 @@ def pay(
     within: timedelta = ANSWER,
     ref: str = "",
     free: Collection[date] = (),
+    days: int = vendor_order.COMPLETE_AFTER,
 ) -> list[Event]:
     """The money has come, through the way to pay `ref`; the one place that settles it, whoever brought the news.
 
@@ -142,7 +144,7 @@ def pay(
     stand(order, PaymentStatus.PAID)
     if order.status == OrderStatus.AWAITING_PAYMENT:
         ledger.sell(order, payment, at)
-        return _go_on(order, at, within, free)
+        return _go_on(order, at, within, free, days)
     ledger.receive_late(order, payment, at)
     if order.status == OrderStatus.EXPIRED:
         order.status, order.held_until = OrderStatus.PLACED, at + LATE_HOLD
@@ -151,20 +153,26 @@ def pay(
     return [refund.changed(refund.want(order, "late", at))]
 
 
-def resume(order: Order, at: datetime, within: timedelta = ANSWER, free: Collection[date] = ()) -> list[Event]:
+def resume(
+    order: Order,
+    at: datetime,
+    within: timedelta = ANSWER,
+    free: Collection[date] = (),
+    days: int = vendor_order.COMPLETE_AFTER,
+) -> list[Event]:
     """The goods of an order that was paid too late are held after all: it goes on as if paid in time."""
     ledger.sell_after_all(order, refund.paid(order), at)
-    return _go_on(order, at, within, free)
+    return _go_on(order, at, within, free, days)
 
 
-def _go_on(order: Order, at: datetime, within: timedelta, free: Collection[date]) -> list[Event]:
+def _go_on(order: Order, at: datetime, within: timedelta, free: Collection[date], days: int) -> list[Event]:
     order.status, order.paid_at = OrderStatus.PAID, at
     order.version += 1
     parts = order.vendor_orders
     news: list[Event] = [OrderPaid(order.id, order.version, {part.vendor_id: part.id for part in parts})]
     for part in parts:
         earning.earn(part, at)
-        news += vendor_order.begin(part, at, within, free)
+        news += vendor_order.begin(part, at, within, free, days)
         if part.status == Status.DELIVERED:
             earning.deliver(part, at)
     return news

@@ -63,13 +63,17 @@ def move(vendor_order: VendorOrder, to: Status, at: datetime, why: str = "") -> 
 
 
 def begin(
-    vendor_order: VendorOrder, at: datetime, within: timedelta = ACCEPT_WITHIN, free: Collection[date] = ()
+    vendor_order: VendorOrder,
+    at: datetime,
+    within: timedelta = ACCEPT_WITHIN,
+    free: Collection[date] = (),
+    days: int = COMPLETE_AFTER,
 ) -> list[VendorOrderChanged]:
     """The money has come: the vendor is asked, and has until `answer_by`; downloads are handed over at once."""
     news = [move(vendor_order, Status.TO_ACCEPT, at)]
     vendor_order.answer_by = at + within
     if vendor_order.is_digital:
-        news += [accept(vendor_order, at, free), deliver(vendor_order, at, free=free)]
+        news += [accept(vendor_order, at, free), deliver(vendor_order, at, days, free)]
     return news
 
 

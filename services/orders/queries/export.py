@@ -125,7 +125,9 @@ PARTS: dict[str, Part] = {
             *(Payout.number.label("payout"), PayoutLine.number, PayoutLine.kind, PayoutLine.amount),
             *(_parcel(Earning), Earning.earned_at.label("at")),
             _text(GrantAward.percent, GrantAward, Earning.award_id, "percent"),
-            _text(SavingsGoal.purpose, SavingsGoal, Earning.vendor_id, "purpose"),
+            case(
+                (PayoutLine.kind == "savings", _text(SavingsGoal.purpose, SavingsGoal, Earning.vendor_id, "goal"))
+            ).label("purpose"),
         ),
         lambda who: (
             (Payout.vendor_id == who) & (PayoutLine.payout_id == Payout.id) & (Earning.id == PayoutLine.earning_id)

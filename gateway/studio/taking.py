@@ -17,7 +17,7 @@ AT = f"{OWN}/unduh"
 def choose_what_to_take() -> str:
     """What there is to download."""
     found = media.page(request.args.get("setelah", ""))
-    items = [_counted(listing) for listing in found["items"] if listing["media"]]
+    items = sorted((_counted(one) for one in found["items"] if one["media"]), key=lambda one: one["title"].lower())
     return render_template("studio/taking.html", items=items, following=found["next"])
 
 

@@ -20,7 +20,7 @@ def everything() -> Response:
 
 def data() -> Response:
     """The same without pictures and files, which makes it small."""
-    return sent("lapak-karya-data", _packed(_rows))
+    return sent("lapak-karya-data", _packed(_rows), is_large=False)
 
 
 def goods_of(listing_id: str) -> Response:

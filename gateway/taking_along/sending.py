@@ -13,15 +13,16 @@ KIND = "application/zip"
 IN_MEMORY = 1024 * 1024
 PIECE = 64 * 1024
 PATIENCE = 2
-_turns = threading.BoundedSemaphore(2)
-"""Archives that are made or sent at one time in one process: a slow phone holds one of its few threads for minutes."""
+_turns = threading.BoundedSemaphore(3)
+"""Large archives that are made or sent at one time in one process: a slow phone holds one of its few threads for minutes."""
 
 
 class Pieces:
     """What was written, piece by piece; its file and its turn are given back after the last one, or when nobody wants more."""
 
-    def __init__(self) -> None:
-        if not _turns.acquire(timeout=PATIENCE):
+    def __init__(self, is_large: bool = True) -> None:
+        self._has_turn = is_large
+        if is_large and not _turns.acquire(timeout=PATIENCE):
             raise Unavailable("busy", "Too many archives at once.", retry_after=60)
         self._file: IO[bytes] | None = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - it lives until it is sent
 
@@ -49,14 +50,15 @@ class Pieces:
         file, self._file = self._file, None
         if file is not None:
             file.close()
-            _turns.release()
+            if self._has_turn:
+                _turns.release()
 
 
-def sent(name: str, write: Callable[[IO[bytes]], None]) -> Response:
+def sent(name: str, write: Callable[[IO[bytes]], None], is_large: bool = True) -> Response:
     """The archive under this name. It is whole before its first byte goes, and its length goes ahead: a phone that loses
     the network half-way knows so.
     """
-    pieces = Pieces()
+    pieces = Pieces(is_large)
     try:
         size = pieces.fill(write)
     except BaseException:

@@ -122,12 +122,13 @@ def test_whoever_signs_out_meanwhile_gets_nothing_more() -> None:
 def test_few_are_made_at_one_time_and_each_gives_its_turn_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sending, "PATIENCE", 0)
     browser = a_town().visitor("ses_1")
-    held = [sending.Pieces(), sending.Pieces()]
+    held = [sending.Pieces() for _ in range(3)]
     assert browser.get(EVERYTHING).status_code == 503
+    unpacked(browser.get(f"{AT}/data"))
     for one in held:
         one.close()
         one.close()
-    for _ in range(3):
+    for _ in range(4):
         unpacked(browser.get(EVERYTHING))
         head = browser.head(EVERYTHING)
         head.close()

@@ -1,6 +1,9 @@
 """Asking another process."""
 
+import threading
 import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from urllib3.exceptions import ReadTimeoutError
@@ -68,3 +71,40 @@ def test_empty_parameters_are_left_out_and_others_are_escaped() -> None:
 
     Client("room", "http://room/", send=send).ask("GET", "/x", params={"q": "kopi & teh", "kind": "", "after": None})
     assert seen == ["http://room/x?q=kopi+%26+teh"]
+
+
+class Media(BaseHTTPRequestHandler):
+    """Answers a large file, half of one, or that there is none."""
+
+    def do_GET(self) -> None:
+        self.send_response(404 if self.path == "/none" else 200)
+        body = b'{"code": "not_found"}' if self.path == "/none" else b"x" * (2 * client.PIECE)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body[: len(body) // 2] if self.path == "/half" else body)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def network() -> Iterator[Client]:
+    """A client of a real server."""
+    with HTTPServer(("127.0.0.1", 0), Media) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+        thread.start()
+        yield Client("room", f"http://127.0.0.1:{server.server_port}")
+        server.shutdown()
+        thread.join()
+
+
+def test_what_is_large_comes_in_pieces_and_whole_or_not(network: Client) -> None:
+    pieces = list(network.pieces("/whole"))
+    assert (len(pieces) > 1, b"".join(pieces)) == (True, b"x" * (2 * client.PIECE))
+    assert max(map(len, pieces)) <= client.PIECE
+    with pytest.raises(Unavailable):
+        list(network.pieces("/half"))
+    with pytest.raises(Problem) as wrong:
+        next(network.pieces("/none"))
+    assert (wrong.value.status, wrong.value.code) == (404, "not_found")
+    assert next(network.pieces("/whole"))

@@ -7,6 +7,7 @@ from gateway import rooms
 from gateway.language import _
 from gateway.session import may_enter, tell
 from gateway.studio import words
+from gateway.studio.closing import CLOSING
 from gateway.studio.door import OWN, Page, door, turn
 from gateway.turns import SAID_NO
 from services.kit.errors import Problem
@@ -50,10 +51,18 @@ def confirm_story() -> Response:
 @door.post("/studio/saya/tutup-toko")
 @may_enter("vendor")
 def leave() -> Response:
-    """Close the shop for good."""
+    """Close the shop for good; then to the page that says what becomes of its orders and money."""
     said = _("Toko Anda sudah ditutup. Uang yang menjadi hak Anda tetap dibayarkan.")
     asked = {"is_sure": request.form.get("is_sure") == "1"}
-    return turn(lambda: rooms.accounts().post("/shop/close", asked), said, OWN)
+    try:
+        rooms.accounts().post("/shop/close", asked)
+    except Problem as wrong:
+        if wrong.status not in SAID_NO:
+            raise
+        tell(words.reason(wrong))
+        return redirect(OWN, 303)
+    tell(said)
+    return redirect(CLOSING, 303)
 
 
 def _page(typed: dict[str, str], errors: dict[str, str]) -> str:

@@ -149,6 +149,10 @@ def test_a_shop_is_shut_its_parcels_are_decided_and_it_comes_back_as_it_was(
     shut_for_good(desk, head, guest, stall)
     maker.page.goto("/studio")
     fits(maker.page)
+    maker.page.goto("/studio/saya/penutupan")
+    expect(maker.page.get_by_role("heading", level=1)).to_have_text("Toko Anda ditutup untuk seterusnya")
+    expect(maker.main()).to_contain_text("Sisanya dicairkan tiap Senin")
+    fits(maker.page)
 
 
 def read_what_buyers_read(page: Page, orders: Orders) -> None:

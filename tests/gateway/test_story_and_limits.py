@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.gateway.fake_rooms import FakeRooms
-from tests.gateway.studio_things import NOON, a_makers_town, a_shop, page, send
+from tests.gateway.studio_things import NOON, SHOP, a_makers_town, a_shop, page, send
 from tests.gateway.test_desk_helping import AT, a_desk
 
 STORY: dict[str, Any] = {"id": "dis_1", "level": "own_story", "status": "asked", "story": "Saya menenun sejak kecil."}
@@ -112,3 +112,15 @@ def test_closing_for_good_has_to_be_ticked() -> None:
     send(browser, "/studio/saya/tutup-toko", seen="/studio/saya")
     assert rooms.last("POST /shop/close").json == {"is_sure": False}
     assert "Centang dulu kalau Anda yakin." in browser.get("/studio/saya").text
+
+
+def test_whoever_has_closed_reads_what_becomes_of_it_and_is_not_asked_again() -> None:
+    rooms = a_town()
+    rooms.says("POST /shop/close", {})
+    browser = rooms.visitor("ses_1")
+    done = send(browser, "/studio/saya/tutup-toko", seen="/studio/saya", is_sure="1")
+    assert done.location == "/studio/saya/penutupan"
+    rooms.signed_in("vendor", vendor_id="ven_1", shop=SHOP | {"trading_status": "closed"})
+    told = browser.get("/studio/saya").text
+    assert 'action="/studio/saya/tutup-toko"' not in told
+    assert 'href="/studio/saya/penutupan"' in told

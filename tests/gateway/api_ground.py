@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 from werkzeug.test import TestResponse
 
 from gateway.api.openapi import document
-from gateway.app import create_app
 from services.kit.client import Answer, Client
+from tests.apps import gateway_before
 
 PROBLEM = "application/problem+json"
 RAW = "application/octet-stream"
@@ -84,7 +84,7 @@ def fits(value: Any, schema: dict[str, Any]) -> None:
 
 def in_front_of(rooms: dict[str, FlaskClient]) -> Program:
     """A program at a gateway in front of real rooms."""
-    return Program(create_app({name: _client(name, web) for name, web in rooms.items()}).test_client())
+    return Program(gateway_before({name: _client(name, web) for name, web in rooms.items()}).test_client())
 
 
 def _client(name: str, web: FlaskClient) -> Client:

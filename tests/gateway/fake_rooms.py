@@ -8,8 +8,8 @@ import orjson
 from flask import Flask
 from flask.testing import FlaskClient
 
-from gateway.app import create_app
 from services.kit.client import Answer, Client
+from tests.apps import gateway_before
 
 
 @dataclass
@@ -49,7 +49,7 @@ class FakeRooms:
 
     def app(self) -> Flask:
         """A gateway in front of these rooms."""
-        return create_app({name: self._client(name) for name in ("accounts", "catalog", "orders")})
+        return gateway_before({name: self._client(name) for name in ("accounts", "catalog", "orders")})
 
     def visitor(self, session: str = "") -> FlaskClient:
         """A browser; with a session token it is signed in."""

@@ -2,7 +2,7 @@
 
 import io
 
-from flask.testing import FlaskClient
+import pytest
 
 from tests.gateway.fake_rooms import FakeRooms, token_in
 from tests.gateway.studio_things import a_listing, a_makers_town, send, type_in
@@ -10,15 +10,16 @@ from tests.gateway.studio_things import a_listing, a_makers_town, send, type_in
 TOO_MUCH = b"x" * 3_000
 
 
-def a_strict_visitor(rooms: FakeRooms) -> FlaskClient:
-    """A browser of a gateway that takes in very little."""
+@pytest.fixture
+def rooms(monkeypatch: pytest.MonkeyPatch) -> FakeRooms:
+    """A makers' town behind a gateway that takes in very little."""
+    rooms = a_makers_town()
+    monkeypatch.setitem(rooms.app().config, "MAX_CONTENT_LENGTH", 2_000)
+    return rooms
+
+
+def test_a_photo_too_large_to_be_taken_in_is_said_to_be_too_large(rooms: FakeRooms) -> None:
     browser = rooms.visitor("ses_1")
-    browser.application.config["MAX_CONTENT_LENGTH"] = 2_000
-    return browser
-
-
-def test_a_photo_too_large_to_be_taken_in_is_said_to_be_too_large() -> None:
-    browser = a_strict_visitor(a_makers_town())
 
     answer = send(browser, "/studio/barang/lst_1", foto=(io.BytesIO(TOO_MUCH), "a.jpg"))
 
@@ -26,12 +27,11 @@ def test_a_photo_too_large_to_be_taken_in_is_said_to_be_too_large() -> None:
     assert "Berkas ini terlalu besar" in answer.text
 
 
-def test_a_photo_too_large_is_said_where_it_was_chosen_while_htmx_watches() -> None:
-    rooms = a_makers_town()
+def test_a_photo_too_large_is_said_where_it_was_chosen_while_htmx_watches(rooms: FakeRooms) -> None:
     rooms.says("GET /my/listings/lst_1", a_listing())
 
     photo = io.BytesIO(TOO_MUCH), "a.jpg"
-    answer = type_in(a_strict_visitor(rooms), "/studio/barang/lst_1", "foto-foto", foto=photo)
+    answer = type_in(rooms.visitor("ses_1"), "/studio/barang/lst_1", "foto-foto", foto=photo)
 
     assert answer.status_code == 200
     assert 'id="foto-foto"' in answer.text

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from gateway.app import create_app
+from tests.apps import gateway_before
 from tests.gateway.api_ground import _client
 from tests.journeys.canaries.street import Street
 
@@ -87,7 +87,7 @@ def knocked(street: Street, *who: str) -> Iterator[Told]:
 def gateway(street: Street) -> FlaskClient:
     """A gateway in front of the street's rooms."""
     rooms = {name: _client(name, web) for name, web in street.town.clients.items()}
-    return create_app(rooms).test_client(use_cookies=False)
+    return gateway_before(rooms).test_client(use_cookies=False)
 
 
 def everybody(street: Street) -> list[str]:

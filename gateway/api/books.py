@@ -7,7 +7,7 @@ from flask import Response, request
 from gateway import rooms
 from gateway.api.calls import Part, Raw
 from gateway.api.shapes import books as shapes
-from gateway.api.shapes.base import Page
+from gateway.api.shapes.base import Page, Paging
 from services.kit.errors import NotFound
 
 FILES = ("ledger", "refunds", "payouts")
@@ -54,6 +54,12 @@ def export(file: str, asked: shapes.SpanQuery) -> Any:
 def find_order(asked: shapes.NumberQuery) -> Any:
     """The id of the order with this number."""
     return rooms.orders().get("/finance/orders", number=asked.number)
+
+
+@part("GET", "/late-parcels", Page[shapes.LateParcel], asks=Paging)
+def list_late_parcels(asked: Paging) -> Any:
+    """Parcels that their makers accepted and did not send in time, those first that have waited longest."""
+    return rooms.orders().get("/finance/late-parcels", **asked.model_dump())
 
 
 @part("GET", "/orders/{id}", shapes.OrderMoney)

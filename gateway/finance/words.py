@@ -28,6 +28,7 @@ WAITING = {
     "refunds": (N_("Pengembalian lewat bank"), "/keuangan/pengembalian"),
     "payouts": (N_("Pencairan lewat bank"), "/keuangan/pencairan"),
     "parked": (N_("Uang asing yang tersisih"), "/keuangan/uang"),
+    "late_parcels": (N_("Paket terlambat dikirim"), "/keuangan/terlambat"),
 }
 DOUBTS = {
     "no_reference": N_("Tidak ada nomor pesanan di beritanya"),

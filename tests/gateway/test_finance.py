@@ -31,6 +31,7 @@ PAGES = (
     "/pesanan/ord_1",
     "/pesanan/ord_1/kembalikan",
     "/pesanan/ord_1/kembalikan?paket=vor_1",
+    "/terlambat",
     "/pajak",
     "/ekspor",
 )
@@ -57,6 +58,8 @@ TXN = {
     "mends": "",
     "lines": [{"account": "reserve", "amount": rp(500)}, {"account": "vendor:ven_a:available", "amount": rp(-500)}],
 }
+LATE = {"id": "vor_1", "order_id": "ord_1", "number": "PSN-7Q4M2-A", "vendor_id": "ven_a", "shop": "Benang Senja"}
+LATE |= {"status": "packed", "ship_by": NOON, "days_late": 3, "total": rp(168_000), "is_told": True}
 DOUBT = {
     "id": "mov_1",
     "day": "2026-11-24",
@@ -153,7 +156,7 @@ OVERVIEW = {
         {"provider": "manual_transfer", "says": None, "off": None, "ledger": rp(0), "at": None},
     ],
     "accounts": [{"account": "cash:stripe", "amount": rp(310_000)}, {"account": "vendor:pending", "amount": rp(-1)}],
-    "waiting": dict.fromkeys(("transfers", "doubts", "outgoing", "refunds", "payouts", "parked"), 1),
+    "waiting": dict.fromkeys(("transfers", "doubts", "outgoing", "refunds", "payouts", "parked", "late_parcels"), 1),
     "breaks": 2,
 }
 BREAK = {"check": "shares", "about": "ord_1", "says": "Order ord_1 is off.", "mend": "/keuangan/pesanan/ord_1"}
@@ -198,6 +201,7 @@ def finances_town() -> FakeRooms:
         ("/finance/payout-accounts", listed({"vendor_id": "ven_a"})),
         ("/finance/ledger", listed(TXN)),
         ("/finance/orders/ord_1", ORDER),
+        ("/finance/late-parcels", listed(LATE, LATE | {"id": "vor_2", "days_late": 0, "is_told": False})),
         ("/finance/taxes", {"year": 2026, "limit": rp(500_000_000), "is_on": True, "items": [YEAR]}),
     ):
         rooms.says(f"GET {path}", answer)
@@ -220,6 +224,15 @@ def send(browser: FlaskClient, path: str, **form: Any) -> Any:
     """Post a form of finance's pages."""
     token = token_in(browser.get("/keuangan/koreksi").text)
     return browser.post(f"/keuangan{path}", data={"csrf": token} | form)
+
+
+def test_each_late_parcel_says_by_how_much_it_is_and_what_comes_next(browser: FlaskClient) -> None:
+    told = browser.get("/keuangan/terlambat").text
+    first, second = told.split('class="work" href="/keuangan/pesanan/ord_1"')[1:]
+    assert (
+        "terlambat 3 hari kerja" in first and "sudah dikabari dan boleh membatalkan" in first and "Rp168.000" in first
+    )
+    assert "terlambat sejak hari ini" in second and "segera dikabari" in second
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

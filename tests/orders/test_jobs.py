@@ -1,16 +1,19 @@
 """What the clock decides, and how mails leave: each once, however often it runs."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import time_machine
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from services.events import RefusedLine, StockRefused
 from services.kit import mail
 from services.kit.clock import now
+from services.kit.days import HERE
 from services.orders import db
 from services.orders.app import create_app
 from services.orders.jobs import clock, mails
@@ -125,8 +128,11 @@ def test_a_buyer_reads_once_that_a_parcel_was_not_sent_in_time_and_may_call_it_o
     step(client, first, "accept")
     assert until_done(clock.tell_late) == 0
     assert client.post(path, headers=ground.link(order_id)).json["code"] == "too_late"
+    assert late(client)["items"] == []
     age("vendor_orders", "ship_by")
+    assert [(one["id"], one["is_told"]) for one in late(client)["items"]] == [(first, False)]
     assert until_done(clock.tell_late) == 1
+    assert [(one["days_late"], one["is_told"]) for one in late(client)["items"]] == [(0, True)]
     assert [key for key in ground.mails() if key.startswith("not_sent")] == [f"not_sent-{first}"]
     assert part(client, order_id)["can"] == {"cancel": True, "receive": False, "complain": False, "is_late": True}
     assert client.post(path, headers=ground.link(order_id)).json["status"] == "cancelled"
@@ -135,6 +141,39 @@ def test_a_buyer_reads_once_that_a_parcel_was_not_sent_in_time_and_may_call_it_o
     assert [one["status"] for one in order["vendor_orders"]] == ["cancelled", "to_accept"]
     step(client, second, "accept", vendor="ven_b")
     assert until_done(clock.tell_late) == 0
+    assert late(client)["items"] == []
+
+
+def late(client: FlaskClient, **page: object) -> dict[str, Any]:
+    """What finance lists of parcels that were not sent in time."""
+    return dict(client.get("/finance/late-parcels", query_string=page, headers=headers("finance")).json)
+
+
+def test_finance_sees_the_latest_first_with_its_working_days_and_none_that_was_sent(client: FlaskClient) -> None:
+    at = datetime(2025, 11, 17, 12, tzinfo=HERE)  # a Monday
+    with time_machine.travel(at, tick=False):
+        orders = [ground.paid(client) for _ in range(3)]
+        parts = [part(client, order_id)["id"] for order_id in orders]
+        for one in parts:
+            step(client, one, "accept")
+        step(client, parts[0], "pack")
+    with db.begin() as session:
+        for one, days in zip(parts, (1, 4, 6), strict=True):
+            session.execute(
+                text("UPDATE vendor_orders SET ship_by = :at WHERE id = :id"),
+                {"at": at - timedelta(days=days), "id": one},
+            )
+    with time_machine.travel(at, tick=False):
+        first = late(client, limit=2)
+        rest = late(client, limit=2, after=first["next"])
+        listed = [*first["items"], *rest["items"]]
+        assert [(one["id"], one["days_late"]) for one in listed] == list(zip(reversed(parts), (4, 2, 0), strict=True))
+        assert (listed[2]["status"], listed[2]["shop"], rest["next"]) == ("packed", "Toko A", None)
+        assert {"buyer", "ship_to"}.isdisjoint(listed[0])
+        waiting = client.get("/finance/overview", headers=headers("finance")).json["waiting"]
+        step(client, parts[0], "ship", courier="JNE", tracking_no="JNE123")
+        assert (waiting["late_parcels"], len(late(client)["items"])) == (3, 2)
+        assert client.get("/finance/late-parcels", headers=headers("operator")).status_code == 403
 
 
 def test_what_nobody_comes_for_goes_back_by_itself(client: FlaskClient) -> None:

@@ -134,6 +134,21 @@ class OrderId(Told):
     id: str = Field(examples=["ord_8kq2m4"])
 
 
+class LateParcel(Told):
+    """A parcel that was not sent by `ship_by`, so many working days ago: its buyer may call it off, and `is_told` so by mail."""
+
+    id: Annotated[str, Field(examples=["vor_7h3m5p"])]
+    order_id: str = Field(examples=["ord_8kq2m4"])
+    number: str = Field(examples=["PSN-7Q4M2-A"])
+    vendor_id: str = Field(examples=["ven_4f7q2m9x8c3v5b6n"])
+    shop: str = Field(examples=["Benang Senja"])
+    status: Annotated[str, Field(json_schema_extra={"enum": ["accepted", "packed"]})]
+    ship_by: Time
+    days_late: int = Field(examples=[2])
+    total: Money
+    is_told: bool
+
+
 class MoneyLine(Told):
     """So many of one listing; of `left` the money has not gone back."""
 

@@ -7,11 +7,12 @@ from sqlalchemy import Select, extract, func, literal, select, tuple_
 from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from services.kit.errors import NotFound
-from services.orders.models import Hands, Mail, Order, Status, VendorOrder
+from services.orders.models import Hands, Order, Status, VendorOrder
+from services.orders.queries.late import is_late, is_told
 from services.orders.queries.paging import cursor_of, key_of
 from services.orders.rules.order import STANDING, UNPAID
 from services.orders.rules.passing import AT_STAKE
-from services.orders.rules.vendor_order import NOT_SENT, REMINDERS, WORK
+from services.orders.rules.vendor_order import REMINDERS, WORK
 
 T = TypeVar("T")
 Row = TypeVar("Row", Order, VendorOrder)
@@ -119,9 +120,7 @@ def uncollected(session: Session, at: datetime, limit: int) -> list[Order]:
 
 def late_and_not_told(session: Session, at: datetime, limit: int) -> list[Order]:
     """Orders with a parcel that was not sent in time, of which its buyer has no mail yet; locked."""
-    is_told = select(Mail.key).where(Mail.key == literal(f"{NOT_SENT}-") + VendorOrder.id).exists()
-    is_late = VendorOrder.status.in_((Status.ACCEPTED, Status.PACKED)), VendorOrder.ship_by <= at
-    return _with_part(session, limit, *is_late, ~is_told)
+    return _with_part(session, limit, is_late(at), ~is_told())
 
 
 def ids_in_trouble(session: Session, vendor_id: str, is_shut: bool) -> list[str]:

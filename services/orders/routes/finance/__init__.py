@@ -4,6 +4,7 @@ from services.orders.routes.finance import (
     exports,
     fees,
     holds,
+    late,
     ledger,
     movements,
     orders,
@@ -15,5 +16,5 @@ from services.orders.routes.finance import (
     transfers,
 )
 
-parts = (transfers, movements, payouts, holds, fees, rates, ledger, exports, orders, staff, taxes, taking_in)
+parts = (transfers, movements, payouts, holds, fees, rates, ledger, exports, orders, staff, taxes, taking_in, late)
 all_routes = tuple(part.routes for part in parts)

@@ -9,6 +9,7 @@ from services.kit.http import body, caller, query, requires
 from services.kit.money import Money
 from services.kit.telemetry import log
 from services.orders import db
+from services.orders.queries import late
 from services.orders.queries import ledgers as queries
 from services.orders.queries.books import QUESTIONS, put
 from services.orders.routes.once import once
@@ -25,7 +26,8 @@ def show_overview() -> dict[str, Any]:
     """Where money lies, what is owed to whom, what waits for a person, and how much does not fit."""
     with db.begin() as session:
         held, told = queries.balances(session), queries.provider_balances(session)
-        waiting, breaks = queries.waiting(session), put(session, QUESTIONS)
+        waiting = queries.waiting(session) | {"late_parcels": late.count(session, now())}
+        breaks = put(session, QUESTIONS)
         seen, unbooked = queries.bank_by_movements(session)
     purses = [shapes.purse(name, told.get(name), held.get(f"cash:{name}", 0)) for name in PURSES]
     purses[-1] = shapes.bank_purse(purses[-1], seen, unbooked)

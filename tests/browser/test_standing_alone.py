@@ -1,5 +1,6 @@
 """F.5 on small phones: told thirty days before, put off, chosen, and on the day nobody at the desk sees anything any more."""
 
+import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -40,6 +41,16 @@ def choose(maker: Worker) -> None:
     fits(maker.page)
     maker.press("Simpan pilihan")
     expect(maker.page.get_by_role("status")).to_be_visible()
+
+
+def take_along(maker: Worker, goods: str) -> None:
+    """All that is the maker's own, in two downloads: words, and the pictures of that listing."""
+    maker.follow("Pilih yang diunduh")
+    fits(maker.page)
+    for link, held in (("Unduh tulisan dan angka", "goods/listings.json"), (goods, "photos/")):
+        with maker.page.expect_download() as taken:
+            maker.main().get_by_role("link", name=link).click()
+        assert [name for name in zipfile.ZipFile(taken.value.path()).namelist() if name.startswith(held)]
 
 
 def test_on_the_day_a_maker_stands_alone_and_every_open_tab_at_the_desk_is_shut(
@@ -84,6 +95,7 @@ def test_on_the_day_a_maker_stands_alone_and_every_open_tab_at_the_desk_is_shut(
     maker.page.goto("/studio/saya")
     expect(maker.page.locator("#pendamping")).to_contain_text("sepenuhnya Anda jalankan sendiri")
     fits(maker.page)
+    take_along(maker, "Sarung yang menunggu")
     maker.begin_listing("Sarung yang langsung tayang", picture)
     maker.finish_listing("100.000", WORDS, is_alone=True)
     look_until(maker.page, "Lihat seperti pembeli")

@@ -106,6 +106,17 @@ def test_an_archive_is_whole_or_there_is_none(away: str) -> None:
     assert browser.get(EVERYTHING).status_code == 503
 
 
+def test_a_room_that_goes_away_meanwhile_is_no_picture_that_cannot_be_read() -> None:
+    rooms = a_town()
+
+    def gone(_: Asked) -> dict[str, Any]:
+        rooms.down.add("catalog")
+        return {"items": [GOODS], "next": None}
+
+    rooms.says("GET /export/mine/media", gone)
+    assert rooms.visitor("ses_1").get(EVERYTHING).status_code == 503
+
+
 def test_whoever_signs_out_meanwhile_gets_nothing_more() -> None:
     rooms = a_town()
 

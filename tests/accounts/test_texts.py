@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 import time_machine
 
+from services.accounts import db
 from services.accounts.jobs import send_notices
-from services.accounts.models import NoticeKind
+from services.accounts.models import Identity, NoticeKind
 from services.accounts.models.notices import SECRET, ByHand
 from services.accounts.notices import WORDS
 from services.accounts.notices.phone import BY_HAND, by_hand, sms
@@ -180,6 +181,10 @@ def test_a_text_that_was_sent_read_or_not_needed_any_more_waits_for_nobody(room:
     send_notices()
     assert sent(unit.old, me(maker), later) == 204
     assert listed(unit.old) == [("Kopi Kabut", "news")], "less than an order"
+    for kind, waiting in (("email", []), ("phone", [("Kopi Kabut", "news")])):
+        with db.begin() as session:
+            session.get_one(Identity, me(maker)).kind = kind
+        assert listed(unit.old) == waiting, "whoever has mail by now needs nobody's hand"
 
     maker.post("/notices/mine/read", {"until": now().isoformat()})
     assert listed(unit.old) == []

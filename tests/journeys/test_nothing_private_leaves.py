@@ -4,16 +4,23 @@ import fnmatch
 import re
 import time
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import psycopg
 import pytest
+import time_machine
 from prometheus_client import generate_latest
 
 from deploy.local.postgres import PrivatePostgres
+from services.accounts.jobs import send_notices
+from services.kit.clock import now
+from services.kit.days import HERE
+from services.kit.settings import settings
 from tests.accounts.test_routes_helping import me
+from tests.carriers import Carrier
 from tests.journeys.canaries import columns, doors
 from tests.journeys.canaries.columns import Private, private
 from tests.journeys.canaries.story import CARD, Story
@@ -120,11 +127,15 @@ def test_no_canary_sings_where_nobody_may_hear_it(
     keepers: dict[str, psycopg.Connection],
     capfd: pytest.CaptureFixture[str],
     mail_dir: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     capfd.readouterr()
     assert columns.cage(keepers, story.spared()) == [], "there is a row in every table, so every canary has its cage"
     began = time.time()
+    keepers["accounts"].execute("UPDATE vault_identities SET kind = 'phone' WHERE identifier LIKE 'kenari%%'")
     story.go_on()
+    send_again(keepers["accounts"])
+    assert [text for text in letters(mail_dir, began) if text.suffix == ".txt"], "texts went into the folder too"
 
     told = list(doors.opened(story))
     assert failed(told) == []
@@ -144,6 +155,7 @@ def test_no_canary_sings_where_nobody_may_hear_it(
         loud += heard(f"audit of {room}", rows(keeper, "audit_events"))
         loud += heard(f"tables of {room}", tables(keeper), [one for one in private() if one.room != room])
     loud += [found for mail in letters(mail_dir, began) for found in heard(mail.name, words_of(mail))]
+    loud += [found for text in posted(keepers["accounts"], monkeypatch) for found in heard("a text to a phone", text)]
     loud += heard("figures", generate_latest().decode())
     out = capfd.readouterr()
     loud += heard("log", out.out + out.err)
@@ -190,6 +202,28 @@ def tables(keeper: psycopg.Connection) -> str:
 
 def letters(folder: Path, since: float) -> list[Path]:
     return [mail for mail in folder.iterdir() if mail.stat().st_mtime >= since]
+
+
+def send_again(keeper: psycopg.Connection) -> int:
+    """Send every notice to a phone once more, at noon, whatever time it is; how many went."""
+    phones = "person_id IN (SELECT person_id FROM vault_identities WHERE kind = 'phone')"
+    keeper.execute(f"UPDATE notices SET sent_at = NULL, channel = '', tries = 0, retry_at = created_at WHERE {phones}")  # type: ignore[call-overload]
+    noon = (now() + timedelta(days=1)).astimezone(HERE).replace(hour=12)
+    with time_machine.travel(noon, tick=False):
+        return sum(iter(send_notices, 0))
+
+
+def posted(keeper: psycopg.Connection, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a service that carries texts is sent of every notice to a phone, but for whom it goes to."""
+    with Carrier() as carrier, monkeypatch.context() as patched:
+        for name, value in {"TEXTS": "http", "TEXTS_URL": carrier.url, "TEXTS_SECRET": "rahasia-kurir"}.items():
+            patched.setenv(f"LAPAK_{name}", value)
+        settings.cache_clear()
+        assert send_again(keeper) == len(carrier.taken) > 0
+    settings.cache_clear()
+    return [
+        f"{one.headers} { {name: said for name, said in one.json.items() if name != 'to'} }" for one in carrier.taken
+    ]
 
 
 def words_of(mail: Path) -> str:

@@ -2,11 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import case
-
 from services.accounts.models import (
     Application,
-    ApplicationStatus,
     Assignment,
     Base,
     Consent,
@@ -35,30 +32,22 @@ from services.accounts.models.resets import Reset
 from services.accounts.models.suspensions import ShutAppeal, Suspension
 from services.kit.taking import Part
 
-# A no that waits for a second officer is told to nobody else.
-IS_DECLINED = Application.status == ApplicationStatus.DECLINED
-
 
 def _own(of: Any, *told: str, since: str = "") -> Part:
     columns = tuple(getattr(of, name) for name in told)
     return Part(of, columns, lambda who: of.person_id == who, getattr(of, since) if since else None)
 
 
-APPLICATION = (
-    *("status", "shop_name", "skill", "product_idea", "province_code", "delivery", "plan", "note", "next_steps"),
-    *("remarks", "appeal", "appealed_at", "created_at", "submitted_at", "decided_at"),
-)
-ANSWER = case((IS_DECLINED, Application.decline_note), else_="").label("answer")
-
 # By the name of the part the columns that are told: what is added to a table later stays inside until it is named here.
 PARTS: dict[str, Part] = {
     "identity": _own(Identity, "name", "identifier", "kind"),
     "person": Part(Person, (Person.language, Person.created_at), lambda who: Person.id == who),
-    "applications": Part(
+    # A no that waits for a second officer is told to nobody; once it is one, its words are the note.
+    "applications": _own(
         Application,
-        (*(getattr(Application, name) for name in APPLICATION), ANSWER),
-        lambda who: Application.person_id == who,
-        Application.created_at,
+        *("status", "shop_name", "skill", "product_idea", "province_code", "delivery", "plan", "note", "next_steps"),
+        *("remarks", "appeal", "appealed_at", "created_at", "submitted_at", "decided_at"),
+        since="created_at",
     ),
     "consents": _own(Consent, "kind", "wording", "given_at", "revoked_at", since="given_at"),
     "shop": _own(

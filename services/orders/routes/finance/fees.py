@@ -74,7 +74,7 @@ def list_fees() -> dict[str, Any]:
 
 
 @routes.get("/fee-promise")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def show_promise() -> dict[str, Any]:
     """What is not exceeded, and until when, for whoever goes on alone from a day on."""
     asked = query(payout_asks.FromDay)

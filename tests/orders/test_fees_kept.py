@@ -158,6 +158,11 @@ def test_what_was_shown_is_what_is_taken_until_the_last_day_and_told_to_whom_it_
     assert read(client, "finance")["kept_by"] == "<5", "and not whose"
     assert read(client, "finance")["kept"] == []
 
+    ground.paid(client)
+    assert ask(client, "GET", "/finance/overview", who="finance").json["breaks"] == 0, (
+        "as frozen, not as it would be now"
+    )
+
     set_fee(client, 200)
     assert sold(client) == [200, 200]
     set_fee(client, 900)

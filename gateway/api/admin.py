@@ -40,9 +40,9 @@ def change_role(id: str, sent: shapes.RoleBody) -> Any:
     return rooms.accounts().post(f"/people/{id}/role", sent.model_dump())
 
 
-@part("POST", "/people/{id}/suspend", shapes.PersonState, says=(409,))
+@part("POST", "/people/{id}/suspend", shapes.ShutOut, says=(409,))
 def suspend_person(id: str) -> Any:
-    """Shut somebody out; their sessions end at once."""
+    """Shut somebody out; their sessions end at once, and others help whom they helped."""
     return rooms.accounts().post(f"/people/{id}/suspend")
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gateway import rooms
+from gateway import looking_again, rooms
 from gateway.api.calls import Part
 from gateway.api.shapes import helping as shapes
 from gateway.api.shapes.base import Page, Paging
@@ -90,7 +90,7 @@ def keep_as_it_is(sent: shapes.KeepBody) -> Any:
 
 @part("GET", "/second-looks", Page[shapes.SecondLook], asks=Paging, roles=HEAD)
 def list_second_looks(asked: Paging) -> Any:
-    """What removed officers decided in the 90 days before."""
+    """What removed officers decided about shops and applications in the 90 days before."""
     return rooms.accounts().get("/second-looks", **asked.model_dump())
 
 
@@ -98,6 +98,30 @@ def list_second_looks(asked: Paging) -> Any:
 def finish_second_look(id: str) -> None:
     """It was looked at again."""
     rooms.accounts().ask("POST", f"/second-looks/{id}/done", {})
+
+
+@part("GET", "/second-looks/listings", Page[shapes.ListingDecision], asks=Paging, roles=HEAD)
+def list_listing_decisions(asked: Paging) -> Any:
+    """What they decided about listings and changes of them."""
+    return looking_again.decided("listings", asked.limit, asked.after)
+
+
+@part("POST", "/second-looks/listings/{id}/done", None, roles=HEAD, status=204)
+def look_at_listing_decision(id: str) -> None:
+    """It was looked at again."""
+    looking_again.look("listings", id)
+
+
+@part("GET", "/second-looks/parcels", Page[shapes.ParcelDecision], asks=Paging, roles=HEAD)
+def list_parcel_decisions(asked: Paging) -> Any:
+    """What they decided about parcels of shut shops, and about complaints."""
+    return looking_again.decided("parcels", asked.limit, asked.after)
+
+
+@part("POST", "/second-looks/parcels/{id}/done", None, roles=HEAD, status=204)
+def look_at_parcel_decision(id: str) -> None:
+    """It was looked at again."""
+    looking_again.look("parcels", id)
 
 
 @part("GET", "/transfers", Page[shapes.Move], asks=Paging, roles=DECIDE)

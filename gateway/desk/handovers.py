@@ -1,4 +1,4 @@
-"""Handing over, for heads of unit and operators: to a colleague, at once when somebody is removed; and looking again."""
+"""Handing over, for heads of unit and operators: to a colleague, and at once when somebody is removed."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from gateway import rooms
 from gateway.desk import words
-from gateway.desk.door import door, turn
+from gateway.desk.door import door
 from gateway.desk.makers import MAKERS, officers
 from gateway.desk.parcels import time_left
 from gateway.language import WITA, _, moment, ngettext
@@ -18,7 +18,7 @@ from gateway.turns import SAID_NO, unless_down
 from services.kit.clock import now
 from services.kit.errors import Problem
 
-HANDOVER, LOOKS, OFFICERS = "/desk/serah-terima", "/desk/lihat-lagi", "/desk/petugas"
+HANDOVER, OFFICERS = "/desk/serah-terima", "/desk/petugas"
 FROM_TO = ("from_officer", "to_officer")
 
 
@@ -57,22 +57,6 @@ def keep_as_it_is() -> Response:
     """A hand-over that was planned is not done."""
     asked = {"makers": request.form.getlist("makers")}
     return _turn(lambda: rooms.accounts().post("/reassignments/keep", asked), _kept, HANDOVER)
-
-
-@door.get("/desk/lihat-lagi")
-@may_enter("unit_head")
-def second_looks() -> str:
-    """What removed officers decided."""
-    found = rooms.accounts().get("/second-looks", limit=50, after=request.args.get("after"))
-    return render_template("desk/second_looks.html", words=words, found=found)
-
-
-@door.post("/desk/lihat-lagi/<look_id>")
-@may_enter("unit_head")
-def finish_second_look(look_id: str) -> Response:
-    """It was looked at again."""
-    path = f"/second-looks/{look_id}/done"
-    return turn(lambda: rooms.accounts().ask("POST", path, {}), _("Tercatat: sudah dilihat lagi."), LOOKS)
 
 
 @door.get("/desk/petugas")

@@ -1,13 +1,15 @@
 """The office, for administrators: who works here, in which role and unit; let in, shut out."""
 
+from typing import Any
+
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from gateway import rooms
 from gateway.desk import words
-from gateway.desk.door import Page, door, show_once, shown_once, turn
-from gateway.language import _, language
-from gateway.session import may_enter
+from gateway.desk.door import READ, Page, door, show_once, shown_once, turn
+from gateway.language import _, language, ngettext
+from gateway.session import may_enter, tell
 from gateway.turns import SAID_NO
 from services.kit.errors import Problem
 from services.kit.ids import new_code
@@ -77,8 +79,13 @@ def change_role(person_id: str) -> Response:
 @may_enter("admin")
 def suspend(person_id: str) -> Response:
     """Shut somebody out at once."""
-    said = _("Akun ini dihentikan, dan sudah keluar di mana-mana.")
-    return turn(lambda: rooms.accounts().post(f"/people/{person_id}/suspend"), said, OFFICE)
+    try:
+        tell(_suspended(rooms.accounts().post(f"/people/{person_id}/suspend")))
+    except Problem as wrong:
+        if wrong.status not in SAID_NO:
+            raise
+        tell(words.reason(wrong))
+    return redirect(OFFICE, 303)
 
 
 @door.post("/desk/kantor/orang/<person_id>/pulihkan")
@@ -87,6 +94,29 @@ def reinstate(person_id: str) -> Response:
     """Let somebody in again."""
     said = _("Akun ini bisa masuk lagi.")
     return turn(lambda: rooms.accounts().post(f"/people/{person_id}/reinstate"), said, OFFICE)
+
+
+def _suspended(told: dict[str, Any]) -> str:
+    """What became of those whom they helped, and what is not done by that alone."""
+    parts = [_("Akun ini dihentikan, dan sudah keluar di mana-mana.")]
+    if moved := told["count"]:
+        names = ", ".join(f"{one['name']} ({one['count']})" for one in told["to"])
+        parts.append(
+            ngettext(
+                "%(num)s orang sekarang didampingi yang lain: %(names)s.",
+                "%(num)s orang sekarang didampingi yang lain: %(names)s.",
+                moved,
+                names=names,
+            )
+        )
+    if waiting := told["waiting"]:
+        parts.append(ngettext("%(num)s orang menunggu pendamping.", "%(num)s orang menunggu pendamping.", waiting))
+        parts.append(_("Kepala unitnya memilihkan yang baru; kalau tidak ada yang bisa, tambah petugas dulu."))
+    if told["role"] in READ:
+        parts.append(
+            _("Keputusannya belum dilihat lagi. Kalau ada pelanggaran, minta operator mengeluarkan petugas ini.")
+        )
+    return " ".join(parts)
 
 
 def _all_with(role: str) -> str:

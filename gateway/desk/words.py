@@ -157,17 +157,6 @@ MOVES = {
     "accepted": N_("Diterima unit baru"),
 }
 NO_MOVES = {"no_room": N_("Unit ini penuh"), "not_moving": N_("Tidak jadi pindah"), "other": N_("Sebab lain")}
-DECISIONS = {
-    "approved": N_("Disetujui"),
-    "needs_info": N_("Diminta dilengkapi"),
-    "not_yet": N_("Belum siap"),
-    "declined": N_("Ditolak"),
-    "independent": N_("Tayang tanpa ditinjau"),
-    "guided": N_("Ditinjau dulu"),
-    "suspended": N_("Ditutup sementara"),
-    "active": N_("Penutupan dimulai"),
-    "lifted": N_("Penutupan dicabut"),
-}
 PARTS = {
     "shop_name": N_("Nama toko"),
     "province_code": N_("Provinsi"),
@@ -236,11 +225,6 @@ def work_path(item: Mapping[str, str]) -> str:
         "mentor": "/desk/serah-terima?dampingan=%s",
     }
     return path.get(item["kind"], "/desk/pengajuan/%s").replace("%s", item["object_id"])
-
-
-def decision(code: str) -> str:
-    """What an officer once decided."""
-    return gettext(DECISIONS.get(code, code))
 
 
 def reason(wrong: Problem) -> str:

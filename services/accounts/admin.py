@@ -80,7 +80,7 @@ def run(asked: argparse.Namespace) -> None:
     else:
         with db.begin() as session:
             if asked.verb == "suspend":
-                person = staff.suspend(session, asked.person_id, by=ACTOR.id)
+                person, _ = staff.suspend(session, asked.person_id, by=ACTOR.id)
             else:
                 person = staff.reinstate(session, asked.person_id)
         print(f"{person.id}  {person.status}")

@@ -1,7 +1,8 @@
 """Handing people over: to a colleague, to the head when an officer is removed, to another unit; all at one second."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -11,19 +12,19 @@ from services.accounts.models import Assignment, InvitationStatus, NoticeKind, P
 from services.accounts.models.helping import Transfer
 from services.accounts.queries import handing as rows
 from services.accounts.queries import helping as asked_of
-from services.accounts.queries import plans
+from services.accounts.queries import plans, removals
 from services.accounts.rules import helping
-from services.accounts.rules.people import IN_UNIT
 from services.accounts.rules.shops import change_mode
-from services.kit.errors import NotFound, Refused
+from services.kit.errors import Refused
 
 
 @dataclass(frozen=True)
 class Handed:
-    """How many have somebody else now, and how many wait for one because nobody of the unit may help them."""
+    """How many have somebody else now, how many wait for one because nobody of the unit may help them, and who got how many."""
 
-    count: int
-    waiting: int
+    count: int = 0
+    waiting: int = 0
+    to: Mapping[str, int] = field(default_factory=dict)
 
 
 def reassign(
@@ -58,18 +59,13 @@ def keep(session: Session, unit_id: str, people: Collection[str], at: datetime) 
     return len(standing)
 
 
-def remove(session: Session, officer_id: str, at: datetime) -> Handed:
-    """An officer is out at once, whoever takes over; the head of the unit looks again at what they decided.
-
-    NotFound for somebody who works in no unit.
-    """
-    officer = queries.person_to_change(session, officer_id)
-    if officer.role not in IN_UNIT or officer.unit_id is None:
-        raise NotFound()
-    handed = give_up(session, officer, officer.unit_id, at, must=False)
-    decisions = asked_of.decisions_of(session, officer.id, at - helping.LOOK_BACK)
-    session.add_all(helping.look_again(officer.unit_id, officer.id, decisions))
-    return handed
+def look_again(session: Session, officer: Person, at: datetime) -> None:
+    """What an officer who is shut out decided in the 90 days before is looked at again; said twice it adds nothing."""
+    until = removals.shut_out_at(session, officer) or at
+    if not removals.is_removed(session, officer.id, until):
+        removal = helping.remove(officer, until, at)
+        decisions = removals.decisions_of(session, officer.id, removal.since, until)
+        session.add_all([removal, *helping.look_again(removal, decisions)])
 
 
 def give_up(session: Session, person: Person, unit_id: str | None, at: datetime, must: bool) -> Handed:
@@ -89,7 +85,7 @@ def give_up(session: Session, person: Person, unit_id: str | None, at: datetime,
         raise Refused("hand_over_first", "Somebody has to take over those whom they help.")
     count = _hand_over(session, pairs, at, at)
     _lead_elsewhere(session, _pairs(session, coming, takers), at)
-    return Handed(count, len(standing) - count)
+    return Handed(count, len(standing) - count, Counter(to.id for _one, to in pairs))
 
 
 def let_go(session: Session, officer: Person, person_id: str, at: datetime) -> None:

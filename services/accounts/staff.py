@@ -3,13 +3,13 @@
 from sqlalchemy.orm import Session
 
 from services.accounts import handing, queries, rules, telling
-from services.accounts.models import Person, Role
+from services.accounts.models import Person, PersonStatus, Role
 from services.accounts.queries.suspensions import is_shut
 from services.accounts.rules import passwords
 from services.accounts.rules.helping import HELPERS
 from services.accounts.shapes import PersonBody
 from services.kit.clock import now
-from services.kit.errors import BadInput
+from services.kit.errors import BadInput, NotFound
 
 
 def add(session: Session, asked: PersonBody) -> Person:
@@ -42,16 +42,34 @@ def change_role(session: Session, person_id: str, role: Role, unit_id: str | Non
     return person
 
 
-def suspend(session: Session, person_id: str, by: str) -> Person:
-    """Shut somebody out at once; a shop of theirs shuts too, for nobody could answer its buyers."""
+def remove(session: Session, officer_id: str, by: str) -> handing.Handed:
+    """An officer is out at once, whoever takes over, and the head of the unit looks again at what they decided.
+
+    One who has been shut out before is removed as well. NotFound for somebody who works in no unit.
+    """
+    officer = queries.person_to_change(session, officer_id)
+    if officer.role not in rules.IN_UNIT or officer.unit_id is None:
+        raise NotFound()
+    if officer.status == PersonStatus.SUSPENDED:
+        handed = handing.give_up(session, officer, officer.unit_id, now(), must=False)
+    else:
+        _, handed = suspend(session, officer.id, by)
+    session.flush()
+    handing.look_again(session, officer, now())
+    return handed
+
+
+def suspend(session: Session, person_id: str, by: str) -> tuple[Person, handing.Handed]:
+    """Shut somebody out at once: others help whom they helped, and a shop of theirs shuts, for nobody could answer its buyers."""
     person = queries.person_to_change(session, person_id)
     rules.suspend(person, by)
     queries.end_sessions_of(session, person.id)
+    handed = handing.Handed()
     if person.role in HELPERS:
-        handing.give_up(session, person, person.unit_id, now(), must=False)
+        handed = handing.give_up(session, person, person.unit_id, now(), must=False)
     if shop := queries.shop_of(session, person.id, to_change=True):
         telling.announce_of_shop(session, shop, rules.close_to_public(shop, "account_suspended"), now())
-    return person
+    return person, handed
 
 
 def reinstate(session: Session, person_id: str) -> Person:

@@ -6,6 +6,7 @@ from services.catalog import db
 from services.catalog.routes import (
     checks,
     choices,
+    decisions,
     desk,
     export,
     files,
@@ -32,6 +33,7 @@ def create_app() -> Flask:
         uploads.routes,
         revisions.routes,
         desk.routes,
+        decisions.routes,
         files.routes,
         checks.routes,
         standing.routes,

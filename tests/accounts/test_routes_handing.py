@@ -112,6 +112,24 @@ def test_the_only_head_of_a_unit_is_removed_like_anybody_else(room: Room, operat
     assert head.here().status_code == 401
 
 
+def test_who_was_shut_out_is_removed_as_well_and_what_they_decided_until_then_is_looked_at(
+    room: Room, unit: Unit, operator: Someone
+) -> None:
+    room.vendor(unit.old)
+    admin, old = room.member("admin"), me(unit.old)
+    told = admin.post(f"/people/{old}/suspend").json
+    taken = [{"id": me(unit.head), "name": "Petugas C.", "count": 1}]
+    assert (told["count"], told["waiting"], [one | {"name": "Petugas C."} for one in told["to"]]) == (1, 0, taken)
+    assert [unit.head.get(path).json["items"] for path in ("/second-looks", "/removals")] == [[], []]
+    with time_machine.travel(now() + HOUR, tick=False):
+        for _ in range(2):
+            assert remove(operator, old).json == {"count": 0, "waiting": 0}
+        looks, [removal] = (unit.head.get(path).json["items"] for path in ("/second-looks", "/removals"))
+        assert [(one["decision"], one["shop_name"]) for one in looks] == [("approved", "Kopi Kabut")]
+        days = [datetime.fromisoformat(removal[name]) for name in ("since", "until")]
+        assert (days[1] - days[0], days[1] < now() - HOUR / 2) == (timedelta(days=90), True)
+
+
 def test_nobody_is_removed_who_works_in_no_unit(room: Room, unit: Unit, operator: Someone) -> None:
     maker = room.maker(unit.old)
     assert [remove(operator, me(one)).status_code for one in (maker, room.member("finance"))] == [404, 404]

@@ -148,13 +148,16 @@ def test_an_officer_who_is_removed_is_out_and_the_head_has_all_and_looks_again(r
     room.vendor(unit.old)
     operator = room.member("operator")
     known = [one["id"] for one in operator.get("/officers").json["items"]]
-    assert me(unit.old) in known
+    assert (me_before := me(unit.old)) in known
     assert operator.post("/removals", {"officer_id": me(unit.old)}).json == {"count": 1, "waiting": 0}
     assert unit.old.here().status_code == 401
     [helped] = unit.head.get("/makers").json["items"]
     assert helped["officer_id"] == me(unit.head)
     looks = unit.head.get("/second-looks").json["items"]
-    assert "approved" in [one["decision"] for one in looks]
+    told = [(one["object"][:4], one["decision"], one["shop_name"], one["maker_id"]) for one in looks]
+    assert told == [("app_", "approved", "Kopi Kabut", helped["id"])]
+    assert [one["officer_id"] for one in unit.head.get("/removals").json["items"]] == [me_before]
+    assert room.officer("unit_head").get("/removals").json["items"] == []
     for one in looks:
         assert unit.head.post(f"/second-looks/{one['id']}/done").status_code == 204
     assert unit.head.get("/second-looks").json["items"] == []
@@ -167,11 +170,12 @@ def test_whoever_takes_back_their_consent_is_out_of_the_officers_drafts_at_once(
     assert verify(unit.old.here().json["jwt"]).caseload == []
 
 
-@pytest.mark.parametrize("path", ["/unit/officers", "/second-looks", "/officers", "/transfers", "/makers"])
+@pytest.mark.parametrize("path", ["/unit/officers", "/second-looks", "/removals", "/officers", "/transfers", "/makers"])
 def test_lists_of_officers_are_for_those_whose_work_it_is(room: Room, unit: Unit, path: str) -> None:
     may = {
         "/unit/officers": {"unit_head"},
         "/second-looks": {"unit_head"},
+        "/removals": {"unit_head"},
         "/officers": {"operator"},
         "/transfers": {"unit_head", "counsellor"},
         "/makers": {"unit_head", "counsellor", "assistant"},

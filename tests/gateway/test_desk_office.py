@@ -115,7 +115,6 @@ def test_an_officer_without_a_unit_is_asked_for_one() -> None:
     ("word", "asked", "sent"),
     [
         ("peran", "role", {"role": "unit_head", "unit_id": "unt_1"}),
-        ("hentikan", "suspend", {}),
         ("pulihkan", "reinstate", {}),
     ],
 )
@@ -127,6 +126,23 @@ def test_rights_are_changed_at_once(word: str, asked: str, sent: dict[str, str])
 
     assert answer.location.partition("?")[0] == "/desk/kantor"
     assert rooms.last(f"POST /people/per_2/{asked}").json == sent
+
+
+def test_whoever_shuts_somebody_out_reads_who_helps_whom_now_and_what_is_not_done() -> None:
+    rooms = office()
+    told = {"id": "per_2", "role": "counsellor", "status": "suspended", "count": 12, "waiting": 1}
+    taken = [{"id": "per_3", "name": "Dewi", "count": 9}, {"id": "per_4", "name": "Kartini", "count": 3}]
+    rooms.says("POST /people/per_2/suspend", told | {"to": taken})
+    browser = rooms.visitor("ses_1")
+    send(browser, "/desk/kantor/orang/per_2/hentikan", seen="/desk/kantor/unit")
+    said = browser.get("/desk/kantor").text
+    assert "12 orang sekarang didampingi yang lain: Dewi (9), Kartini (3). 1 orang menunggu pendamping." in said
+    assert "minta operator mengeluarkan petugas ini" in said
+
+    rooms.says("POST /people/per_2/suspend", told | {"role": "finance", "count": 0, "waiting": 0, "to": []})
+    send(browser, "/desk/kantor/orang/per_2/hentikan", seen="/desk/kantor/unit")
+    said = browser.get("/desk/kantor").text
+    assert [words in said for words in ("Akun ini dihentikan", "didampingi", "minta operator")] == [True, False, False]
 
 
 @pytest.mark.parametrize(("asked", "shown"), [("", "counsellor"), ("finance", "finance"), ("vendor", "counsellor")])

@@ -163,6 +163,37 @@ class SecondLook(Told):
     object: str = Field(examples=["app_6d1k.status"])
     decision: str = Field(examples=["approved"])
     decided_at: Time
+    shop_name: str = Field(examples=["Kopi Kabut"])
+    maker_id: str | None = Field(examples=["per_7m2q"])
+
+
+class ListingDecision(Told):
+    """A decision about a listing to look at again; it is opened, and its draft named, only where one may see it."""
+
+    id: int = Field(examples=[4127])
+    about: Literal["listing", "change", "appeal", "check"]
+    decision: str = Field(examples=["published"])
+    decided_at: Time
+    vendor_id: str = Field(examples=["ven_2f5h"])
+    shop_name: str = Field(examples=["Kopi Kabut"])
+    listing_id: str = Field(examples=["lst_8q2m"])
+    title: str = Field(examples=["Kopi Napu 200 g"])
+    is_open: bool
+
+
+class ParcelDecision(Told):
+    """A decision about a parcel of a shut shop, or about a complaint, to look at again."""
+
+    id: int = Field(examples=[9113])
+    about: Literal["parcel", "complaint"]
+    decision: str = Field(examples=["cancelled"])
+    decided_at: Time
+    vendor_id: str = Field(examples=["ven_2f5h"])
+    shop_name: str = Field(examples=["Kopi Kabut"])
+    vendor_order_id: str = Field(examples=["vor_3k9d"])
+    complaint_id: str | None = Field(examples=[None])
+    number: str = Field(examples=["PSN-7Q2KD-1"])
+    is_open: bool
 
 
 class DraftBody(Body):

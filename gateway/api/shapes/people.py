@@ -201,3 +201,19 @@ class PersonState(Told):
     id: str = Field(examples=["per_7m2q"])
     role: Role
     status: str = Field(examples=["active"])
+
+
+class TakenOver(Told):
+    """Who of the staff helps how many more now."""
+
+    id: str = Field(examples=["per_7m2q"])
+    name: str = Field(examples=["Laila"])
+    count: int = Field(examples=[12])
+
+
+class ShutOut(PersonState):
+    """Somebody who is shut out: how many have somebody else now and whom, and how many wait for somebody."""
+
+    count: int = Field(examples=[12])
+    waiting: int = Field(examples=[0])
+    to: list[TakenOver]

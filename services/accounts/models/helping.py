@@ -83,3 +83,16 @@ class SecondLook(Base):
     decided_at: Mapped[datetime]
     looked_by: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
     looked_at: Mapped[datetime | None]
+
+
+class Removal(Base):
+    """An officer was removed: what they decided `since` then and `until` they were out is looked at again, in every room."""
+
+    __tablename__ = "removals"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"))
+    officer_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    since: Mapped[datetime]
+    until: Mapped[datetime]
+    removed_at: Mapped[datetime]

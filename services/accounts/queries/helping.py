@@ -1,7 +1,6 @@
 """Questions about who helps whom, who read what, and moves between units."""
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, and_, exists, func, or_, select
@@ -20,16 +19,14 @@ from services.accounts.models import (
     Unit,
 )
 from services.accounts.models.ends import Guidance
-from services.accounts.models.helping import STANDING, AccessRead, Relative, SecondLook, Transfer
+from services.accounts.models.helping import STANDING, AccessRead, Relative, Transfer
 from services.accounts.queries.guidance import helped_by, is_current, is_fit
 from services.accounts.queries.paging import Page, page
 from services.kit.clock import now
 from services.kit.errors import NotFound, Refused
-from services.kit.tables import audit_events
 from services.kit.tokens import Caller
 
 T = TypeVar("T")
-DECISIONS = ("approved", "needs_info", "not_yet", "declined", "suspended", "independent", "guided", "active", "lifted")
 
 
 def makers_helped(
@@ -144,27 +141,6 @@ def officers_in(session: Session, unit_id: str | None, limit: int, after: str | 
 def person_by(session: Session, person_id: str) -> Person | None:
     """The person with this id."""
     return session.get(Person, person_id)
-
-
-def decisions_of(session: Session, officer_id: str, since: datetime) -> list[tuple[str, str, datetime]]:
-    """What an officer decided since then: (object, decision, when)."""
-    row = audit_events.c
-    asked = select(row.object, row.to_state, row.at).where(row.actor == officer_id, row.at >= since)
-    return [
-        (one[0], one[1], one[2]) for one in session.execute(asked.where(row.to_state.in_(DECISIONS)).order_by(row.id))
-    ]
-
-
-def second_looks(session: Session, unit_id: str, limit: int, after: str | None) -> Page:
-    """Decisions in a unit that wait for a second look."""
-    asked = select(SecondLook).where(SecondLook.unit_id == unit_id, SecondLook.looked_at.is_(None))
-    return page(session, asked, (SecondLook.decided_at, SecondLook.id), limit, after)  # type: ignore[arg-type]
-
-
-def second_look(session: Session, look_id: str, unit_id: str) -> SecondLook:
-    """One of them, locked."""
-    asked = select(SecondLook).where(SecondLook.id == look_id, SecondLook.unit_id == unit_id)
-    return _found(session.scalar(asked.with_for_update()))
 
 
 def keep_transfer(session: Session, transfer: Transfer) -> None:

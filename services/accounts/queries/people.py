@@ -53,6 +53,12 @@ def identity_of(session: Session, person_id: str) -> Identity:
     return session.get_one(Identity, person_id)
 
 
+def names_of(session: Session, staff: Collection[str]) -> dict[str, str]:
+    """What these people of the staff are called."""
+    asked = select(Identity.person_id, Identity.name).where(Identity.person_id.in_(staff))
+    return {row[0]: row[1] for row in session.execute(asked)}
+
+
 def people(session: Session, role: str | None, limit: int, after: str | None) -> Page:
     """Everybody, or all with a role: (Person, name); no name of those who buy or make."""
     name = func.coalesce(Identity.name, "")

@@ -9,12 +9,14 @@ from services.accounts import db, handing, staff
 from services.accounts.models import Role
 from services.accounts.queries import handing as rows
 from services.accounts.queries import helping as asked_of
+from services.accounts.queries import removals
 from services.accounts.shapes import Paging
 from services.accounts.shapes.helping import (
     KeepBody,
     OfficerView,
     PlanView,
     ReassignBody,
+    RemovalView,
     RemoveBody,
     SecondLookView,
 )
@@ -82,12 +84,23 @@ def keep_as_it_is() -> dict[str, Any]:
 @routes.post("/removals")
 @requires(Role.OPERATOR)
 def remove_officer() -> dict[str, Any]:
-    """An officer is out at once: signed out, shut out, and their people are with the head of the unit, or wait for somebody."""
-    asked, at = body(RemoveBody), now()
+    """An officer is out at once: signed out, shut out, and their people are with the head of the unit, or wait for somebody.
+
+    One who was shut out before is removed as well, so that what they decided until then is looked at again.
+    """
+    asked = body(RemoveBody)
     with db.begin() as session:
-        handed = handing.remove(session, asked.officer_id, at)
-        staff.suspend(session, asked.officer_id, caller().person_id)
+        handed = staff.remove(session, asked.officer_id, caller().person_id)
     return {"count": handed.count, "waiting": handed.waiting}
+
+
+@routes.get("/removals")
+@requires(Role.UNIT_HEAD)
+def list_removals() -> dict[str, Any]:
+    """Who was removed from the head's unit, and of which days it is looked at again what they decided."""
+    with db.begin() as session:
+        found = removals.removals_in(session, caller().unit_id)
+        return {"items": [RemovalView.model_validate(one) for one in found], "next": None}
 
 
 @routes.get("/second-looks")
@@ -96,8 +109,8 @@ def list_second_looks() -> dict[str, Any]:
     """What removed officers decided in the 90 days before, as long as nobody has looked at it again."""
     asked = query(Paging)
     with db.begin() as session:
-        page = asked_of.second_looks(session, caller().unit_id, asked.limit, asked.after)
-    return {"items": [SecondLookView.model_validate(row[0]) for row in page.rows], "next": page.next}
+        page = removals.second_looks(session, caller(), asked.limit, asked.after)
+    return {"items": [_look(row) for row in page.rows], "next": page.next}
 
 
 @routes.post("/second-looks/<look_id>/done")
@@ -105,14 +118,27 @@ def list_second_looks() -> dict[str, Any]:
 def finish_second_look(look_id: str) -> tuple[str, int]:
     """Somebody has looked again."""
     with db.begin() as session:
-        look = asked_of.second_look(session, look_id, caller().unit_id)
-        look.looked_by, look.looked_at = caller().person_id, now()
+        look = removals.second_look(session, look_id, caller())
+        if look.looked_at is None:
+            look.looked_by, look.looked_at = caller().person_id, now()
     return "", 204
 
 
 def _but_kin(session: Session, makers: list[str]) -> set[str]:
     """Nobody chooses anything for their own relative by name; with a whole desk, which they do not read, they give all."""
     return set(makers) - asked_of.relatives_among(session, caller().person_id, makers)
+
+
+def _look(row: Any) -> SecondLookView:
+    look, shop_name, maker_id = row[0], row[1], row[2]
+    return SecondLookView(
+        id=look.id,
+        object=look.object,
+        decision=look.decision,
+        decided_at=look.decided_at,
+        shop_name=shop_name,
+        maker_id=maker_id,
+    )
 
 
 def _plan(row: Any) -> PlanView:

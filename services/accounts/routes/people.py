@@ -43,9 +43,12 @@ def change_role(person_id: str) -> dict[str, Any]:
 @routes.post("/people/<person_id>/suspend")
 @requires(Role.ADMIN)
 def suspend_person(person_id: str) -> dict[str, Any]:
-    """Shut somebody out, at once."""
+    """Shut somebody out, at once; says who has how many of those whom they helped now, and how many wait for somebody."""
     with db.begin() as session:
-        return _told(staff.suspend(session, person_id, caller().person_id))
+        person, handed = staff.suspend(session, person_id, caller().person_id)
+        names = queries.names_of(session, handed.to)
+        to = [{"id": one, "name": names[one], "count": many} for one, many in handed.to.items()]
+        return _told(person) | {"count": handed.count, "waiting": handed.waiting, "to": to}
 
 
 @routes.post("/people/<person_id>/reinstate")

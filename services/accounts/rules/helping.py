@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from services.accounts.models import Application, Assignment, AssignmentStatus, Person, PersonStatus, Role
-from services.accounts.models.helping import AccessRead, Relative, SecondLook
+from services.accounts.models.helping import AccessRead, Relative, Removal, SecondLook
 from services.accounts.rules.applications import let_go
 from services.accounts.rules.invitations import ASSIGNMENT, assign, end
 from services.accounts.rules.states import move
@@ -83,13 +83,25 @@ def declare_relative(officer_id: str, person_id: str, at: datetime) -> Relative:
     return Relative(officer_id=officer_id, person_id=person_id, declared_at=at)
 
 
-def look_again(unit_id: str, officer_id: str, decisions: Iterable[tuple[str, str, datetime]]) -> list[SecondLook]:
+def remove(officer: Person, until: datetime, at: datetime) -> Removal:
+    """An officer is out, since `until`: of the 90 days before that, what they decided is looked at again."""
+    return Removal(
+        id=new_id("rmv"),
+        unit_id=officer.unit_id or "",
+        officer_id=officer.id,
+        since=until - LOOK_BACK,
+        until=until,
+        removed_at=at,
+    )
+
+
+def look_again(removal: Removal, decisions: Iterable[tuple[str, str, datetime]]) -> list[SecondLook]:
     """What an officer decided, to be looked at by the head of their unit."""
     return [
         SecondLook(
             id=new_id("snd"),
-            unit_id=unit_id,
-            officer_id=officer_id,
+            unit_id=removal.unit_id,
+            officer_id=removal.officer_id,
             object=thing,
             decision=decision,
             decided_at=decided_at,

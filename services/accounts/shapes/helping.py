@@ -110,13 +110,23 @@ class RemoveBody(Shape):
     officer_id: Id
 
 
+class RemovalView(Shape):
+    """An officer who was removed; what they decided from one moment until the other is looked at again."""
+
+    officer_id: str
+    since: datetime
+    until: datetime
+
+
 class SecondLookView(Shape):
-    """A decision to look at again."""
+    """A decision to look at again: about which shop, and whose it is where the head helps them."""
 
     id: str
     object: str
     decision: str
     decided_at: datetime
+    shop_name: str
+    maker_id: str | None
 
 
 class DraftBody(Shape):

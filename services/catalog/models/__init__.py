@@ -3,6 +3,7 @@
 from services.catalog.models.base import Base
 from services.catalog.models.guidance import Remark, RemarkTemplate, Round
 from services.catalog.models.listings import DigitalFile, Kind, Listing, Photo, Status
+from services.catalog.models.looked_again import LookedAgain
 from services.catalog.models.proposed import proposed
 from services.catalog.models.reviews import Review, Right, UnusedMedia
 from services.catalog.models.revisions import OPEN, Revision, Stage, Version
@@ -25,6 +26,7 @@ __all__ = [
     "Kind",
     "LawDay",
     "Listing",
+    "LookedAgain",
     "Movement",
     "OrderVersion",
     "Photo",

@@ -7,6 +7,7 @@ from services.orders.models.fees import FeePromise, FeeVersion
 from services.orders.models.grants import GrantAward, GrantProgramme
 from services.orders.models.ledger import Earning, EarningState, EntryKind, LedgerLine, LedgerTxn
 from services.orders.models.letters import Idempotency, Mail
+from services.orders.models.looked_again import LookedAgain
 from services.orders.models.money import (
     Dispute,
     DisputeState,
@@ -84,6 +85,7 @@ __all__ = [
     "LedgerNote",
     "LedgerTxn",
     "Listing",
+    "LookedAgain",
     "Mail",
     "Order",
     "OrderLine",

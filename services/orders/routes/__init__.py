@@ -3,6 +3,7 @@
 from services.orders.routes import (
     buyers,
     complaints,
+    decisions,
     export,
     finance,
     handing_over,
@@ -20,7 +21,19 @@ from services.orders.routes import (
 all_routes = (
     *(
         part.routes
-        for part in (regions, placing, buyers, complaints, refunds, vendors, vendors_shop, handing_over, team, hooks)
+        for part in (
+            regions,
+            placing,
+            buyers,
+            complaints,
+            refunds,
+            vendors,
+            vendors_shop,
+            handing_over,
+            team,
+            decisions,
+            hooks,
+        )
     ),
     *(part.routes for part in (payouts, payout_accounts, export)),
     *finance.all_routes,

@@ -11,6 +11,8 @@ anyone:
   GET /invitations/by-code/<code>, POST /invitations/by-code/<code>/accept
   GET /stories/<slug>, GET /texts/<name>/<language>, POST /resets, POST /resets/look, POST /resets/use
   POST /letters/open
+unit_head:
+  GET /removals
 everybody:
   PUT /language, GET /notices/mine, POST /notices/mine/read
   GET /account/mine, PUT /account/mine/identifier, PUT /account/mine/password, POST /account/mine/other-devices/end
@@ -87,6 +89,8 @@ counsellor assistant unit_head:
   GET /review, GET /standing
 counsellor assistant unit_head admin:
   GET /templates
+unit_head:
+  GET /decisions, POST /decisions/<int:event_id>/looked
 owner:
   GET /export/mine/media/<listing_id>, GET /export/mine/media/<listing_id>/<name>
   GET /my/listings/<listing_id>, PUT /my/listings/<listing_id>, POST /my/listings/<listing_id>/appeal

@@ -1,0 +1,70 @@
+"""What officers who are gone decided about parcels and complaints, as long as nobody has looked at it again."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from services.kit.errors import NotFound
+from services.kit.tables import audit_events
+from services.orders.models import Complaint, ComplaintState, Hands, LookedAgain, Status, VendorOrder
+from services.orders.rules.hands import UNABLE
+
+Page = tuple[list[Any], int | None]
+
+
+@dataclass(frozen=True)
+class Term:
+    """Who decided, from which moment on and until which."""
+
+    person_id: str
+    since: datetime
+    until: datetime
+
+
+def page(session: Session, vendors: Collection[str], terms: Collection[Term], limit: int, after: int) -> Page:
+    """Such decisions about these vendors, oldest first: (event's id, object, state, when, VendorOrder, Complaint or None)."""
+    row = audit_events.c
+    looked = select(LookedAgain.event_id).where(LookedAgain.event_id == row.id)
+    found = _decisions(vendors).where(_in(terms), row.id > after, ~looked.exists())
+    rows = list(session.execute(found.order_by(row.id).limit(limit + 1)))
+    return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
+
+
+def look(session: Session, vendors: Collection[str], event_id: int, by: str, at: datetime) -> None:
+    """Somebody looked at it again, once; NotFound for what is no such decision about these vendors."""
+    if session.execute(_decisions(vendors).where(audit_events.c.id == event_id)).first() is None:
+        raise NotFound()
+    row = insert(LookedAgain).values(event_id=event_id, looked_by=by, looked_at=at)
+    session.execute(row.on_conflict_do_nothing())
+
+
+def _decisions(vendors: Collection[str]) -> Select[Any]:
+    row = audit_events.c
+    thing = func.split_part(row.object, ".", 1)
+    is_given_back = _is("vor", "status", [Status.CANCELLED]) & (VendorOrder.why == UNABLE)
+    kinds = (
+        is_given_back,
+        _is("vor", "hands", [Hands.ALLOWED, Hands.TEAM]),
+        _is("cmp", "status", [ComplaintState.VENDOR_ANSWERED, ComplaintState.DECIDED]),
+    )
+    return (
+        select(row.id, row.object, row.to_state, row.at, VendorOrder, Complaint)
+        .outerjoin(Complaint, Complaint.id == thing)
+        .join(VendorOrder, VendorOrder.id == func.coalesce(Complaint.vendor_order_id, thing))
+        .where(VendorOrder.vendor_id.in_(vendors), or_(*kinds))
+    )
+
+
+def _in(terms: Collection[Term]) -> ColumnElement[bool]:
+    row = audit_events.c
+    return or_(false(), *(and_(row.actor == one.person_id, row.at >= one.since, row.at <= one.until) for one in terms))
+
+
+def _is(kind: str, column: str, states: Collection[str]) -> ColumnElement[bool]:
+    row = audit_events.c
+    return and_(row.object.like(f"{kind}\\_%.{column}"), row.to_state.in_(states))

@@ -1,0 +1,33 @@
+"""Looking again at what officers who are gone decided about parcels and complaints; who is gone, the asker says."""
+
+from typing import Any
+
+from flask import Blueprint
+
+from services.kit.clock import now
+from services.kit.http import caller, query, requires
+from services.orders import db
+from services.orders.queries import decisions as queries
+from services.orders.shapes.decisions import DecisionsQuery, DecisionView
+
+routes = Blueprint("decisions", __name__)
+
+
+@routes.get("/decisions")
+@requires("unit_head")
+def list_decisions() -> dict[str, Any]:
+    """What these people decided in these days about whom the head helps, as long as nobody has looked at it again."""
+    asked = query(DecisionsQuery)
+    with db.begin() as session:
+        rows, following = queries.page(session, caller().helps, asked.by, asked.limit, asked.after)
+        items = [DecisionView.of(row, caller().acts_for) for row in rows]
+        return {"items": items, "next": None if following is None else str(following)}
+
+
+@routes.post("/decisions/<int:event_id>/looked")
+@requires("unit_head")
+def look_again(event_id: int) -> tuple[str, int]:
+    """It was looked at again; who said so first stands there."""
+    with db.begin() as session:
+        queries.look(session, caller().helps, event_id, caller().person_id, now())
+    return "", 204

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from flask import Response
+from flask import Response, request
 
 from services.kit.errors import Unavailable
 
@@ -13,8 +13,10 @@ KIND = "application/zip"
 IN_MEMORY = 1024 * 1024
 PIECE = 64 * 1024
 PATIENCE = 2
-_turns = threading.BoundedSemaphore(3)
-"""Large archives that are made or sent at one time in one process: a slow phone holds one of its few threads for minutes."""
+STALLED = 60.0
+"""Seconds after which a phone that takes not one piece more is given up."""
+_turns = threading.BoundedSemaphore(4)
+"""Large archives that are made or sent at one time in one process: a slow phone holds its file on our disk for minutes."""
 
 
 class Pieces:
@@ -64,6 +66,8 @@ def sent(name: str, write: Callable[[IO[bytes]], None], is_large: bool = True) -
     except BaseException:
         pieces.close()
         raise
+    if "gunicorn.socket" in request.environ:
+        request.environ["gunicorn.socket"].settimeout(STALLED)
     answer = Response(pieces, content_type=KIND)
     answer.content_length = size
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'

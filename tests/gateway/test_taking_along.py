@@ -2,6 +2,7 @@
 
 import csv
 import io
+import socket
 import zipfile
 from typing import Any
 
@@ -130,16 +131,23 @@ def test_whoever_signs_out_meanwhile_gets_nothing_more() -> None:
     assert [asked for asked in rooms.asked if asked.path.startswith("/export/mine/media/")] == []
 
 
+def test_a_phone_that_takes_nothing_more_is_given_up() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        unpacked(a_town().visitor("ses_1").get(EVERYTHING, environ_overrides={"gunicorn.socket": ours}))
+        assert ours.gettimeout() == sending.STALLED
+
+
 def test_few_are_made_at_one_time_and_each_gives_its_turn_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sending, "PATIENCE", 0)
     browser = a_town().visitor("ses_1")
-    held = [sending.Pieces() for _ in range(3)]
+    held = [sending.Pieces() for _ in range(4)]
     assert browser.get(EVERYTHING).status_code == 503
     unpacked(browser.get(f"{AT}/data"))
     for one in held:
         one.close()
         one.close()
-    for _ in range(4):
+    for _ in range(5):
         unpacked(browser.get(EVERYTHING))
         head = browser.head(EVERYTHING)
         head.close()

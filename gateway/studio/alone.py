@@ -38,7 +38,7 @@ def standing_alone() -> str:
 
 
 def _kept(found: dict[str, Any]) -> dict[str, Any] | None:
-    return unless_down(lambda: rooms.orders().get("/finance/fee-promise", day=found["ends_on"]))
+    return unless_down(lambda: rooms.orders().post("/finance/fee-promise", {"day": found["ends_on"]}))
 
 
 def _limits() -> dict[str, Any] | None:

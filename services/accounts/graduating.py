@@ -42,7 +42,8 @@ def _let_stand(session: Session, shop: Shop, graduation: Graduation, at: datetim
             bus.announce(session, suspensions.end_with_help(suspension, shop, at))
     keeps_remarks = bool(graduation.choices.get("keep_notes", True))
     bus.announce(session, limits.end(shop))
-    bus.announce(session, rules.stand_alone(shop, keeps_remarks, graduation.ends_on))
+    # The day on which it happens, and not the one that was written down: when help was to end is nobody else's business.
+    bus.announce(session, rules.stand_alone(shop, keeps_remarks, day_of(at)))
     bus.announce(session, *grants.leave(money.awards_standing(session, shop.id)))
     if not graduation.choices.get("keep_disclosure", True):
         disclosures.ask(shop, Level.BRAND_ONLY, "", "", said.standing(session, shop.id), at)

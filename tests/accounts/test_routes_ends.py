@@ -75,6 +75,8 @@ def test_on_the_day_the_shop_stays_and_officers_see_nothing(unit: Unit, maker: S
 def test_what_others_had_limited_ends_with_it_and_nothing_tells_why(unit: Unit, maker: Someone) -> None:
     limits = {"fulfilment_mode": "unit_ship", "limits": ["deny:food", "no_direct_buyer_contact"]}
     unit.old.put(f"/makers/{me(maker)}/limits", limits)
+    ends_in(unit, maker, 20)
+    look_after_ends()
     unit.old.post(f"/makers/{me(maker)}/graduation/complete")
     assert [maker.get("/shop").json[name] for name in limits] == ["self_ship", []]
     told = facts("accounts.vendor_profile_changed.v1")
@@ -83,6 +85,8 @@ def test_what_others_had_limited_ends_with_it_and_nothing_tells_why(unit: Unit, 
         ("self_ship", [], True),
     ]
     assert told[0].keys() == told[1].keys()
+    [trusted] = facts("accounts.vendor_trust_changed.v1")
+    assert trusted["since"] == in_days(0), "and not the day that was written down"
 
 
 def test_without_a_date_nobody_is_let_go_and_the_head_sees_the_list(room: Room, unit: Unit, maker: Someone) -> None:

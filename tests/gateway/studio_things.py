@@ -167,7 +167,7 @@ def a_makers_town(**maker: Any) -> FakeRooms:
     rooms.says("GET /earnings", earned())
     rooms.says("GET /my/taxes", a_year())
     rooms.says("GET /finance/fee-rates", fees())
-    rooms.says("GET /finance/fee-promise", KEPT)
+    rooms.says("POST /finance/fee-promise", KEPT)
     with_money(rooms)
     rooms.says("GET /notices/mine", page() | {"unread": 0, "way": "mail"})
     rooms.says("GET /regions", {"items": [{"code": "7271", "name": "Kota Palu"}, {"code": "7203", "name": "Donggala"}]})

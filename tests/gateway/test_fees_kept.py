@@ -22,7 +22,7 @@ def a_town(**kept: Any) -> FakeRooms:
     """A maker who goes on alone in thirty days, or has already."""
     rooms = a_makers_town()
     rooms.says("GET /graduation/mine", SOON)
-    rooms.says("GET /finance/fee-promise", KEPT | {"rates": [a_fee(), MORE]})
+    rooms.says("POST /finance/fee-promise", KEPT | {"rates": [a_fee(), MORE]})
     rooms.says("GET /finance/fee-rates", fees(KEPT | {"rates": [a_fee(), MORE]}, **kept))
     rooms.says("GET /my/listings/lst_1", a_listing(price=rupiah(155_000)))
     rooms.says("GET /my/listings/lst_1/worksheet", COUNTED)
@@ -35,7 +35,7 @@ def test_a_maker_reads_which_fees_do_not_rise_and_until_when_before_and_afterwar
     for path in (ALONE, EARNINGS):
         told = browser.get(path).text
         assert [said in told for said in SAID] == [True] * 3, path
-    assert rooms.last("GET /finance/fee-promise").params == {"day": [SOON["ends_on"]]}
+    assert rooms.last("POST /finance/fee-promise").json == {"day": SOON["ends_on"]}
     rooms.says("GET /finance/fee-rates", fees())
     assert "Biaya layanan Anda" not in browser.get(EARNINGS).text
 

@@ -147,7 +147,7 @@ def test_a_promise_is_kept_whatever_is_heard_in_which_order(database: object, or
 def test_what_was_shown_is_what_is_taken_until_the_last_day_and_told_to_whom_it_is_kept(client: FlaskClient) -> None:
     with time_machine.travel(NOON - timedelta(days=20), tick=False):
         set_fee(client, 800)
-    shown = ask(client, "GET", f"/finance/fee-promise?day={DAY}").json
+    shown = ask(client, "POST", "/finance/fee-promise", {"day": str(DAY)}).json
     hear(VendorTrustChanged("ven_a", 2, "independent", since=DAY))
 
     assert sold(client) == [500, 800]

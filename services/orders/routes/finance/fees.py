@@ -10,7 +10,7 @@ from services.events import FeeChanged
 from services.kit import audit
 from services.kit.clock import now
 from services.kit.errors import BadInput, NotFound, Refused
-from services.kit.http import body, caller, query, requires
+from services.kit.http import body, caller, requires
 from services.kit.ids import new_id
 from services.kit.money import Money
 from services.orders import bus, db
@@ -73,11 +73,11 @@ def list_fees() -> dict[str, Any]:
         return told.model_dump(mode="json")
 
 
-@routes.get("/fee-promise")
+@routes.post("/fee-promise")
 @requires("vendor", in_person=True)
 def show_promise() -> dict[str, Any]:
-    """What is not exceeded, and until when, for whoever goes on alone from a day on."""
-    asked = query(payout_asks.FromDay)
+    """What is not exceeded, and until when, for whoever goes on alone from a day on; which day, stands in no address."""
+    asked = body(payout_asks.FromDay)
     with db.begin() as session:
         return _kept(session, fee.promise("", asked.day)).model_dump(mode="json")
 

@@ -79,6 +79,18 @@ def say_not_yet(id: str, sent: shapes.NotYetBody) -> Any:
     return rooms.accounts().post(f"/applications/{id}/not-yet", sent.model_dump(mode="json"))
 
 
+@part("POST", "/applications/{id}/put-off", Application, reads=shapes.NotYetBody, says=(409,))
+def put_off(id: str, sent: shapes.NotYetBody) -> Any:
+    """After "not yet": still not ready, so these steps, and another day to look again."""
+    return rooms.accounts().post(f"/applications/{id}/put-off", sent.model_dump(mode="json"))
+
+
+@part("POST", "/applications/{id}/invite-again", Application, says=(409,))
+def invite_again(id: str) -> Any:
+    """After "not yet": whoever wrote it is asked to hand it in again."""
+    return rooms.accounts().post(f"/applications/{id}/invite-again")
+
+
 @part("POST", "/shops/{vendor_id}/trust", shapes.ShopTrust, reads=shapes.TrustBody, roles=("unit_head",), says=(409,))
 def set_trust(vendor_id: str, sent: shapes.TrustBody) -> Any:
     """Whether the shop's new listings are looked at before they go out."""

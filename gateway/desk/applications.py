@@ -11,7 +11,7 @@ from gateway.desk import words
 from gateway.desk.door import DECIDE, READ, Page, door, turn
 from gateway.language import WITA, _
 from gateway.session import may_enter, person, tell
-from gateway.turns import SAID_NO
+from gateway.turns import SAID_NO, unless_down
 from services.kit.errors import Problem
 
 HOME, APPLICATIONS = "/desk", "/desk/pengajuan"
@@ -101,6 +101,23 @@ def say_not_yet(application_id: str) -> Page:
     )
 
 
+@door.post("/desk/pengajuan/<application_id>/tunda")
+@may_enter(*DECIDE)
+def put_off(application_id: str) -> Page:
+    """After "not yet": other steps, and another day."""
+    day = request.form.get("review_on", "")
+    answer = {"next_steps": request.form.get("next_steps", "").strip()} | ({"review_on": day} if day else {})
+    return answer_application(application_id, "put-off", answer, _("Tercatat: langkahnya, dan kapan dilihat lagi."))
+
+
+@door.post("/desk/pengajuan/<application_id>/ajak-lagi")
+@may_enter(*DECIDE)
+def invite_again(application_id: str) -> Page:
+    """After "not yet": its writer is asked to hand it in again."""
+    said = _("Pembuatnya kami kabari. Ia bisa melengkapi isiannya dan mengajukan lagi.")
+    return answer_application(application_id, "invite-again", {}, said)
+
+
 def answer_application(
     application_id: str, move: str, answer: dict[str, Any], said: str, to: str = HOME, gone: str = ""
 ) -> Page:
@@ -122,6 +139,12 @@ def answer_application(
     return redirect(HOME if is_gone else to, 303)
 
 
+def _maker(application_id: str) -> str | None:
+    """Whose it is, for the page on which their name and phone are read; None where that is not known now."""
+    helped = unless_down(lambda: rooms.accounts().get("/makers", limit=100)["items"]) or []
+    return next((str(one["id"]) for one in helped if one["application_id"] == application_id), None)
+
+
 def _remarks() -> dict[str, Any]:
     """The note and the remarks on parts, as they were typed."""
     remarks = {name: text for name in words.PARTS if (text := request.form.get(f"remark.{name}", "").strip())}
@@ -132,6 +155,7 @@ def _page(application_id: str, form: dict[str, str], errors: dict[str, str]) -> 
     found = rooms.accounts().get(f"/applications/{application_id}")
     who = person()
     may_decide = who is not None and who.role in DECIDE
+    is_later = found["status"] == "not_yet" and may_decide
     waits = found["status"] in WAITING and not found["held_until"] and not found["is_mine"]
     return render_template(
         "desk/application.html",
@@ -142,4 +166,6 @@ def _page(application_id: str, form: dict[str, str], errors: dict[str, str]) -> 
         may_decide=may_decide,
         opens=may_decide and waits and (bool(found["appeal"]) or bool(who and who.role == OPENS)),
         is_not_open=waits,
+        is_later=is_later,
+        maker=_maker(application_id) if is_later else None,
     )

@@ -20,14 +20,18 @@ MAKERS, CODE = "/desk/dampingan", "pin_code"
 @may_enter(*READ)
 def makers() -> str:
     """All of them, with a shop or on the way to one; a head sees who helps each."""
+    colleagues, is_endless = officers(), bool(request.args.get("tanpa"))
+    chosen = request.args.get("petugas", "") if colleagues else ""
     found = rooms.accounts().get(
         "/makers",
         limit=100,
         after=request.args.get("after"),
-        officer_id=request.args.get("petugas"),
-        without_end="true" if request.args.get("tanpa") else None,
+        officer_id=chosen,
+        without_end="true" if is_endless else None,
     )
-    return render_template("desk/makers.html", words=words, found=found, officers=officers())
+    return render_template(
+        "desk/makers.html", words=words, found=found, officers=colleagues, chosen=chosen, is_endless=is_endless
+    )
 
 
 @door.get("/desk/dampingan/<maker_id>")

@@ -154,6 +154,32 @@ def test_when_the_day_to_look_again_comes_both_sides_hear_of_it_once(room: Room)
     assert (item["kind"], item["since"][:10] <= day) == ("look_again", True)
 
 
+def test_when_that_day_has_come_an_officer_puts_another_one_or_invites_to_apply_again(room: Room) -> None:
+    helper, stranger = room.officer(), room.officer()
+    maker, path = opened(room, helper)
+    again = {"next_steps": "Bawa contoh barang."}
+    assert [helper.post(f"{path}/{verb}", again).status_code for verb in ("put-off", "invite-again")] == [409, 409]
+    helper.post(f"{path}/not-yet", {"next_steps": "Ikut kelas.", "review_on": str((now() + timedelta(days=10)).date())})
+    with time_machine.travel(now() + timedelta(days=11), tick=False):
+        helper = room.again(helper)
+        assert [one["kind"] for one in helper.get("/work").json["items"]] == ["look_again"]
+        assert [
+            room.again(stranger).post(f"{path}/{verb}", again).status_code for verb in ("put-off", "invite-again")
+        ] == [404, 404]
+        past = again | {"review_on": str(now().date())}
+        assert helper.post(f"{path}/put-off", past).json["fields"] == {"review_on": "in_the_past"}
+        told = helper.post(f"{path}/put-off", again).json
+        assert (told["status"], told["next_steps"], helper.get("/work").json["items"]) == (
+            "not_yet",
+            again["next_steps"],
+            [],
+        )
+        assert say_look_again() == 0
+        assert helper.post(f"{path}/invite-again").json["status"] == "draft"
+        assert maker.get("/notices/mine").json["items"][0]["kind"] == "look_again"
+        assert maker.post("/applications/mine/submit").json["status"] == "submitted"
+
+
 def test_the_lock_is_shown_to_officers_with_its_end(room: Room) -> None:
     helper, head, _ = a_unit(room)
     _, path = opened(room, helper)

@@ -54,6 +54,24 @@ def test_a_head_who_only_looks_keeps_nobody_from_answering(role: str, known: dic
     assert ('hx-trigger="load"' in a_desk_with(role, **known).visitor("ses_1").get(AT).text) == opens
 
 
+def test_after_not_yet_an_officer_invites_again_calls_or_sets_another_day() -> None:
+    rooms = a_desk_with(status="not_yet", next_steps="Ikut kelas.", review_on="2026-11-20")
+    rooms.says("GET /makers", page({"id": "per_9", "application_id": "app_1"}))
+    told = rooms.visitor("ses_1").get(AT).text
+    ways = (f'action="{AT}/ajak-lagi"', f'action="{AT}/tunda"', 'href="/desk/dampingan/per_9"')
+    assert [way in told for way in ways] == [True] * 3
+    rooms.says("POST /applications/app_1/put-off", {"code": "bad_input", "fields": {"review_on": "in_the_past"}}, 422)
+    wrong = answer(rooms, "tunda", next_steps="Bawa contoh.", review_on="2026-01-01")
+    assert (wrong.status_code, "Bawa contoh." in wrong.text, "Pilih hari setelah hari ini." in wrong.text) == (
+        422,
+        True,
+        True,
+    )
+    rooms.says("POST /applications/app_1/invite-again", a_wish(status="draft"))
+    assert answer(rooms, "ajak-lagi").location == "/desk"
+    assert f'action="{AT}/tunda"' not in a_desk_with("assistant", status="not_yet").visitor("ses_1").get(AT).text
+
+
 def test_without_scripts_the_first_answer_opens_it() -> None:
     rooms = a_desk_with()
     rooms.says("POST /applications/app_1/open", a_wish(status="in_review"))

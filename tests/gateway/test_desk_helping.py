@@ -53,6 +53,19 @@ def test_a_new_application_is_opened_for_whose_last_one_is_over(role: str, statu
     assert (send(browser, f"{AT}/mulai-lagi", seen=AT).status_code == 303) is (role != "assistant")
 
 
+def test_a_head_looks_at_those_of_one_officer_and_goes_on_in_the_same_list() -> None:
+    rooms = a_desk("unit_head")
+    rooms.says("GET /makers", page(MAKER) | {"next": "more"})
+    told = rooms.visitor("ses_1").get("/desk/dampingan?petugas=per_2&tanpa=1").text
+    assert rooms.last("GET /makers").params["officer_id"] == ["per_2"]
+    assert '<option value="per_2" selected>Laila (12)</option>' in told
+    assert 'href="?petugas=per_2&amp;tanpa=1&amp;after=more"' in told
+    assert 'value="per_3"' not in told, "who helps nobody is no choice"
+    counsellor = a_desk()
+    assert 'name="petugas"' not in counsellor.visitor("ses_1").get("/desk/dampingan?petugas=per_2").text
+    assert "officer_id" not in counsellor.last("GET /makers").params
+
+
 def test_the_list_has_shops_and_no_names() -> None:
     told = a_desk().visitor("ses_1").get("/desk/dampingan").text
     assert ("1 orang Anda dampingi" in told, f'href="{AT}"' in told, "Laila, pendamping" in told) == (True, True, False)

@@ -13,6 +13,8 @@ anyone:
   POST /letters/open
 unit_head:
   GET /removals
+deciders:
+  POST /applications/<application_id>/put-off, POST /applications/<application_id>/invite-again
 everybody:
   PUT /language, GET /notices/mine, POST /notices/mine/read
   GET /account/mine, PUT /account/mine/identifier, PUT /account/mine/password, POST /account/mine/other-devices/end

@@ -23,9 +23,9 @@ OVER = {"app": "/desk/banding"}  # an operator names who looks again, and reads 
 @door.get(NEWS)
 @may_enter(*WHO)
 def news() -> str:
-    """How many are late, then every notice, the newest first, in the language of the page."""
+    """How many are late, then the notices, the newest first and what says the same once, in the language of the page."""
     after = request.args.get("after")
-    found = rooms.accounts().get("/notices/mine", limit=30, after=after, language=language())
+    found = rooms.accounts().get("/notices/mine", limit=30, after=after, language=language(), folded="true")
     return render_template("desk/news.html", found=found, waiting=_waiting(), leads_to=leads_to)
 
 

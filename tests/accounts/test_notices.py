@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
+from services.accounts import db, queries
 from services.accounts.jobs import look_after_emergencies, send_notices
 from services.accounts.models import NoticeKind
 from services.accounts.notices import WORDS, message
@@ -120,3 +121,27 @@ def test_somebody_is_written_to_in_their_language(noon: object, room: Room, mail
     told = maker.get("/notices/mine?language=id").json
     assert told["items"][0]["subject"] == "Ada pesanan baru untuk toko Anda"
     assert maker.put("/language", {"language": "fr"}).status_code == 422
+
+
+def test_what_says_the_same_of_the_same_thing_stands_once_and_is_unread_until_all_of_it_is_read(room: Room) -> None:
+    someone = room.maker(room.officer())
+    person_id, at = me(someone), now()
+    with db.begin() as session:
+        for number, (kind, about) in enumerate(
+            [("plan_note", "pln_1"), ("plan_note", "pln_2"), ("plan_note", "pln_1"), ("own_news", "pln_1")]
+        ):
+            queries.want_notice(
+                session, f"n{number}", person_id, NoticeKind(kind), at + timedelta(seconds=number), about
+            )
+
+    def told(more: str = "") -> tuple[list[tuple[str, int, bool]], int]:
+        found = someone.get(f"/notices/mine?folded=true{more}").json
+        return [(one["id"], one["count"], one["is_read"]) for one in found["items"]], found["unread"]
+
+    assert told() == ([("n3", 1, False), ("n2", 2, False), ("n1", 1, False)], 3)
+    first = someone.get("/notices/mine?folded=true&limit=1").json
+    assert told(f"&limit=1&after={first['next']}")[0] == [("n2", 2, False)]
+    someone.post("/notices/mine/read", {"until": (at + timedelta(seconds=1)).isoformat()})
+    assert told() == ([("n3", 1, False), ("n2", 2, False), ("n1", 1, True)], 2)
+    plain = someone.get("/notices/mine").json
+    assert ([one["count"] for one in plain["items"]], plain["unread"]) == ([1, 1, 1, 1], 2)

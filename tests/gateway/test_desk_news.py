@@ -19,7 +19,7 @@ def told(role: str, *notices: dict[str, Any], unread: int = 1, late: int = 0) ->
 
 def a_notice(kind: str, about: str = "") -> dict[str, Any]:
     known = {"id": f"{kind}-1", "kind": kind, "subject": "Ada yang menunggu jawaban Anda", "text": "Buka meja Anda."}
-    return known | {"about": about, "at": NOON, "is_read": False}
+    return known | {"about": about, "at": NOON, "is_read": False, "count": 1}
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,11 @@ def test_what_was_seen_is_read() -> None:
     rooms = told("counsellor", a_notice("something_waits"))
     send(rooms.visitor("ses_1"), "/desk/kabar", seen="/desk/kabar", until=NOON)
     assert rooms.last("POST /notices/mine/read").json == {"until": NOON}
+
+
+def test_what_came_more_than_once_says_so() -> None:
+    twice = a_notice("something_waits") | {"count": 3}
+    rooms = told("counsellor", twice, a_notice("to_decide", "app_7"))
+    shown = rooms.visitor("ses_1").get("/desk/kabar").text
+    assert (shown.count("3 kali"), shown.count(" kali")) == (1, 1)
+    assert rooms.last("GET /notices/mine").params["folded"] == ["true"]

@@ -9,9 +9,10 @@ from gateway.api.shapes.base import Body, Language, Page, Paging, Time, Told
 
 
 class NoticesQuery(Paging):
-    """Which notices, in another language than one's own where one is named."""
+    """Which notices, in another language than one's own where one is named; `folded` those that say the same are one."""
 
     language: Language | None = None
+    folded: bool = False
 
 
 class ReadBody(Body):
@@ -27,7 +28,7 @@ class LanguageBody(Body):
 
 
 class Notice(Told):
-    """A word to somebody."""
+    """A word to somebody; folded, the newest of `count` that say the same of the same thing."""
 
     id: str = Field(examples=["parcel-vor_8d2k"])
     kind: str = Field(examples=["parcel_to_accept"])
@@ -36,6 +37,7 @@ class Notice(Told):
     about: str = Field(examples=["vor_8d2k"])
     at: Time
     is_read: bool
+    count: int = Field(examples=[1])
 
 
 class Notices(Page[Notice]):

@@ -25,11 +25,14 @@ def list_notices() -> dict[str, Any]:
     asked, person_id = query(NoticesQuery), caller().person_id
     with db.begin() as session:
         language = asked.language or session.get_one(Person, person_id).language
-        page = asked_of.notices_of(session, person_id, asked.limit, asked.after)
-        unread = asked_of.unread(session, person_id)
+        find, count = (
+            (asked_of.folded, asked_of.unread_things) if asked.folded else (asked_of.notices_of, asked_of.unread)
+        )
+        page = find(session, person_id, asked.limit, asked.after)
+        unread = count(session, person_id)
         has_helper = caller().role == Role.VENDOR and has_helper_of(session, person_id)
         way = texts.way(queries.identity_of(session, person_id).kind, settings().texts, has_helper)
-    items = [_view(row[0], language) for row in page.rows]
+    items = [_view(row[0], row[1], row[2], language) for row in page.rows]
     return {"items": items, "next": page.next, "unread": unread, "way": way}
 
 
@@ -53,7 +56,7 @@ def change_language() -> dict[str, Any]:
     return {"language": asked.language}
 
 
-def _view(notice: Notice, language: str) -> NoticeView:
+def _view(notice: Notice, count: int, is_unread: bool, language: str) -> NoticeView:
     subject, text = WORDS[language][notice.kind]
     return NoticeView(
         id=notice.key,
@@ -62,5 +65,6 @@ def _view(notice: Notice, language: str) -> NoticeView:
         text=text,
         about=notice.about,
         at=notice.created_at,
-        is_read=notice.read_at is not None,
+        is_read=not is_unread,
+        count=count,
     )

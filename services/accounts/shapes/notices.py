@@ -7,9 +7,10 @@ from services.kit.http import Shape
 
 
 class NoticesQuery(Paging):
-    """Which notices, in another language than one's own where one is named."""
+    """Which notices, in another language than one's own where one is named; `folded` those that say the same are one."""
 
     language: Language | None = None
+    folded: bool = False
 
 
 class ReadBody(Shape):
@@ -25,7 +26,7 @@ class LanguageBody(Shape):
 
 
 class NoticeView(Shape):
-    """A word to somebody."""
+    """A word to somebody; folded, the newest of `count` that say the same of the same thing, read when all of them are."""
 
     id: str
     kind: str
@@ -34,3 +35,4 @@ class NoticeView(Shape):
     about: str
     at: datetime
     is_read: bool
+    count: int

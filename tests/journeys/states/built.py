@@ -5,7 +5,8 @@ from typing import Any
 
 from services.accounts.rules import applications, ends, grants, invitations, shops, shut_appeals, suspensions, transfers
 from services.catalog.rules import listing, revision, stock
-from services.orders.rules import buyers_money, complaint, earning, vendor_order
+from services.orders.rules import buyers_money, earning, vendor_order
+from services.orders.rules.complaint import steps as complaint
 from services.orders.rules.payout import account
 from services.orders.rules.payout import steps as payout
 from services.orders.rules.refund import steps as refund

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 import time_machine
+from pydantic import ValidationError
 
 from services.accounts import db
+from services.accounts import texts as carriers
 from services.accounts.jobs import send_notices
 from services.accounts.models import Identity, NoticeKind
 from services.accounts.models.notices import SECRET, ByHand
@@ -18,7 +20,7 @@ from services.accounts.seals import link_secret
 from services.events import ListingDecided, OrderPaid
 from services.kit.clock import now
 from services.kit.days import HERE
-from services.kit.settings import settings
+from services.kit.settings import MissingSettings, Settings, settings
 from tests.accounts.people import Room, Someone, hear
 from tests.accounts.test_routes_helping import Unit, me
 from tests.carriers import Carrier
@@ -81,6 +83,20 @@ def test_the_page_knows_by_which_way_its_news_goes_out(
     kind: str, way_of_texts: str, has_helper: bool, way: str
 ) -> None:
     assert texts.way(kind, way_of_texts, has_helper) == way
+
+
+def test_numbers_and_the_secret_leave_this_machine_over_https_alone() -> None:
+    for safe in ("https://teks.example.id/kirim", "http://127.0.0.1:9000/kirim", "http://localhost:9000"):
+        assert Settings(texts_url=safe).texts_url == safe
+    for open_to_all in ("http://teks.example.id/kirim", "http://127.0.0.1.example.id/", "ftp://teks.example.id"):
+        with pytest.raises(ValidationError):
+            Settings(texts_url=open_to_all)
+
+
+def test_a_service_without_an_address_or_a_secret_is_said_to_be_missing(put: Set) -> None:
+    put(texts="http")
+    with pytest.raises(MissingSettings, match="LAPAK_TEXTS_URL, LAPAK_TEXTS_SECRET"):
+        carriers.send(carriers.Text("a", NUMBER, "b", "c"), "d")
 
 
 def a_maker(room: Room, officer: Someone, number: int = 1, **changes: str) -> Someone:

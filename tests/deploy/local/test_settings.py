@@ -48,6 +48,12 @@ def test_only_orders_can_move_money(layout: Layout, setting: str) -> None:
     assert those_with(programs(layout), setting) == {"orders-web", "orders-worker"}
 
 
+def test_only_accounts_can_have_texts_sent(layout: Layout) -> None:
+    made = programs(layout, LAPAK_TEXTS="http", LAPAK_TEXTS_URL="https://teks.example.id", LAPAK_TEXTS_SECRET="x")
+    for setting in ("LAPAK_TEXTS_URL", "LAPAK_TEXTS_SECRET"):
+        assert those_with(made, setting) == {"accounts-web", "accounts-relay", "accounts-worker"}
+
+
 def test_no_secret_stands_on_a_command_line(layout: Layout) -> None:
     secrets = [value for name, value in keys_of_town(layout.folder("keys")).items() if not name.endswith("_FILE")]
 

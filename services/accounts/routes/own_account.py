@@ -51,7 +51,7 @@ def change_password() -> tuple[dict[str, Any], int]:
 def change_identifier() -> dict[str, Any]:
     """Another e-mail, which counts once the link sent there was followed; or another phone number.
 
-    Nobody can be written to on a phone: makers and the staff are told when a number is somebody's, Refused("identifier_taken"),
+    No link goes to a phone: makers and the staff are told when a number is somebody's, Refused("identifier_taken"),
     and may ask few times; buyers sign in with mail.
     """
     asked, who = body(IdentifierBody), caller()

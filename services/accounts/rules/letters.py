@@ -35,7 +35,7 @@ def ask(
 
 
 def check_is_mail(identifier: Identifier) -> None:
-    """BadInput for a phone number: there is nobody yet who carries texts, and what cannot be written to cannot be proved."""
+    """BadInput for a phone number: not everywhere a service carries texts, and what cannot be written to cannot be proved."""
     if identifier.kind != IdentityKind.EMAIL:
         raise BadInput({"identifier": "mail_needed"})
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.looking import fits
 from tests.browser.office import Office
 from tests.browser.people import Officer, Worker
+from tests.browser.test_shut import shut_at_once
 from tests.live.fixtures import Settled
 from tests.live.settling import PASSWORD, open_more
 
@@ -35,6 +36,21 @@ def said(worker: Worker, text: str) -> None:
     fits(worker.page)
 
 
+def look_again(head: Officer, shop: str) -> None:
+    """What the officer who is out did to this shop is seen, put right, and stands on the list no more."""
+    head.page.goto("/desk/lihat-lagi")
+    fits(head.page)
+    look = head.main().locator("li", has_text=shop)
+    expect(look).to_contain_text("Toko ditutup sementara")
+    look.get_by_role("link").click()
+    head.press("Cabut penutupan")
+    expect(head.main()).not_to_contain_text("Cabut penutupan")
+    head.page.goto("/desk/lihat-lagi")
+    look.get_by_role("button").click()
+    said(head, "Tercatat: sudah dilihat lagi.")
+    expect(head.main()).not_to_contain_text(shop)
+
+
 def test_a_plan_is_called_off_and_an_officer_with_another_is_out_at_once(phone: Phone, settled: Settled) -> None:
     [stall] = open_more(settled.town, {"Rencana Contoh": ("Sarung Rencana", 5)})
     shop, office = stall.shop_name, Office(settled)
@@ -56,6 +72,7 @@ def test_a_plan_is_called_off_and_an_officer_with_another_is_out_at_once(phone: 
     expect(head.main()).not_to_contain_text(f"Dari {WAYAN} kepada {DEWI}")
     give(head, WAYAN, shop, DEWI, SOON)
 
+    shut_at_once(wayan, stall)
     operator.page.goto("/desk/petugas")
     operator.main().locator("summary", has_text=WAYAN).click()
     fits(operator.page)
@@ -72,6 +89,6 @@ def test_a_plan_is_called_off_and_an_officer_with_another_is_out_at_once(phone: 
     fits(maker.page)
     head.page.goto("/desk/serah-terima")
     expect(head.main()).not_to_contain_text("Sudah direncanakan")
-    head.open_maker(shop)
+    look_again(head, shop)
     dewi.page.goto("/desk/dampingan")
     expect(dewi.main()).not_to_contain_text(shop)

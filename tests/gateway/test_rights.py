@@ -48,8 +48,8 @@ def answered(program: Program, call: Call) -> tuple[int, str]:
     path = call.path.replace("/api/v1", "", 1)
     for name in call.names:
         path = path.replace(f"{{{name}}}", f"nothing-{name}".replace("_", "-"))
-    answer = program.ask(call.method, path, data=b"{}" if call.reads else None, headers=JSON)
-    return answer.status_code, answer.json["code"] if answer.status_code >= 400 else ""
+    with program.ask(call.method, path, data=b"{}" if call.reads else None, headers=JSON) as answer:
+        return answer.status_code, answer.json["code"] if answer.status_code >= 400 else ""
 
 
 def test_every_request_is_in_the_file_and_nothing_else() -> None:

@@ -95,6 +95,7 @@ def test_limits_are_set_by_who_decides_seen_by_the_maker_and_told_without_a_reas
         "fulfilment_mode",
         "limits",
         "shows_drafts",
+        "takes_over",
     }
 
 

@@ -8,9 +8,11 @@ from services.catalog import db
 from services.catalog.queries import decisions as queries
 from services.catalog.shapes.decisions import DecisionsQuery, DecisionView
 from services.kit.clock import now
+from services.kit.errors import NotFound
 from services.kit.http import caller, query, requires
 
 routes = Blueprint("decisions", __name__)
+LONGEST = 18  # digits that the database can count
 
 
 @routes.get("/decisions")
@@ -24,10 +26,12 @@ def list_decisions() -> dict[str, Any]:
         return {"items": items, "next": None if following is None else str(following)}
 
 
-@routes.post("/decisions/<int:event_id>/looked")
+@routes.post("/decisions/<event_id>/looked")
 @requires("unit_head")
-def look_again(event_id: int) -> tuple[str, int]:
+def look_again(event_id: str) -> tuple[str, int]:
     """It was looked at again; who said so first stands there."""
+    if not event_id.isdecimal() or len(event_id) > LONGEST:
+        raise NotFound()
     with db.begin() as session:
-        queries.look(session, caller().helps, event_id, caller().person_id, now())
+        queries.look(session, caller().helps, int(event_id), caller().person_id, now())
     return "", 204

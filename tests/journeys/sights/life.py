@@ -25,6 +25,7 @@ SENT: dict[str, Any] = {
     "approve": {"checks": CHECKED},
     "needs-info": {"note": "Berapa seminggu?"},
     "not-yet": {"next_steps": "Ikut kelas kemasan."},
+    "put-off": {"next_steps": "Ikut kelas kemasan."},
     "applications/identity": {"nik": "9999991508900001"},
     "identity": {"reason": "Mau tahu"},
     "decline": {"reason": "unsafe", "note": "Mudah terbakar."},

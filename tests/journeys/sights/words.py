@@ -92,7 +92,7 @@ counsellor assistant unit_head:
 counsellor assistant unit_head admin:
   GET /templates
 unit_head:
-  GET /decisions, POST /decisions/<int:event_id>/looked
+  GET /decisions, POST /decisions/<event_id>/looked
 owner:
   GET /export/mine/media/<listing_id>, GET /export/mine/media/<listing_id>/<name>
   GET /my/listings/<listing_id>, PUT /my/listings/<listing_id>, POST /my/listings/<listing_id>/appeal

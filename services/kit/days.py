@@ -53,5 +53,8 @@ def add_working_days(at: datetime, count: int, more_free: Collection[date] = ())
 
 
 def after_working_days(since: datetime, count: int, more_free: Collection[date] = ()) -> datetime:
-    """The end of the last of so many working days that begin after that moment's day."""
-    return begin_of(day_of(add_working_days(since, count, more_free)) + DAY)
+    """The last second of the last of so many working days that begin after that moment's day.
+
+    Not the midnight after it: whoever reads its date would promise the day on which it is too late.
+    """
+    return begin_of(day_of(add_working_days(since, count, more_free)) + DAY) - timedelta(seconds=1)

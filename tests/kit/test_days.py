@@ -45,9 +45,9 @@ def test_a_promise_in_working_days_keeps_the_time_of_day_and_passes_over_free_da
     assert add_working_days(FRIDAY, 0) == FRIDAY
 
 
-def test_the_end_of_the_last_working_day_is_the_first_moment_of_the_next_day() -> None:
-    assert after_working_days(FRIDAY, 1) == datetime(2025, 11, 25, tzinfo=HERE)
-    assert after_working_days(BEFORE_EID, 1) == datetime(2026, 3, 21, tzinfo=HERE)
+def test_a_promise_in_working_days_bears_the_date_of_its_last_day_and_ends_with_it() -> None:
+    assert after_working_days(FRIDAY, 1) == datetime(2025, 11, 24, 23, 59, 59, tzinfo=HERE)
+    assert after_working_days(BEFORE_EID, 1) == datetime(2026, 3, 20, 23, 59, 59, tzinfo=HERE)
 
 
 def test_waiting_begins_on_the_next_working_day_and_holidays_do_not_count() -> None:

@@ -87,11 +87,12 @@ def cancel(transfer: Transfer, by: str, at: datetime) -> None:
 
 
 def age(transfer: Transfer, at: datetime, holidays: Collection[date] = ()) -> str:
-    """How its ten working days stand: `in_time`, `amber` from the seventh on, `late` after the tenth; `over` at its end."""
+    """How it stands: `in_time`, `amber` from the seventh working day on, `late` after the day it is due; `over` at its end."""
     if transfer.status not in STANDING:
         return "over"
-    waited = working_days(transfer.requested_at, at, holidays)
-    return "late" if waited > CLOCK else "amber" if waited >= AMBER else "in_time"
+    if at > transfer.due_at:  # what was promised stands, also when free days are added later
+        return "late"
+    return "amber" if working_days(transfer.requested_at, at, holidays) >= AMBER else "in_time"
 
 
 def _move(transfer: Transfer, to: TransferStatus, at: datetime) -> None:

@@ -55,7 +55,11 @@ def tell_of_move(session: Session, transfer: Transfer, by: str, at: datetime) ->
     """Whose turn it is at a move between units, and whoever moves wherever they did not do it themselves."""
     key, heads = f"move-{transfer.id}-{transfer.status}", waiting.heads_of
     turns = {
-        TransferStatus.REQUESTED: [one.officer_id for one, _name in helping.helpers_of(session, transfer.person_id)],
+        TransferStatus.REQUESTED: [
+            one.officer_id
+            for one, _name in helping.helpers_of(session, transfer.person_id)
+            if one.role != Role.ASSISTANT
+        ],
         TransferStatus.UNDER_REVIEW: heads(session, transfer.from_unit),
         TransferStatus.APPROVED: heads(session, transfer.to_unit),
         TransferStatus.ACCEPTED: [transfer.officer_id] if transfer.officer_id else [],

@@ -73,6 +73,8 @@ def test_a_maker_asks_for_a_move_once_and_may_take_it_back(room: Room, units: tu
     here, there = units
     maker, _ = room.vendor(here.old)
     told = maker.post("/transfers/mine", {"to_unit": there.id}).json
+    [seen_here] = here.old.get("/transfers").json["items"]
+    assert (told["is_mine"], seen_here["is_mine"]) == (True, False)
     assert maker.post("/transfers/mine", {"to_unit": there.id}).json["code"] == "moving_already"
     assert here.old.post(f"/transfers/{told['id']}/cancel").json["code"] == "not_yours"
     assert maker.post(f"/transfers/{told['id']}/cancel").json["status"] == "cancelled"
@@ -108,4 +110,17 @@ def test_a_move_changes_who_sends_the_parcels_and_says_nothing_more(room: Room, 
         "fulfilment_mode",
         "limits",
         "shows_drafts",
+        "takes_over",
     }
+    assert told.data["takes_over"] is False, "others help from now on"
+
+
+def test_a_move_waits_for_those_who_may_answer_and_never_for_an_assistant(room: Room, units: tuple[Unit, Unit]) -> None:
+    here, there = units
+    maker, _ = room.vendor(here.old)
+    maker.post("/transfers/mine", {"to_unit": there.id})
+    assert here.assistant.get("/transfers").status_code == 403
+    for officer, waits in ((here.old, True), (here.assistant, False)):
+        listed = [one["kind"] for one in officer.get("/work").json["items"]]
+        told = [one["kind"] for one in officer.get("/notices/mine").json["items"]]
+        assert ("transfer" in listed, "answer_due" in told) == (waits, waits)

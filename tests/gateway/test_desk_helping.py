@@ -22,7 +22,7 @@ MOVE = {
     "to_unit": "Unit Bukit",
 }
 MOVE |= {"status": "requested", "is_agreed": None, "letter_no": "", "officer_id": None, "fulfilment_mode": ""}
-MOVE |= {"requested_at": NOON, "due_at": NOON, "clock": "in_time", "is_leaving": True}
+MOVE |= {"requested_at": NOON, "due_at": NOON, "clock": "in_time", "is_leaving": True, "is_mine": False}
 
 
 def a_desk(role: str = "counsellor") -> FakeRooms:
@@ -174,6 +174,19 @@ def test_a_move_offers_nothing_whose_turn_it_is_not() -> None:
     assert 'action="/desk/pindahan' not in rooms.visitor("ses_1").get("/desk/pindahan").text
 
 
+@pytest.mark.parametrize("is_mine", [True, False])
+def test_only_who_asked_for_a_move_finds_how_to_take_it_back(is_mine: bool) -> None:
+    desk, maker = a_desk("unit_head"), a_makers_town()
+    desk.says("GET /transfers", page(MOVE | {"is_mine": is_mine}))
+    maker.says("GET /transfers/mine", MOVE | {"is_mine": is_mine})
+    for path in ("GET /mentors/mine", "GET /access-log/mine", "GET /units"):
+        maker.says(path, page())
+    own = maker.visitor("ses_1").get("/studio/saya").text
+    assert ("/trf_1/cancel" in desk.visitor("ses_1").get("/desk/pindahan").text) is is_mine
+    assert ("/trf_1/batal" in own) is is_mine
+    assert ("Yang memintanya unit Anda" in own) is not is_mine
+
+
 def test_an_operator_removes_an_officer_at_once() -> None:
     rooms = an_officers_town("operator")
     rooms.says("GET /officers", page(LAILA))
@@ -228,7 +241,7 @@ def test_a_maker_asks_to_move_and_takes_it_back() -> None:
     browser = rooms.visitor("ses_1")
     send(browser, "/studio/saya/pindah", seen="/studio/saya", to_unit="unt_2")
     assert rooms.last("POST /transfers/mine").json == {"to_unit": "unt_2"}
-    rooms.says("GET /transfers/mine", MOVE)
+    rooms.says("GET /transfers/mine", MOVE | {"is_mine": True})
     rooms.says("POST /transfers/trf_1/cancel", MOVE | {"status": "cancelled"})
     assert "Permintaan pindah ke Unit Bukit: diminta." in browser.get("/studio/saya").text
     assert send(browser, "/studio/saya/pindah/trf_1/batal", seen="/studio/saya").location == "/studio/saya"

@@ -237,7 +237,10 @@ class RefuseMoveBody(Body):
 
 
 class Move(Told):
-    """A move between units; `clock` is in_time, amber from the seventh of its ten working days on, late, or over."""
+    """A move between units; `clock` is in_time, amber from the seventh of its ten working days on, late, or over.
+
+    `is_mine` says whether the reader asked for it: nobody else takes it back.
+    """
 
     id: str = Field(examples=["trf_8c3r"])
     maker_id: Id
@@ -253,3 +256,4 @@ class Move(Told):
     due_at: Time
     clock: Annotated[str, Field(json_schema_extra={"enum": ["in_time", "amber", "late", "over"]})]
     is_leaving: bool
+    is_mine: bool

@@ -46,9 +46,9 @@ def work(session: Session, officer: Caller, today: date, limit: int, after: str 
         .where(ListingLook.waiting_since.is_not(None), Shop.shows_drafts, Shop.person_id.in_(helped_by(officer)))
     )
     never = cast(null(), TIMESTAMP(timezone=True)).label("answer_by")
-    parts = [part.add_columns(never) for part in (applications, listings, _moves(officer))]
+    parts = [part.add_columns(never) for part in (applications, listings)]
     if officer.role != Role.ASSISTANT:
-        parts += [part.add_columns(never) for part in plans_due(officer, now())]
+        parts += [part.add_columns(never) for part in (_moves(officer), *plans_due(officer, now()))]
     if officer.role == Role.UNIT_HEAD:
         parts.append(_suspensions(officer))
         parts += [part.add_columns(never) for part in (_grievances(officer), _without_mentor(officer))]

@@ -182,4 +182,5 @@ def _item(transfer: Transfer, shop_name: str, left: str, joined: str, holidays: 
         due_at=transfer.due_at,
         clock=transfers.age(transfer, now(), holidays),
         is_leaving=transfer.from_unit == caller().unit_id,
+        is_mine=transfer.requested_by == caller().person_id,
     )

@@ -170,7 +170,10 @@ class RefuseBody(Shape):
 
 
 class TransferView(Shape):
-    """A move between units; `clock` is in_time, amber or late, and over at its end."""
+    """A move between units; `clock` is in_time, amber or late, and over at its end.
+
+    `is_mine` says whether the reader asked for it, and so may take it back.
+    """
 
     id: str
     maker_id: str
@@ -187,3 +190,4 @@ class TransferView(Shape):
     clock: str
     is_leaving: bool
     """Whether the asker's unit is the one that lets go."""
+    is_mine: bool

@@ -127,7 +127,8 @@ def test_who_has_no_mail_gets_a_code_from_hand_to_hand_and_sees_that(room: Room)
     kinds = [one["kind"] for one in again.get("/notices/mine").json["items"]]
     assert kinds.count("pin_code") == kinds.count("pin_changed") == 1
     with db.begin() as session:
-        rows = session.execute(select(audit_events).where(audit_events.c.object == f"{me(again)}.password")).all()
+        changed = audit_events.c.object == f"{me(again)}.password"
+        rows = session.execute(select(audit_events).where(changed).order_by(audit_events.c.id)).all()
     assert [(row.to_state, row.reason_code) for row in rows] == [("code_made", ""), ("changed", "code")]
 
 

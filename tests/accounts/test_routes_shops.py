@@ -3,6 +3,8 @@
 from sqlalchemy import select
 
 from services.accounts import db
+from services.kit.clock import now
+from services.kit.days import day_of
 from services.kit.tables import audit_events, outbox
 from tests.accounts.builders import CHECKED
 from tests.accounts.people import PASSWORD, Room, Someone
@@ -134,6 +136,7 @@ def test_only_the_head_of_the_unit_says_how_far_a_shop_is_trusted(room: Room) ->
         "version": 2,
         "trust": "independent",
         "keeps_remarks": True,
+        "since": str(day_of(now())),
     }
 
 

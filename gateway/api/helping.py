@@ -46,6 +46,12 @@ def declare_relative(id: str) -> None:
     rooms.accounts().ask("POST", f"/makers/{id}/relative", {})
 
 
+@part("POST", "/applications/{id}/relative", None, status=204)
+def declare_relative_of_writer(id: str) -> None:
+    """The same of whoever wrote an application; an appeal that one was to look at goes to somebody else."""
+    rooms.accounts().ask("POST", f"/applications/{id}/relative", {})
+
+
 @part("POST", "/makers/{id}/application", shapes.Maker, status=201, roles=DECIDE, says=(409,))
 def begin_again(id: str) -> Any:
     """Open another application for somebody whose last one was withdrawn, or declined for good; they write it themselves."""

@@ -118,6 +118,15 @@ def invite_again(application_id: str) -> Page:
     return answer_application(application_id, "invite-again", {}, said)
 
 
+@door.post("/desk/pengajuan/<application_id>/kerabat")
+@may_enter(*READ)
+def declare_relative_of_writer(application_id: str) -> Response:
+    """Whoever wrote it is one's own relative: somebody else reads and answers it."""
+    rooms.accounts().ask("POST", f"/applications/{application_id}/relative", {})
+    tell(_("Tercatat. Anda tidak lagi melihat pengajuan ini, dan orang lain yang meninjaunya."))
+    return redirect(HOME, 303)
+
+
 def answer_application(
     application_id: str, move: str, answer: dict[str, Any], said: str, to: str = HOME, gone: str = ""
 ) -> Page:

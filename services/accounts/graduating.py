@@ -53,7 +53,7 @@ def _let_stand(session: Session, shop: Shop, graduation: Graduation, at: datetim
 
 def _finish_applications(session: Session, person_id: str, keep_notes: bool) -> None:
     application: Application = queries.own_application(session, person_id, to_change=True)
-    application.opened_by = application.opened_at = application.drafted_by = None
+    application.opened_by = application.opened_at = application.drafted_by = application.reviewer_id = None
     application.drafted = {}
     if application.status in OPEN:
         application.because = "help_ended"

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from services.accounts import bus, queries, rules, telling
 from services.accounts.models import Assignment, InvitationStatus, NoticeKind, Person, Role
 from services.accounts.models.helping import Transfer
+from services.accounts.queries import answers, plans, removals
 from services.accounts.queries import handing as rows
 from services.accounts.queries import helping as asked_of
-from services.accounts.queries import plans, removals
-from services.accounts.rules import helping
+from services.accounts.rules import declines, helping
 from services.accounts.rules.shops import change_mode
+from services.kit.audit import note
 from services.kit.errors import Refused
 
 
@@ -89,7 +90,11 @@ def give_up(session: Session, person: Person, unit_id: str | None, at: datetime,
 
 
 def let_go(session: Session, officer: Person, person_id: str, at: datetime) -> None:
-    """An officer is related to somebody they help: their heads hear that another has to, or where none may choose one does."""
+    """An officer is related to somebody they help: their heads hear that another has to, or where none may choose one does.
+
+    An appeal of theirs that the officer was to look at waits for an operator to name another.
+    """
+    _give_back_appeals(session, officer, person_id, at)
     standing = rows.assignments_by(session, officer.id, officer.unit_id or "", [person_id], at)
     for application in asked_of.open_applications(session, [person_id]):
         helping.drop_unsent(application, officer.id)
@@ -99,6 +104,14 @@ def let_go(session: Session, officer: Person, person_id: str, at: datetime) -> N
     elif standing:
         key = f"mentor-{person_id}-{officer.id}"
         telling.tell_all(session, heads, NoticeKind.ANSWER_DUE, key, at, person_id)
+
+
+def _give_back_appeals(session: Session, officer: Person, person_id: str, at: datetime) -> None:
+    for application in answers.appeals_before(session, officer.id, person_id):
+        declines.give_back(application)
+        note(session, f"{application.id}.reviewer", officer.id, "", "relative")
+        key = f"appeal-{application.id}-{officer.id}"
+        telling.tell_all(session, plans.operators(session), NoticeKind.ANSWER_DUE, key, at, application.id)
 
 
 def complete(session: Session, transfer: Transfer, at: datetime) -> None:

@@ -28,7 +28,7 @@ def appealed(reviewer: str | None = "per_third") -> Application:
     application = declined()
     declines.appeal(application, "Sudah saya ganti bahannya.", LATER)
     if reviewer:
-        declines.name_reviewer(application, reviewer)
+        declines.name_reviewer(application, reviewer, False)
     return application
 
 
@@ -95,7 +95,7 @@ def test_after_an_appeal_nobody_opens_it_but_the_reviewer(officer: str) -> None:
 @pytest.mark.parametrize("officer", ["per_first", "per_head"])
 def test_nobody_reviews_their_own_no(officer: str) -> None:
     with pytest.raises(BadInput):
-        declines.name_reviewer(appealed(None), officer)
+        declines.name_reviewer(appealed(None), officer, False)
 
 
 def test_the_reviewer_can_say_yes() -> None:

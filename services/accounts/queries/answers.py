@@ -76,6 +76,13 @@ def appealed_to_change(session: Session, application_id: str) -> Application:
     return found
 
 
+def appeals_before(session: Session, officer_id: str, person_id: str) -> list[Application]:
+    """Somebody's appeals that wait and that this officer was named to look at, locked."""
+    asked = select(Application).where(Application.person_id == person_id, Application.reviewer_id == officer_id)
+    asked = asked.where(Application.appealed_at.is_not(None), Application.status.in_(WAITING))
+    return list(session.scalars(asked.order_by(Application.id).with_for_update()))
+
+
 def person_with_role(session: Session, person_id: str, *roles: str) -> Person | None:
     """The person, if they have one of these roles and may enter."""
     asked = select(Person).where(Person.id == person_id, Person.role.in_(roles), Person.status == PersonStatus.ACTIVE)

@@ -56,6 +56,13 @@ def answered_for(officer: Caller) -> Select[str]:
     return staying.union(coming)  # type: ignore[return-value]
 
 
+def looks_again(officer: Caller) -> ColumnElement[bool]:
+    """Whether an officer was named to look at this appeal: until it is answered, and never of a relative."""
+    related = select(Relative.person_id).where(Relative.officer_id == officer.person_id)
+    is_named = (Application.reviewer_id == officer.person_id) & Application.appealed_at.is_not(None)
+    return is_named & Application.status.in_(HOLDS_NAME) & Application.person_id.not_in(related)
+
+
 def is_current(at: datetime) -> ColumnElement[bool]:
     """Whether an assignment stands at this second; what was written down for later does not count yet."""
     is_over = Assignment.to_at.is_not(None) & (Assignment.to_at <= at)
@@ -175,7 +182,7 @@ def _invited_by(officer: Caller) -> tuple[ColumnElement[bool], ...]:
 
 def _seen_by(officer: Caller) -> tuple[ColumnElement[bool], ...]:
     is_helped = Application.person_id.in_(helped_by(officer))
-    return or_(is_helped, Application.reviewer_id == officer.person_id), Application.status.not_in(UNSEEN)
+    return or_(is_helped, looks_again(officer)), Application.status.not_in(UNSEEN)
 
 
 def _found(thing: T | None) -> T:

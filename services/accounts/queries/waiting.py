@@ -24,7 +24,7 @@ from services.accounts.models import (
 from services.accounts.models.helping import Relative, Transfer, TransferStatus
 from services.accounts.models.plans import Grievance, GrievanceStatus
 from services.accounts.models.suspensions import Suspension, SuspensionStatus
-from services.accounts.queries.guidance import answered_for, helped_by, is_current, is_fit
+from services.accounts.queries.guidance import answered_for, helped_by, is_current, is_fit, looks_again
 from services.accounts.queries.paging import Page, page
 from services.accounts.queries.plans import handled_by
 from services.accounts.queries.plans_due import plans_due
@@ -129,7 +129,8 @@ def _applications(officer: Caller, today: date) -> Any:
     """Those to be read, or read again by a second officer; and those told "not yet" whose day has come."""
     to_read = Application.status.in_([ApplicationStatus.SUBMITTED, ApplicationStatus.IN_REVIEW])
     to_look_again = (Application.status == ApplicationStatus.NOT_YET) & (Application.review_on <= today)
-    helped = Application.person_id.in_(helped_by(officer)) & Application.appealed_at.is_(None)
+    is_ours = Application.appealed_at.is_(None) | to_look_again  # an appeal is somebody else's until it is answered
+    helped = Application.person_id.in_(helped_by(officer)) & is_ours
     is_proposed = (Application.status == ApplicationStatus.IN_REVIEW) & (Application.decline_reason != "")
     kind = case(
         (to_look_again, "look_again"),
@@ -147,7 +148,7 @@ def _applications(officer: Caller, today: date) -> Any:
             case((to_look_again, day), else_=Application.submitted_at).label("since"),
         )
         .outerjoin(Shop, Shop.person_id == Application.person_id)
-        .where(to_read | to_look_again, helped | (Application.reviewer_id == officer.person_id))
+        .where(to_read | to_look_again, helped | looks_again(officer))
     )
 
 

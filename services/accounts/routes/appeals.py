@@ -7,7 +7,7 @@ from flask import Blueprint
 
 from services.accounts import db, queries, rules, telling
 from services.accounts.models import Application, NoticeKind, Role
-from services.accounts.queries import answers
+from services.accounts.queries import answers, helping
 from services.accounts.queries import suspensions as shut
 from services.accounts.routes.applications import view
 from services.accounts.rules import declines
@@ -58,14 +58,15 @@ def list_reviewers() -> dict[str, Any]:
 @routes.post("/appeals/<application_id>/reviewer")
 @requires(Role.OPERATOR)
 def name_reviewer(application_id: str) -> dict[str, Any]:
-    """Ask a head of unit to look again: not one of those who said no."""
+    """Ask a head of unit to look again: not one of those who said no, and no relative."""
     asked = body(ReviewerBody)
     with db.begin() as session:
         application = answers.appealed_to_change(session, application_id)
         if answers.person_with_role(session, asked.officer_id, Role.UNIT_HEAD) is None:
             raise BadInput({"officer_id": "unknown"})
         before = application.reviewer_id or ""
-        declines.name_reviewer(application, asked.officer_id)
+        is_relative = bool(helping.relatives_among(session, asked.officer_id, [application.person_id]))
+        declines.name_reviewer(application, asked.officer_id, is_relative)
         note(session, f"{application.id}.reviewer", before, asked.officer_id)
         key = f"reviewer-{application.id}"
         telling.tell_all(session, [asked.officer_id], NoticeKind.ANSWER_DUE, key, now(), application.id)

@@ -26,7 +26,7 @@ def put_off(application_id: str) -> dict[str, Any]:
     with db.begin() as session:
         application = to_change(session, application_id)
         before = application.review_on
-        later.put_off(application, caller().person_id, asked.next_steps, asked.review_on or day_of(at + LOOK_AGAIN), at)
+        later.put_off(application, asked.next_steps, asked.review_on or day_of(at + LOOK_AGAIN), at)
         note(session, f"{application.id}.review_on", str(before), str(application.review_on))
         tell(session, application, NoticeKind.APPLICATION_NOTE)
         return view(session, application, caller())
@@ -38,6 +38,6 @@ def invite_again(application_id: str) -> dict[str, Any]:
     """Whoever wrote it is asked to hand it in again."""
     with db.begin() as session:
         application = to_change(session, application_id)
-        later.invite_again(application, caller().person_id)
+        later.invite_again(application)
         tell(session, application, NoticeKind.LOOK_AGAIN)
         return view(session, application, caller())

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint
+from sqlalchemy.orm import Session
 
 from services.accounts import coming_back, db, handing, queries
 from services.accounts.models import Role
@@ -53,12 +54,19 @@ def read_identity(person_id: str) -> dict[str, Any]:
 @requires(*MAY_READ)
 def declare_relative(person_id: str) -> tuple[str, int]:
     """Say that one is related: from this second on one sees and decides nothing of theirs."""
-    who, at = caller(), now()
     with db.begin() as session:
-        asked_of.maker_helped(session, person_id, who)
-        session.add(helping.declare_relative(who.person_id, person_id, at))
-        session.flush()
-        handing.let_go(session, queries.person_to_change(session, who.person_id), person_id, at)
+        asked_of.maker_helped(session, person_id, caller())
+        _let_go(session, person_id)
+    return "", 204
+
+
+@routes.post("/applications/<application_id>/relative")
+@requires(*MAY_READ)
+def declare_relative_of_writer(application_id: str) -> tuple[str, int]:
+    """The same of whoever wrote an application: who was named to look at it again knows nothing else of them."""
+    with db.begin() as session:
+        application = queries.application(session, application_id, caller())
+        _let_go(session, application.person_id)
     return "", 204
 
 
@@ -109,6 +117,13 @@ def view(row: Any) -> MakerView:
         is_selling=row.is_selling,
         officer_id=row.officer_id,
     )
+
+
+def _let_go(session: Session, person_id: str) -> None:
+    officer, at = queries.person_to_change(session, caller().person_id), now()
+    session.add(helping.declare_relative(officer.id, person_id, at))
+    session.flush()
+    handing.let_go(session, officer, person_id, at)
 
 
 def _read(row: Any) -> ReadView:

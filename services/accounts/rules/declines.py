@@ -72,13 +72,21 @@ def appeal(application: Application, text: str, at: datetime) -> None:
     let_go(application)
 
 
-def name_reviewer(application: Application, officer_id: str) -> None:
-    """Who looks at it again: nobody who said no before."""
+def name_reviewer(application: Application, officer_id: str, is_relative: bool) -> None:
+    """Who looks at it again: nobody who said no before, and no relative."""
     if application.appealed_at is None or application.status not in (S.SUBMITTED, S.IN_REVIEW):
         raise Refused("wrong_state", "There is no appeal to look at.")
     if officer_id in (application.decline_by, application.declined_by):
         raise BadInput({"officer_id": "decided_before"})
+    if is_relative:
+        raise BadInput({"officer_id": "relative"})
     application.reviewer_id = officer_id
+    let_go(application)
+
+
+def give_back(application: Application) -> None:
+    """Whoever was named to look again is related to whom it is about: an operator names another."""
+    application.reviewer_id = None
     let_go(application)
 
 

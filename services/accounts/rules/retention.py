@@ -28,7 +28,7 @@ def forget_application(application: Application) -> None:
         setattr(application, field, "")
     application.shop_name, application.name_key = "", ""
     application.remarks, application.drafted, application.checks = {}, {}, {}
-    application.opened_by = application.drafted_by = None
+    application.opened_by = application.drafted_by = application.reviewer_id = None
 
 
 def forget_shop(shop: Shop) -> VendorErased:

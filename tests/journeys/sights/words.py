@@ -51,6 +51,7 @@ admin:
   GET /texts, PUT /texts/<name>/<language>, DELETE /texts/<name>/<language>, POST /units, PUT /units/<unit_id>
 helpers:
   GET /applications/<application_id>, PUT /applications/<application_id>/draft, GET /makers/<person_id>
+  POST /applications/<application_id>/relative
   POST /makers/<person_id>/identity, GET /makers/<person_id>/income, GET /makers/<person_id>/limits
   GET /makers/<person_id>/plan, POST /makers/<person_id>/relative, POST /makers/<person_id>/sessions
   GET /makers/<person_id>/suspensions

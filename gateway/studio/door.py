@@ -12,16 +12,16 @@ from gateway.studio import words
 from services.kit.errors import Problem
 
 door = Blueprint("studio", __name__)
-HOME, APPLICATION, OWN = "/studio", "/studio/pengajuan", "/studio/saya"
+HOME, APPLICATION, OWN, CONSENTS = "/studio", "/studio/pengajuan", "/studio/saya", "/studio/persetujuan"
 Page = Response | str | tuple[str, int]
 
 
 @door.before_request
 def lead_applicants() -> Response | None:
-    """There are two places for a maker without a shop: their application, and what is their own."""
+    """There are three places for a maker without a shop: their application, what they agreed to for it, and their own."""
     who = person()
     is_applicant = who is not None and who.role == "vendor" and not who.vendor_id
-    if is_applicant and not request.path.startswith((APPLICATION, OWN)):
+    if is_applicant and not request.path.startswith((APPLICATION, OWN, CONSENTS)):
         return redirect(APPLICATION, 303)
     return None
 

@@ -48,7 +48,11 @@ def test_an_officer_opens_a_new_application_with_what_was_written(room: Room, un
     assert (told.status_code, told.json["application_status"]) == (201, "draft")
     mine = maker.get("/applications/mine").json
     assert {name: mine[name] for name in WRITTEN} == WRITTEN
+    assert not any(mine["consents"].values()), "what was agreed to ended with the application it was for"
     assert unit.old.post(path).json["code"] == "not_over"
+    asked = {"consents": {"terms": True, "drafts": True}}
+    assert maker.post("/applications/mine/submit").json["fields"].keys() == {"consents.terms", "consents.drafts"}
+    maker.put("/applications/mine", asked)
     assert maker.post("/applications/mine/submit").json["status"] == "submitted"
     assert len(unit.old.get("/work").json["items"]) == 1
 

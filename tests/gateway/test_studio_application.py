@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.gateway.fake_rooms import FakeRooms
-from tests.gateway.studio_things import a_makers_town, an_application, send, type_in
+from tests.gateway.studio_things import NOON, a_makers_town, an_application, page, send, type_in
 
 AT = "/studio/pengajuan"
 
@@ -23,6 +23,26 @@ def test_whoever_has_no_shop_yet_is_led_to_their_application(path: str) -> None:
     answer = an_applicants_town().visitor("ses_1").get(path)
 
     assert (answer.status_code, answer.location) == (303, AT)
+
+
+@pytest.mark.parametrize(
+    "status", ["draft", "submitted", "in_review", "needs_info", "not_yet", "declined", "withdrawn", "approved"]
+)
+def test_what_was_agreed_to_is_read_and_taken_back_whatever_became_of_the_application(status: str) -> None:
+    agreed = {"terms": True, "drafts": True, "income_band": False}
+    rooms = an_applicants_town(status=status, consents=agreed)
+    rooms.says("GET /consents/mine", page({"kind": "drafts", "wording": "1", "given_at": NOON, "revoked_at": None}))
+    browser, path = rooms.visitor("ses_1"), "/studio/persetujuan"
+    if status not in ("draft", "needs_info", "not_yet"):  # there the form itself has them
+        assert f'href="{path}"' in browser.get(AT).text
+
+    told = browser.get(path)
+
+    assert (told.status_code, told.text.count('name="given" value="0"')) == (200, 2)
+    assert send(browser, path, seen=path, kind="drafts", given="0").location == path
+    assert rooms.last("PUT /applications/mine").json == {"consents": {"drafts": False}}
+    send(browser, path, seen=path, kind="income_band", given="1")
+    assert rooms.last("PUT /applications/mine").json == {"consents": {"income_band": True}}
 
 
 def test_whoever_has_a_shop_is_led_away_from_the_application() -> None:

@@ -63,10 +63,11 @@ def submit_application() -> dict[str, Any]:
 @routes.post("/applications/mine/withdraw")
 @requires(Role.VENDOR, in_person=True)
 def withdraw_application() -> dict[str, Any]:
-    """The maker does not want it any more."""
+    """The maker does not want it any more; what they agreed to for it ends with it."""
     with db.begin() as session:
         application = queries.own_application(session, caller().person_id, to_change=True)
         rules.withdraw(application)
+        _settle(session, application, dict.fromkeys(ConsentKind, False))
         return view(session, application)
 
 

@@ -4,10 +4,13 @@ from flask import redirect, request
 from werkzeug.wrappers import Response
 
 from gateway import rooms
+from gateway.desk import words
 from gateway.desk.door import DECIDE, door, turn
 from gateway.desk.makers import MAKERS
 from gateway.language import _
 from gateway.session import may_enter, tell
+from gateway.turns import SAID_NO
+from services.kit.errors import Problem
 
 
 @door.post("/desk/dampingan/<maker_id>/berakhir")
@@ -23,6 +26,12 @@ def set_end(maker_id: str) -> Response:
 @may_enter(*DECIDE)
 def complete_now(maker_id: str) -> Response:
     """It ends now; who says so sees this maker for the last time."""
-    rooms.accounts().ask("POST", f"/makers/{maker_id}/graduation/complete", {})
+    try:
+        rooms.accounts().ask("POST", f"/makers/{maker_id}/graduation/complete", {})
+    except Problem as wrong:
+        if wrong.status not in SAID_NO:
+            raise
+        tell(words.reason(wrong))
+        return redirect(f"{MAKERS}/{maker_id}", 303)
     tell(_("Pendampingan selesai. Tokonya berjalan sendiri, dan Anda tidak melihatnya lagi."))
     return redirect(MAKERS, 303)

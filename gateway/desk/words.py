@@ -33,6 +33,9 @@ REASONS = {
     "other_unit": N_("Langkah ini untuk unit yang lain."),
     "not_yours": N_("Hanya yang meminta pindah yang bisa membatalkannya."),
     "suspended_already": N_("Toko ini sudah diusulkan untuk ditutup, atau sudah ditutup."),
+    "shut_now": N_(
+        "Selama penutupan tokonya berlaku atau diusulkan, hanya kepala unit yang bisa mempercepat akhirnya."
+    ),
     "not_confirmed": N_("Konfirmasi dulu penutupannya."),
     "hand_over_first": N_("Petugas ini masih mendampingi orang. Serahkan dulu kepada yang lain."),
     "name_taken": N_("Nama ini sudah dipakai unit lain."),

@@ -145,9 +145,28 @@ def test_whoever_wants_no_shop_any_more_leaves_with_the_end(unit: Unit, maker: S
     assert maker.get("/shop").json["trading_status"] == "closed"
 
 
+@pytest.mark.parametrize("is_emergency", [True, False])
+def test_whoever_is_no_head_ends_no_help_while_the_shop_is_shut_or_is_to_be(
+    unit: Unit, maker: Someone, is_emergency: bool
+) -> None:
+    ends_in(unit, maker, 20)
+    unit.old.post("/suspensions", {"maker_id": me(maker), "reason": "buyer_harm", "is_emergency": is_emergency})
+    path = f"/makers/{me(maker)}/graduation/complete"
+    sooner = ends_in(unit, maker, 0)
+    assert [(told.status_code, told.json["code"]) for told in (unit.old.post(path), sooner)] == [(409, "shut_now")] * 2
+    assert ends_in(unit, maker, 40).status_code == 200
+    assert maker.get("/shop").json["trust"] == "guided"
+    assert unit.head.post(path).status_code == 204
+    assert maker.get("/shop").json["trading_status"] == "open"
+
+
 def test_a_shop_that_was_shut_is_open_again_when_nobody_is_left_to_open_it(unit: Unit, maker: Someone) -> None:
+    ends_in(unit, maker, 5)
+    look_after_ends()
     unit.head.post("/suspensions", {"maker_id": me(maker), "reason": "other"})
-    unit.old.post(f"/makers/{me(maker)}/graduation/complete")
+    assert maker.get("/shop").json["trading_status"] == "suspended"
+    with time_machine.travel(now() + timedelta(days=6), tick=False):
+        look_after_ends()
     assert maker.get("/shop").json["trading_status"] == "open"
 
 

@@ -7,6 +7,7 @@ import pytest
 from tests.gateway.fake_rooms import FakeRooms
 from tests.gateway.studio_things import NOON, a_makers_town, a_shop, page, send
 from tests.gateway.test_desk_helping import AT, a_desk
+from tests.gateway.test_desk_suspensions import ACTIVE, a_desk_with
 
 CHOICES = {"keep_shop": True, "keep_notes": True, "keep_disclosure": True, "wants_to_mentor": False}
 CHOICES |= {"has_own_contact": False, "has_checked_goods": False, "has_checked_sending": False}
@@ -66,6 +67,24 @@ def test_an_officer_who_ends_it_goes_back_to_the_list() -> None:
     rooms = a_desk()
     rooms.says("POST /makers/per_9/graduation/complete", None, 204)
     assert send(rooms.visitor("ses_1"), f"{AT}/selesai", seen=AT).location == "/desk/dampingan"
+
+
+@pytest.mark.parametrize(("role", "is_offered"), [("counsellor", False), ("unit_head", True)])
+def test_while_the_shop_is_shut_only_a_head_is_offered_to_end_it(role: str, is_offered: bool) -> None:
+    rooms = a_desk_with(role, ACTIVE)
+    told = rooms.visitor("ses_1").get(AT).text
+    assert (f'action="{AT}/selesai"' in told, "ikut berakhir dengan pendampingan" in told) == (
+        is_offered,
+        not is_offered,
+    )
+
+
+def test_who_is_refused_to_end_it_reads_why_on_the_same_page() -> None:
+    rooms = a_desk()
+    rooms.says("POST /makers/per_9/graduation/complete", {"status": 409, "code": "shut_now"}, 409)
+    browser = rooms.visitor("ses_1")
+    assert send(browser, f"{AT}/selesai", seen=AT).location == AT
+    assert "hanya kepala unit yang bisa mempercepat" in browser.get(AT).text
 
 
 def test_an_assistant_neither_sees_nor_sets_the_day() -> None:

@@ -48,6 +48,13 @@ def is_shut(session: Session, vendor_id: str) -> bool:
     return session.scalar(asked.where(Suspension.status == SuspensionStatus.ACTIVE)) is not None
 
 
+def is_standing(session: Session, person_id: str) -> bool:
+    """Whether somebody's shop is shut by its unit, or is asked to be; the shop is locked, so that neither begins meanwhile."""
+    session.execute(select(Shop.id).where(Shop.person_id == person_id).with_for_update())
+    asked = select(Suspension.id).where(Suspension.person_id == person_id, Suspension.status.in_(STANDING))
+    return session.scalar(asked.limit(1)) is not None
+
+
 def unconfirmed(session: Session, before: datetime, limit: int, is_alert: bool = False) -> list[Suspension]:
     """Emergencies whose time to be confirmed ends before then, locked; to alert of, those of which nobody was alerted."""
     asked = select(Suspension).where(

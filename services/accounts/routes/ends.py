@@ -11,6 +11,7 @@ from services.accounts.models import NoticeKind, Role
 from services.accounts.models.ends import Graduation
 from services.accounts.queries import ends as asked_of
 from services.accounts.queries import helping
+from services.accounts.queries import suspensions as shut
 from services.accounts.rules import ends
 from services.accounts.shapes import told
 from services.accounts.shapes.ends import ChoicesBody, EndBody, EndView, GraduationView
@@ -36,11 +37,16 @@ def show_end(person_id: str) -> dict[str, Any]:
 @routes.put("/makers/<person_id>/guidance")
 @requires(*HELPERS)
 def set_end(person_id: str) -> dict[str, Any]:
-    """Another day, or none; where they were told of the old one, a later day puts it off."""
+    """Another day, or none; where they were told of the old one, a later day puts it off.
+
+    While a closing of their shop stands, only a head brings it nearer.
+    """
     asked, who, at = body(EndBody), caller(), now()
     with db.begin() as session:
         helping.maker_helped(session, person_id, who)
         known = asked_of.guidance_of(session, person_id, to_change=True)
+        if asked.ends_on and not (known and known.ends_on and known.ends_on <= asked.ends_on):
+            ends.check_says(shut.is_standing(session, person_id), who.role == Role.UNIT_HEAD)
         guidance = ends.set_end(known, person_id, asked.ends_on, who.person_id, day_of(at), at)
         session.add(guidance)
         note(session, f"{person_id}.guidance_end", "", "set")
@@ -54,7 +60,10 @@ def set_end(person_id: str) -> dict[str, Any]:
 @routes.post("/makers/<person_id>/graduation/complete")
 @requires(*HELPERS)
 def complete_now(person_id: str) -> tuple[str, int]:
-    """Help ends now, whatever day was written down; who says so sees this maker for the last time."""
+    """Help ends now, whatever day was written down; who says so sees this maker for the last time.
+
+    While a closing of their shop stands a head says so, for it ends with the help.
+    """
     at = now()
     with db.begin() as session:
         helping.maker_helped(session, person_id, caller())
@@ -63,6 +72,7 @@ def complete_now(person_id: str) -> tuple[str, int]:
             graduation = ends.begin(person_id, day_of(at), at)
             session.add(graduation)
             session.flush()
+        ends.check_says(shut.is_standing(session, person_id), caller().role == Role.UNIT_HEAD)
         graduating.complete(session, graduation, at)
     return "", 204
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.accounts.models.ends import Graduation, GraduationStatus, Guidance, Sealed
 from services.accounts.rules.states import Table, move
-from services.kit.errors import BadInput
+from services.kit.errors import BadInput, Refused
 from services.kit.ids import new_id
 
 S = GraduationStatus
@@ -38,6 +38,12 @@ def set_end(
     guidance = known or Guidance(person_id=person_id)
     guidance.ends_on, guidance.set_by, guidance.set_at = ends_on, by, at
     return guidance
+
+
+def check_says(is_shut: bool, is_head: bool) -> None:
+    """Refused for whoever is no head while a closing stands: help that ends takes it away, and that is a head's to say."""
+    if is_shut and not is_head:
+        raise Refused("shut_now", "While the shop is shut, or to be shut, a head of unit says that help ends sooner.")
 
 
 def is_near(ends_on: date | None, today: date) -> bool:

@@ -96,12 +96,14 @@ def _page(place: Place, listing: dict[str, Any], form: dict[str, str], errors: d
 def _fill(
     place: Place, listing: dict[str, Any], form: dict[str, str], errors: dict[str, str], taken: Collection[str]
 ) -> str:
-    """The part of the page that htmx asked for; without one, only whether it is kept.
+    """The part of the page that htmx asked for, without one only whether it is kept; and beside it what is still lacking.
 
     `taken` are the fields for files that came along: these are shown empty again, all others as they are on the page.
     """
     template = PARTS.get(request.headers.get("HX-Target", ""), "studio/_saved.html")
-    return render_template(template, **_known(place, listing, form, errors), is_part=True, taken=taken)
+    known = _known(place, listing, form, errors)
+    told = render_template(template, **known, is_part=True, taken=taken)
+    return told + render_template("studio/_lacking.html", **known, is_beside=True)
 
 
 def _shelves() -> list[dict[str, Any]]:

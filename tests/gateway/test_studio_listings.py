@@ -72,6 +72,19 @@ def test_handing_in_keeps_everything_first_and_then_submits() -> None:
     assert made == ["PUT /my/listings/lst_1", "POST /my/listings/lst_1/submit"]
 
 
+@pytest.mark.parametrize("target", ["tersimpan", "rinci", "foto-foto"])
+def test_what_is_still_missing_is_told_anew_each_time_that_the_page_keeps_itself(target: str) -> None:
+    rooms = a_town_with(missing={"price": "required", "photos": "required"})
+    browser = rooms.visitor("ses_1")
+    told = type_in(browser, AT, target=target, seen=AT, title="Selendang").text
+    assert told.count('id="kurang"') == browser.get(AT).text.count('id="kurang"') == 1
+    assert '<p class="soft" id="kurang" hx-swap-oob="true">Sebelum diajukan masih perlu:' in told
+    assert 'href="#bagian-price"' in told
+    rooms.says("GET /my/listings/lst_1", a_listing())
+    told = type_in(browser, AT, target=target, seen=AT, price="150000").text
+    assert '<p class="soft" id="kurang" hx-swap-oob="true" hidden></p>' in told
+
+
 def test_what_is_still_missing_stands_beside_its_field_with_how_to_put_it_right() -> None:
     rooms = a_town_with()
     lacking = {"code": "incomplete", "fields": {"photos": "required", "weight": "required", "title": "private_words"}}

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from services.accounts import bus, queries, rules, telling
 from services.accounts.models import Assignment, InvitationStatus, NoticeKind, Person, Role
 from services.accounts.models.helping import Transfer
-from services.accounts.queries import answers, plans, removals
+from services.accounts.queries import answers, grants, plans, removals
 from services.accounts.queries import handing as rows
 from services.accounts.queries import helping as asked_of
 from services.accounts.rules import declines, helping
+from services.accounts.rules.grants import move_on
 from services.accounts.rules.shops import change_mode
 from services.kit.audit import note
 from services.kit.errors import Refused
@@ -127,6 +128,7 @@ def complete(session: Session, transfer: Transfer, at: datetime) -> None:
     helpers = {officer.id: Role.COUNSELLOR} | {one: role for one, role in assistants if one != officer.id}
     session.add_all(rules.assign(transfer.person_id, one, transfer.to_unit, role, at) for one, role in helpers.items())
     _drop_unsent(session, old)
+    _leave_programmes(session, transfer)
     _send_from(session, transfer)
     _tell(session, transfer.person_id, f"transfer-{transfer.id}", at)
 
@@ -192,6 +194,13 @@ def _drop_unsent(session: Session, ended: Collection[Assignment]) -> None:
         for person_id, officer_id in gone:
             if application.person_id == person_id:
                 helping.drop_unsent(application, officer_id)
+
+
+def _leave_programmes(session: Session, transfer: Transfer) -> None:
+    # Before the shop is locked: whoever proposes an award locks its programme, and then the shop by naming it.
+    if shop := queries.shop_of(session, transfer.person_id):
+        parts = grants.awards_with_programmes(session, shop.id)
+        bus.announce(session, *move_on(parts, transfer.to_unit))
 
 
 def _send_from(session: Session, transfer: Transfer) -> None:

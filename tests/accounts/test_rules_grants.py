@@ -33,7 +33,7 @@ def an_award(status: str = S.PROPOSED) -> GrantAward:
 
 def approve(award: GrantAward, programme: GrantProgramme | None = None, *, helps: bool = False) -> GrantAwarded:
     """The head agrees."""
-    return rules.approve(award, programme or a_programme(), "per_head", helps=helps, at=MONDAY_NOON)
+    return rules.approve(award, programme or a_programme(), "per_head", "unt_1", helps=helps, at=MONDAY_NOON)
 
 
 def test_an_approved_part_tells_its_rule_and_nothing_of_people() -> None:

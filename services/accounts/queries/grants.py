@@ -59,6 +59,14 @@ def awards_standing(session: Session, vendor_id: str) -> Sequence[GrantAward]:
     return session.scalars(asked.order_by(GrantAward.id).with_for_update()).all()
 
 
+def awards_with_programmes(session: Session, vendor_id: str) -> Sequence[tuple[GrantAward, GrantProgramme]]:
+    """The parts of this shop that are not over, each with its programme, all locked, the programmes first."""
+    mine = select(GrantAward.programme_id).where(GrantAward.vendor_id == vendor_id)
+    asked = select(GrantProgramme).where(GrantProgramme.id.in_(mine)).order_by(GrantProgramme.id).with_for_update()
+    found = {one.id: one for one in session.scalars(asked)}
+    return [(one, found[one.programme_id]) for one in awards_standing(session, vendor_id) if one.programme_id in found]
+
+
 def awards(session: Session, head: Caller, status: str | None, limit: int, after: str | None) -> Page:
     """(award, programme, shop) of the shops that the head's unit helps now."""
     asked = (

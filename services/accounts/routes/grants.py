@@ -96,7 +96,8 @@ def approve_award(award_id: str) -> dict[str, Any]:
     with db.begin() as session:
         award, programme = asked_of.award_to_change(session, award_id, who)
         helps = asked_of.helps_themselves(session, who.person_id, award.vendor_id)
-        bus.announce(session, rules.approve(award, programme, who.person_id, helps=helps, at=now()))
+        news = rules.approve(award, programme, who.person_id, who.unit_id, helps=helps, at=now())
+        bus.announce(session, news)
         return told(_award(award, programme, session.get_one(Shop, award.vendor_id)))
 
 

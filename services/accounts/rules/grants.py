@@ -118,8 +118,15 @@ def propose(programme: GrantProgramme, vendor_id: str, at: datetime) -> GrantAwa
     )
 
 
-def approve(award: GrantAward, programme: GrantProgramme, head_id: str, *, helps: bool, at: datetime) -> GrantAwarded:
-    """The head of the unit agrees; whoever helps the shop themselves does not decide about money for it."""
+def approve(
+    award: GrantAward, programme: GrantProgramme, head_id: str, unit_id: str, *, helps: bool, at: datetime
+) -> GrantAwarded:
+    """The head of the unit agrees; whoever helps the shop themselves does not decide about money for it.
+
+    Where the programme is for one unit, that is a head's of that unit.
+    """
+    if not is_for(programme, unit_id):
+        raise Forbidden("other_unit", "This programme is for the shops of another unit.")
     if helps:
         raise Forbidden("own_caseload", "Whoever helps this shop cannot approve money for it.")
     if programme.status != ProgrammeStatus.OPEN:
@@ -166,6 +173,17 @@ def cancel(award: GrantAward, why: str) -> list[GrantAwardChanged]:
     award.because = why
     move(award, NEXT, S.CANCELLED)
     return [_changed(award)] if is_news else []
+
+
+def is_for(programme: GrantProgramme, unit_id: str) -> bool:
+    """Whether a programme is for the shops of this unit."""
+    return programme.unit_id in (None, unit_id)
+
+
+def move_on(awards: Iterable[tuple[GrantAward, GrantProgramme]], unit_id: str) -> list[GrantAwardChanged]:
+    """A shop is another unit's from now on: what it began to use goes on, what other units' programmes had for it does not."""
+    left = (award for award, programme in awards if award.status in NOT_BEGUN and not is_for(programme, unit_id))
+    return [news for award in left for news in cancel(award, "moved")]
 
 
 def leave(awards: Iterable[GrantAward]) -> list[GrantAwardChanged]:

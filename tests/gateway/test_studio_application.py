@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from services.accounts.rules import names
 from tests.gateway.fake_rooms import FakeRooms
 from tests.gateway.studio_things import NOON, a_makers_town, an_application, page, send, type_in
 
@@ -47,6 +48,13 @@ def test_what_was_agreed_to_is_read_and_taken_back_whatever_became_of_the_applic
 
 def test_whoever_has_a_shop_is_led_away_from_the_application() -> None:
     assert a_makers_town().visitor("ses_1").get(AT).location == "/studio"
+
+
+def test_how_long_each_answer_may_be_is_said_before_it_is_typed() -> None:
+    told = an_applicants_town().visitor("ses_1").get(AT).text
+    said = {"shop_name": f"{names.SHORTEST} sampai {names.LONGEST} huruf.", "plan": "Paling banyak 4.000 huruf."}
+    for name, text in (said | dict.fromkeys(("skill", "product_idea", "delivery"), "Paling banyak 300 huruf.")).items():
+        assert text in told.partition(f'id="h-{name}">')[2].partition("</span>")[0]
 
 
 def test_the_whole_form_is_kept_and_a_box_left_empty_is_a_no() -> None:

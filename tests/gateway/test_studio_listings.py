@@ -1,10 +1,15 @@
 """Listings in the studio: kept while typing, remarks beside their field, handed in when nothing is missing."""
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from annotated_types import MaxLen
+from pydantic import BaseModel
 
+from services.catalog.rules import complete
+from services.catalog.shapes.sent import Draft
 from tests.gateway.fake_rooms import FakeRooms
 from tests.gateway.studio_things import a_listing, a_makers_town, a_remark, an_own_item, page, rupiah, send, type_in
 
@@ -70,6 +75,34 @@ def test_handing_in_keeps_everything_first_and_then_submits() -> None:
     assert answer.status_code == 303
     made = [f"{asked.method} {asked.path}" for asked in rooms.asked if asked.method in ("PUT", "POST")]
     assert made == ["PUT /my/listings/lst_1", "POST /my/listings/lst_1/submit"]
+
+
+def test_how_long_each_part_may_be_is_said_before_it_is_typed() -> None:
+    form = a_listing(title="", description="", missing={"expiry_days": "required"}, kind="made_to_order")
+    rooms = a_town_with(**form)
+    told = rooms.visitor("ses_1").get(AT).text
+    letters = {name: rule.max_length for name, rule in longest(Draft)}
+    assert (letters["title"], letters["description"]) == (complete.LONGEST_TITLE, 4_000)
+    for name, least in {"title": complete.SHORTEST_TITLE, "description": complete.SHORTEST_DESCRIPTION}.items():
+        assert f"{least} sampai {letters[name]:,} huruf.".replace(",", ".") in hint(told, name)
+    for name in ("story", "alt", "halal_no", "pirt_no"):
+        assert f"Paling banyak {letters[name]:,} huruf.".replace(",", ".") in hint(told, name)
+    assert f"Paling rendah Rp{complete.LOWEST_PRICE:,}.".replace(",", ".") in hint(told, "price")
+    assert "1 sampai 365 hari." in hint(told, "days_to_make")
+    assert "1 sampai 3.650 hari." in hint(told, "expiry_days")
+    assert "Paling sedikit 1 foto, paling banyak 8." in told
+    assert "5 sampai 80 huruf." in hint(rooms.visitor("ses_1").get("/studio/barang/baru").text, "title")
+
+
+def longest(form: type[BaseModel]) -> Iterator[tuple[str, MaxLen]]:
+    """The fields of a form that have a greatest length, with it."""
+    for name, field in form.model_fields.items():
+        yield from ((name, rule) for rule in field.metadata if isinstance(rule, MaxLen))
+
+
+def hint(told: str, name: str) -> str:
+    """What a page says beside a field before anything is typed."""
+    return told.partition(f'id="h-{name}">')[2].partition("</span>")[0]
 
 
 @pytest.mark.parametrize("target", ["tersimpan", "rinci", "foto-foto"])

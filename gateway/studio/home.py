@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from gateway import rooms
 from gateway.language import WITA, _
 from gateway.session import may_enter
-from gateway.studio import chart, words
+from gateway.studio import chart, deliveries, words
 from gateway.studio.assisted import is_helped
 from gateway.studio.door import HOME, door, turn
 from gateway.turns import unless_down
@@ -33,11 +33,17 @@ def day() -> str:
         words=words,
         shop=shop,
         complaints=[one for one in complaints if one["can"]["answer"] or one["can"]["take_back"]],
+        ways=_ways() if shop and shop["trading_status"] == "not_open" else None,
         unread=told["unread"] if told else 0,
         parcels=_by_need(parcels["items"]) if parcels else None,
         listings=_worth_a_look(listings["items"]) if listings else None,
         earned=earned and weekly(earned),
     )
+
+
+def _ways() -> dict[str, Any] | None:
+    """How the shop sends, before it opens: buyers are told those costs from the first minute."""
+    return unless_down(lambda: deliveries.as_form(rooms.orders().get("/deliveries")))
 
 
 def _by_need(parcels: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

@@ -90,6 +90,19 @@ def test_opening_for_the_first_time_and_after_a_break_are_asked_for_by_their_nam
     assert "Toko Anda buka" in browser.get("/studio").text
 
 
+def test_before_a_shop_opens_its_maker_reads_from_where_and_how_parcels_will_go() -> None:
+    rooms = a_makers_town()
+    browser = rooms.visitor("ses_1")
+    assert "/studio/toko#kirim" not in browser.get("/studio").text
+    rooms.says("GET /shop", a_shop(trading_status="not_open", can_open=True, province_code="72"))
+    told = browser.get("/studio").text
+    assert "Kurir." in told and "kalau tidak ada, dari Sulawesi Tengah." in told
+    assert 'href="/studio/toko#kirim"' in told
+    by_self = {"fee": rupiah(10_000), "regency_codes": ["7271"]}
+    rooms.says("GET /deliveries", {"courier": False, "self_delivery": by_self, "pickup": {"place": "Pasar Inpres"}})
+    assert "Diantar sendiri (Rp10.000), Diambil pembeli (Pasar Inpres)." in browser.get("/studio").text
+
+
 def test_a_shop_that_may_not_open_yet_is_told_why() -> None:
     rooms = a_makers_town()
     rooms.says("POST /shop/open", {"code": "nothing_published"}, 409)

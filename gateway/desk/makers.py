@@ -37,8 +37,15 @@ def makers() -> str:
 @door.get("/desk/dampingan/<maker_id>")
 @may_enter(*READ)
 def maker(maker_id: str) -> str:
-    """One of them."""
-    return page(maker_id)
+    """One of them; of whoever is still to come to the unit the closing alone that its head decides about."""
+    try:
+        return page(maker_id)
+    except Problem as wrong:
+        who = person()
+        if wrong.status != 404 or who is None or who.role != "unit_head":
+            raise
+    closings = rooms.accounts().get(f"/makers/{maker_id}/suspensions")["items"]
+    return render_template("desk/closing.html", words=words, maker_id=maker_id, suspensions=closings, is_head=True)
 
 
 @door.post("/desk/dampingan/<maker_id>/nama")

@@ -131,6 +131,8 @@ def complete(session: Session, transfer: Transfer, at: datetime) -> None:
     _leave_programmes(session, transfer)
     _send_from(session, transfer)
     _tell(session, transfer.person_id, f"transfer-{transfer.id}", at)
+    session.flush()
+    telling.tell_of_closing(session, transfer.person_id, at)
 
 
 def finish(session: Session, at: datetime, limit: int) -> int:

@@ -9,7 +9,9 @@ from services.accounts import bus, chores, queries
 from services.accounts.models import NoticeKind, Role, Shop
 from services.accounts.models.helping import Transfer, TransferStatus
 from services.accounts.models.plans import Grievance
+from services.accounts.models.suspensions import SuspensionStatus
 from services.accounts.queries import helping, plans, waiting
+from services.accounts.queries import suspensions as shut
 from services.kit.event import Event
 
 
@@ -51,6 +53,15 @@ def tell_of_grievance(session: Session, grievance: Grievance, at: datetime) -> N
     tell_all(session, handlers, NoticeKind.ANSWER_DUE, f"grievance-{grievance.id}", at, grievance.id)
 
 
+def tell_of_closing(session: Session, person_id: str, at: datetime) -> None:
+    """Whoever decides about a closing that waits for a head hears of it once: also whoever came to that by a move."""
+    for suspension in shut.to_decide(session, person_id):
+        is_hurried = suspension.status == SuspensionStatus.ACTIVE
+        kind = NoticeKind.EMERGENCY if is_hurried else NoticeKind.TO_DECIDE
+        heads = shut.deciders_of(session, suspension)
+        tell_all(session, heads, kind, f"shut-{suspension.id}", at, person_id)
+
+
 def tell_of_move(session: Session, transfer: Transfer, by: str, at: datetime) -> None:
     """Whose turn it is at a move between units, and whoever moves wherever they did not do it themselves."""
     key, heads = f"move-{transfer.id}-{transfer.status}", waiting.heads_of
@@ -66,6 +77,8 @@ def tell_of_move(session: Session, transfer: Transfer, by: str, at: datetime) ->
     }
     turn = turns.get(TransferStatus(transfer.status), [])
     tell_all(session, (one for one in turn if one != by), NoticeKind.ANSWER_DUE, key, at, transfer.id)
+    session.flush()
+    tell_of_closing(session, transfer.person_id, at)  # until they have said yes the old unit decides, then the new one
     is_news = transfer.status in (TransferStatus.REQUESTED, TransferStatus.REFUSED, TransferStatus.CANCELLED)
     if is_news and transfer.person_id != by:
         tell(session, transfer.person_id, NoticeKind.OWN_NEWS, key, at, transfer.id)

@@ -74,3 +74,13 @@ def test_the_work_list_leads_to_where_each_thing_is_decided() -> None:
     rooms.says("GET /complaints", page())
     told = rooms.visitor("ses_1").get("/desk").text
     assert all(f'href="{path}"' in told for path in kinds.values())
+
+
+def test_the_head_who_has_said_yes_to_somebody_decides_about_the_closing_and_reads_nothing_else() -> None:
+    for role, status in ("unit_head", 200), ("counsellor", 404):
+        rooms = a_desk_with(role, ACTIVE | {"confirm_by": NOON})
+        rooms.says("GET /makers/per_9", {"status": 404}, 404)
+        told = rooms.visitor("ses_1").get(AT)
+        assert told.status_code == status
+        assert (f'action="{AT}/tutup/sus_1/confirm"' in told.text) == (status == 200)
+        assert f'action="{AT}/nama"' not in told.text

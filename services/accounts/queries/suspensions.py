@@ -2,15 +2,19 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from services.accounts.models import Identity, Person, PersonStatus, Role, Shop, Trading, Unit
+from services.accounts.models import Assignment, Identity, Person, PersonStatus, Role, Shop, Trading, Unit
+from services.accounts.models.helping import Relative, Transfer, TransferStatus
 from services.accounts.models.suspensions import ShutAppeal, Suspension, SuspensionStatus
-from services.accounts.queries.guidance import helped_by
+from services.accounts.queries.guidance import answered_for, helped_by, is_current
 from services.accounts.queries.paging import Page, page
+from services.accounts.queries.waiting import heads_of
+from services.kit.clock import now
 from services.kit.errors import NotFound, Refused
 from services.kit.tokens import Caller
 
@@ -28,8 +32,8 @@ def keep_suspension(session: Session, suspension: Suspension) -> None:
 
 
 def suspension_to_change(session: Session, suspension_id: str, officer: Caller) -> Suspension:
-    """One of a shop that the officer helps, locked."""
-    asked = select(Suspension).where(Suspension.id == suspension_id, Suspension.person_id.in_(helped_by(officer)))
+    """One that the officer decides about, locked: of a shop that they help, or whose maker they have said yes to."""
+    asked = select(Suspension).where(Suspension.id == suspension_id, Suspension.person_id.in_(answered_for(officer)))
     found = session.scalar(asked.with_for_update())
     if found is None:
         raise NotFound()
@@ -40,6 +44,24 @@ def suspensions_of(session: Session, person_id: str) -> list[Suspension]:
     """All of one maker's shop, the newest first."""
     asked = select(Suspension).where(Suspension.person_id == person_id)
     return list(session.scalars(asked.order_by(Suspension.proposed_at.desc(), Suspension.id)))
+
+
+def suspensions_told(session: Session, person_id: str, officer: Caller) -> list[Suspension]:
+    """The same for whoever helps, and the one that stands for whoever decides about it alone; NotFound for anybody else."""
+    found = suspensions_of(session, person_id)
+    if session.scalar(helped_by(officer).where(Assignment.person_id == person_id).limit(1)) is not None:
+        return found
+    decides = select(Suspension.person_id).where(Suspension.person_id == person_id)
+    if session.scalar(decides.where(Suspension.person_id.in_(answered_for(officer))).limit(1)) is None:
+        raise NotFound()
+    return [one for one in found if one.status in STANDING]
+
+
+def to_decide(session: Session, person_id: str) -> list[Suspension]:
+    """Of one maker's shop what waits for a head: proposed, or shut in an emergency."""
+    is_unconfirmed = (Suspension.status == SuspensionStatus.ACTIVE) & Suspension.confirmed_at.is_(None)
+    waits = (Suspension.status == SuspensionStatus.PROPOSED) | is_unconfirmed
+    return list(session.scalars(select(Suspension).where(Suspension.person_id == person_id, waits)))
 
 
 def is_shut(session: Session, vendor_id: str) -> bool:
@@ -68,16 +90,31 @@ def unconfirmed(session: Session, before: datetime, limit: int, is_alert: bool =
 
 
 def unit_of(session: Session, suspension: Suspension) -> str:
-    """The unit of whoever asked for it; empty where they work in none by now."""
-    return session.get_one(Person, suspension.proposed_by).unit_id or ""
+    """The unit whose heads decide about it; empty where nobody helps its maker."""
+    return session.scalar(select(_deciding()).where(Suspension.id == suspension.id)) or ""
+
+
+def deciders_of(session: Session, suspension: Suspension) -> list[str]:
+    """The heads who decide about it at this second; never a relative."""
+    related = set(session.scalars(select(Relative.officer_id).where(Relative.person_id == suspension.person_id)))
+    return [one for one in heads_of(session, unit_of(session, suspension)) if one not in related]
+
+
+def _deciding() -> Any:
+    """The unit that has said yes to whoever moves, else the one that helps now."""
+    coming = select(Transfer.to_unit).where(Transfer.person_id == Suspension.person_id)
+    coming = coming.where(Transfer.status == TransferStatus.ACCEPTED).limit(1).correlate(Suspension)
+    helping = select(Assignment.unit_id).where(Assignment.person_id == Suspension.person_id, is_current(now()))
+    helping = helping.order_by(Assignment.from_at.desc()).limit(1).correlate(Suspension)
+    return func.coalesce(coming.scalar_subquery(), helping.scalar_subquery())
 
 
 def emergencies(session: Session) -> list[tuple[str, str, datetime]]:
     """(unit, its name, until when) of each emergency that no head has confirmed, the one with the least time first."""
     asked = (
-        select(Unit.id, Unit.name, Suspension.confirm_by)
-        .join(Person, Person.id == Suspension.proposed_by)
-        .join(Unit, Unit.id == Person.unit_id)
+        select(func.coalesce(Unit.id, ""), func.coalesce(Unit.name, ""), Suspension.confirm_by)
+        .select_from(Suspension)
+        .outerjoin(Unit, Unit.id == _deciding())
         .where(
             Suspension.status == SuspensionStatus.ACTIVE,
             Suspension.confirmed_at.is_(None),
@@ -146,12 +183,11 @@ def appeals_against(session: Session, suspension_id: str) -> list[ShutAppeal]:
 
 
 def appeals_waiting(session: Session, limit: int, after: str | None) -> Page:
-    """(appeal, closing, the name of the unit that shut the shop) of what waits for an answer, oldest first."""
+    """(appeal, closing, the name of the unit that decides about it now) of what waits for an answer, oldest first."""
     asked = (
         select(ShutAppeal, Suspension, Unit.name)
         .join(Suspension, Suspension.id == ShutAppeal.suspension_id)
-        .join(Person, Person.id == Suspension.proposed_by)
-        .outerjoin(Unit, Unit.id == Person.unit_id)
+        .outerjoin(Unit, Unit.id == _deciding())
         .where(ShutAppeal.decided_at.is_(None), Suspension.status.in_(APPEALED))
     )
     return page(session, asked, (ShutAppeal.at, ShutAppeal.id), limit, after)  # type: ignore[arg-type]

@@ -82,7 +82,7 @@ def _suspensions(officer: Caller) -> Any:
         case((is_unconfirmed, Suspension.confirm_by)),
     ).join(Shop, Shop.id == Suspension.vendor_id)
     waits = (Suspension.status == SuspensionStatus.PROPOSED) | is_unconfirmed
-    return asked.where(waits, Suspension.person_id.in_(helped_by(officer)))
+    return asked.where(waits, Suspension.person_id.in_(answered_for(officer)))
 
 
 def _grievances(head: Caller) -> Any:

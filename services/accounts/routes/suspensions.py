@@ -7,11 +7,10 @@ from typing import Any
 from flask import Blueprint
 
 from services.accounts import chores, db, queries, telling
-from services.accounts.models import NoticeKind, Role, Shop
+from services.accounts.models import Role, Shop
 from services.accounts.models.suspensions import Suspension
 from services.accounts.queries import helping as asked_of
 from services.accounts.queries import suspensions as shut
-from services.accounts.queries import waiting
 from services.accounts.rules import suspensions
 from services.accounts.shapes import told
 from services.accounts.shapes.suspensions import EmergencyView, SuspensionBody, SuspensionView
@@ -41,10 +40,7 @@ def propose_suspension() -> tuple[dict[str, Any], int]:
             telling.announce_of_shop(session, shop, suspensions.confirm(suspension, shop, who.person_id, at), at)
         elif asked.is_emergency:
             telling.announce_of_shop(session, shop, suspensions.shut_at_once(suspension, shop, at), at)
-        if who.role != Role.UNIT_HEAD:
-            heads = waiting.heads_of(session, who.unit_id)
-            kind = NoticeKind.EMERGENCY if asked.is_emergency else NoticeKind.TO_DECIDE
-            telling.tell_all(session, heads, kind, f"shut-{suspension.id}", at, suspension.person_id)
+        telling.tell_of_closing(session, suspension.person_id, at)
         chores.wake(session, "suspensions")
         return told(view(suspension)), 201
 
@@ -54,8 +50,7 @@ def propose_suspension() -> tuple[dict[str, Any], int]:
 def list_suspensions(person_id: str) -> dict[str, Any]:
     """All of one maker's shop, the newest first."""
     with db.begin() as session:
-        asked_of.maker_helped(session, person_id, caller())
-        rows = shut.suspensions_of(session, person_id)
+        rows = shut.suspensions_told(session, person_id, caller())
         return {"items": [view(one) for one in rows], "next": None}
 
 

@@ -12,7 +12,7 @@ from tests.accounts.builders import LEGAL
 from tests.accounts.test_routes_helping import me
 from tests.gateway.api_ground import in_front_of
 from tests.journeys.sights.life import WORDS_OF, Life, a_life, a_waiting_listing, routes
-from tests.journeys.sights.words import ABOUT_ONE, Route, read
+from tests.journeys.sights.words import ABOUT_ONE, OF_MOVES, ONE, Route, read
 from tests.town import Town
 
 __all__ = ["a_waiting_listing"]
@@ -29,9 +29,13 @@ TELLS = {
     ("/baskets", "listing_id"): "on sale, to everybody",
     ("/people", "person_id"): "an id and no name, so that whoever does harm can be shut out",
     ("/grievances", "grievance"): "E.5: the head who answers, an operator where there is none",
+    ("/notices/mine", "application_id"): "that there is an appeal, to who names who decides it, and to them",
+    ("/people", "mentor_id"): "an admin, who invites them and shuts them out",
+    ("/officers", "mentor_id"): "an operator, who removes them",
+    ("/reviewers", "mentor_id"): "an operator, who names who decides an appeal",
 }
 
-OF_MOVES = ("/work", "/transfers")
+TOLD_OF_MOVES = ("/work", "/transfers")
 """E.9: while a move stands, the unit that is to take over is told that there is one to decide."""
 
 
@@ -48,8 +52,12 @@ def may(life: Life, route: Route, word: str, now: Set[str]) -> set[str]:
         return set(everybody)
     if word == "everybody":
         return set(everybody) - {"passer-by"}
-    if word == "owner":
-        return {"the maker"}
+    if word == "inviter":
+        return {"here.head" if "here.old" in life.gone else "here.old"}
+    if word in ONE:
+        return {ONE[word]}
+    if word in OF_MOVES:
+        return {who for who in now if who.startswith(OF_MOVES[word])}
     if word in ABOUT_ONE:
         left_out = {"helpers": set(), "deciders": {"assistant"}, "heads": {"assistant", "old", "new"}}.get(word, set())
         return {who for who in now if who.partition(".")[2] not in left_out}
@@ -71,7 +79,7 @@ def look(life: Life, now: set[str], movers: Set[str] = frozenset()) -> None:
     jwts = life.jwts()
     for route, word in read().items():
         _, method, rule = route
-        allowed = may(life, route, word, movers if word == "movers" else now)
+        allowed = may(life, route, word, movers if word in OF_MOVES else now)
         if rule.endswith("/cancel") and word == "movers" and movers:
             allowed |= {"the maker"}  # who asked for a move takes it back
         for who, jwt in jwts.items():
@@ -83,7 +91,7 @@ def look(life: Life, now: set[str], movers: Set[str] = frozenset()) -> None:
             if who in allowed and method == "GET" and word != "guest" and rule != "/sessions/current":
                 if answer.status_code in SHUT and not (answer.status_code == 404 and _may_be_empty(rule)):
                     strange.append((method, rule, who, answer.status_code, "does not see"))
-                knowing = {*now, *(movers if rule in OF_MOVES else ())}
+                knowing = {*now, *(movers if rule in TOLD_OF_MOVES else ())}
                 words = told(life, route, who, answer.text, knowing)
                 strange += [(method, rule, who, "is told of", what) for what in words]
     assert not strange, "\n".join(map(str, strange))
@@ -99,11 +107,37 @@ def told(life: Life, route: Route, who: str, answer: str, now: Set[str]) -> list
         return []
     known = {name: life.ids[name] for name in ("person_id", "vendor_id", "application_id", "listing_id")} | WORDS_OF
     known.pop("officer")
+    if not who.startswith("here."):
+        known["mentor_id"] = life.mentor_id
     return [name for name, word in known.items() if word in answer and (route[2], name) not in TELLS]
 
 
 def test_every_route_of_both_rooms_has_its_word(addresses: None) -> None:
     assert set(routes(Town())) == set(read())
+
+
+def test_nobody_gets_by_what_is_theirs_to_a_part_of_what_is_anothers(life: Life) -> None:
+    stranger = life.others["another maker here"]
+    life.town.carry_post()
+    own = a_waiting_listing(life.town, stranger)
+    jwt, mine = stranger.here().json["jwt"], life.ids | {"listing_id": own}
+    parts = [
+        route
+        for route, word in read().items()
+        if word == "owner" and "<listing_id>" in route[2] and route[2].count("<") > 1
+    ]
+    assert len(parts) > 3
+    for route in parts:
+        assert life.ask(route, jwt, mine).status_code in SHUT, route
+
+
+def test_a_head_hands_over_and_keeps_only_their_own_units_people(life: Life) -> None:
+    there, person = life.there, life.ids["person_id"]
+    for sent in ({"makers": [person]}, {}):
+        asked = {"from_officer": life.mentor_id, "to_officer": me(there.new)} | sent
+        answer = there.head.post("/reassignments", asked)
+        assert answer.status_code in SHUT | {400, 409, 422} or answer.json == {"count": 0}
+    assert [one.get(f"/makers/{person}").status_code for one in (life.here.old, there.new)] == [200, 404]
 
 
 def test_at_every_turn_only_those_who_help_now_see_and_act(life: Life) -> None:
@@ -130,7 +164,8 @@ def test_at_every_turn_only_those_who_help_now_see_and_act(life: Life) -> None:
     life.town.carry_post()
     look(life, theirs, {"here.new", "here.head", "there.head", "there.new"})
 
-    assert there.new.post(f"/makers/{person}/graduation/complete").status_code == 204
+    assert there.new.post(f"/makers/{person}/graduation/complete").status_code == 409  # a head shut the shop
+    assert there.head.post(f"/makers/{person}/graduation/complete").status_code == 204
     life.town.carry_post()
     look(life, set(), {"here.new", "here.head", "there.head", "there.new"})
 
@@ -140,6 +175,7 @@ def test_while_a_hand_over_is_planned_nothing_changes_and_a_relative_sees_nothin
     with time_machine.travel(now(), tick=False) as clock:
         assert here.give(makers=[person], at=(now() + timedelta(hours=2)).isoformat()).json == {"count": 1}
         look(life, {"here.old", "here.head", "here.assistant"})
+        assert life.there.head.post("/reassignments/keep", {"makers": [person]}).json == {"count": 0}
         clock.shift(timedelta(hours=2))
         look(life, {"here.new", "here.head", "here.assistant"})
         assert here.new.post(f"/makers/{person}/relative").status_code == 204

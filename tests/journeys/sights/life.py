@@ -1,7 +1,7 @@
 """One maker from their shop to standing alone, two units, and everybody else there is, with somebody in every role."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from services.catalog import db as catalog_db
 from services.catalog.models import Check
 from services.kit.clock import now
 from services.kit.ids import new_id
-from tests.accounts.builders import CHECKED
+from tests.accounts.builders import CHECKED, LEGAL
 from tests.accounts.joining import a_buyer
 from tests.accounts.people import PASSWORD, PIN, Room, Someone
 from tests.accounts.test_routes_helping import Unit, me
@@ -46,12 +46,20 @@ SENT: dict[str, Any] = {
     "stock": {"on_hand": 3},
     "sent": {"until": "2036-11-24T04:00:00Z"},
 }
-WORDS_OF = {"officer": "Petugas Contoh", "grievance": "Kenarikeluhan", "plan": "Kenarirencana"}
+WORDS_OF = {
+    "officer": "Petugas Contoh",
+    "grievance": "Kenarikeluhan",
+    "plan": "Kenarirencana",
+    "why their name was read": "Kenarialasan",
+}
 
 
 @dataclass
 class Life:
-    """The maker with a shop, a grievance, an award, a move and a listing that waits, in the unit `here`."""
+    """The maker with a shop, a grievance, an award, a move and a listing that waits, in the unit `here`.
+
+    Their application was declined there, and approved by the head of `there` when they objected.
+    """
 
     town: Town
     room: Room
@@ -62,6 +70,8 @@ class Life:
     others: dict[str, Someone] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     """Who was shut out, and asks no more."""
+    mentor_id: str = ""
+    """Who helped the maker first."""
 
     def everybody(self) -> dict[str, Someone]:
         """Who could ask, by a name for messages."""
@@ -74,10 +84,10 @@ class Life:
         """What each shows at the door at this second."""
         return {who: one.here().json["jwt"] if one.token else "" for who, one in self.everybody().items()}
 
-    def ask(self, route: Route, jwt: str) -> Any:
-        """The answer that whoever shows this gets at this route about the maker."""
+    def ask(self, route: Route, jwt: str, ids: Mapping[str, str] | None = None) -> Any:
+        """The answer that whoever shows this gets at this route about the maker, or about what has these ids."""
         room, method, rule = route
-        path = re.sub(r"<(\w+)>", lambda found: self.ids.get(found[1], "none"), rule)
+        path = re.sub(r"<(\w+)>", lambda found: (ids or self.ids).get(found[1], "none"), rule)
         client: FlaskClient = self.town.clients[room]
         first, last = path.split("/")[1], path.rpartition("/")[2]
         sent = SENT.get(f"{first}/{last}", SENT.get(last, {}))
@@ -118,12 +128,16 @@ def a_life() -> Life:
     room = Room(town.accounts)
     here, there = Unit(room), Unit(room)
     others = {role: room.member(role) for role in ("operator", "sponsor", "finance", "admin")}
-    maker, vendor_id = room.vendor(here.old, plan=WORDS_OF["plan"])
+    maker, ids = _a_maker_who_objected(room, here, there, others["operator"])
     town.carry_post()
-    ids = {"person_id": me(maker), "vendor_id": vendor_id, "listing_id": a_waiting_listing(town, maker)}
-    room.published(vendor_id)
+    ids |= _a_listing_in_its_second_round(town, maker, here.old)
+    room.published(ids["vendor_id"])
     maker.post("/shop/open")
-    ids["application_id"] = maker.get("/applications/mine").json["id"]
+    assert here.head.post(f"/makers/{ids['person_id']}/identity", {"reason": WORDS_OF["why their name was read"]}).json[
+        "name"
+    ]
+    ids["invitation_id"] = here.old.post("/invitations", {"name": LEGAL}).json["id"]
+    ids["look_id"] = _a_look_at_who_was_removed(room, here, others["operator"])
     ids["award_id"] = _award(town, others["operator"], here)
     ids["grievance_id"] = maker.post("/grievances/mine", {"about": "mentor", "text": WORDS_OF["grievance"]}).json["id"]
     ids["field"] = "title"
@@ -134,7 +148,49 @@ def a_life() -> Life:
     joined = {"name": "Sari", "identifier": "sari@example.id", "password": PASSWORD}
     others["buyer"] = a_buyer(town.accounts, joined)
     others["passer-by"] = Someone(town.accounts, "")
-    return Life(town, room, here, there, maker, ids, others)
+    return Life(town, room, here, there, maker, ids, others, mentor_id=me(here.old))
+
+
+def _a_maker_who_objected(room: Room, here: Unit, there: Unit, operator: Someone) -> tuple[Someone, dict[str, str]]:
+    """A maker whom two of `here` declined, and whom the head of `there` approved, who has nothing to do with them since."""
+    maker, application_id = room.applicant(here.old, plan=WORDS_OF["plan"])
+    path = f"/applications/{application_id}"
+    here.old.post(f"{path}/open")
+    assert here.old.post(f"{path}/decline", SENT["decline"]).status_code == 200
+    assert here.head.post(f"{path}/decline/agree").status_code == 200
+    assert maker.post("/applications/mine/appeal", {"text": "Bahannya sudah saya ganti."}).status_code == 200
+    assert operator.post(f"/appeals/{application_id}/reviewer", {"officer_id": me(there.head)}).status_code == 200
+    room.seen(there.head, application_id)
+    told = there.head.post(f"{path}/approve", {"checks": CHECKED})
+    return maker, {"person_id": me(maker), "application_id": application_id, "vendor_id": told.json["vendor_id"]}
+
+
+def _a_listing_in_its_second_round(town: Town, maker: Someone, officer: Someone) -> dict[str, str]:
+    """A listing that waits again, after a remark; with its photo."""
+    listing_id = a_waiting_listing(town, maker)
+    town.carry_post()
+
+    def ask(who: Someone, method: str, path: str, sent: Any = None) -> Any:
+        headers = {"Authorization": f"Bearer {who.here().json['jwt']}"}
+        answer = town.catalog.open(path, method=method, json=sent, headers=headers)
+        assert answer.status_code == 200, (path, answer.text)
+        return answer.json
+
+    ask(officer, "POST", f"/review/{listing_id}/changes", SENT["changes"])
+    mine = f"/my/listings/{listing_id}"
+    told = ask(maker, "GET", mine)
+    remark_id = told["remarks"][0]["id"]
+    ask(maker, "POST", f"{mine}/remarks/{remark_id}/answer", SENT["my/answer"])
+    ask(maker, "POST", f"{mine}/submit", {})
+    return {"listing_id": listing_id, "remark_id": remark_id, "photo_id": told["photos"][0]["id"]}
+
+
+def _a_look_at_who_was_removed(room: Room, unit: Unit, operator: Someone) -> str:
+    """A decision that the unit's head is to look at once more, about somebody else's shop."""
+    gone = room.member("counsellor", unit.id)
+    room.vendor(gone, shop_name="Anyaman Lere")
+    assert operator.post("/removals", {"officer_id": me(gone)}).status_code == 200
+    return str(unit.head.get("/second-looks").json["items"][0]["id"])
 
 
 def _look(listing_id: str) -> str:

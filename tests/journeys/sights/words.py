@@ -1,8 +1,10 @@
 """Every route of accounts and catalog with the word of MISSION E.5 that says who gets past it.
 
 `helpers`, `deciders` and `heads` are those of the maker it is about, who help at this second: all three of them; without the
-assistant, who decides nothing; the head of the unit alone. `owner` is that maker alone. Other words are roles, whoever has
-them: what such a route tells is held against what it may tell by `tests/journeys/test_who_sees_whom.py`.
+assistant, who decides nothing; the head of the unit alone. `owner` is that maker alone. `inviter` is who made the invitation
+that is still out, or the head where they are gone. `movers` are who has a say in a move, `leaving` and `taking` those of one
+side. Other words are roles, whoever has them: what such a route tells is held against what it may tell by
+`tests/journeys/test_who_sees_whom.py`.
 """
 
 ACCOUNTS = """
@@ -31,13 +33,17 @@ owner:
 counsellor assistant unit_head:
   GET /applications, GET /caseload, GET /makers, GET /work, GET /by-hand
 counsellor unit_head:
-  GET /invitations, POST /invitations, POST /invitations/<invitation_id>/renew, GET /transfers
+  GET /invitations, POST /invitations, GET /transfers
+inviter:
+  POST /invitations/<invitation_id>/renew
 admin counsellor unit_head vendor:
   GET /units
 unit_head:
   GET /reassignments, POST /reassignments/keep
-  GET /grant-awards, POST /reassignments, GET /second-looks, POST /second-looks/<look_id>/done, GET /unit/officers
+  GET /grant-awards, POST /reassignments, GET /second-looks, GET /unit/officers
   GET /unit/waiting
+head of the removed:
+  POST /second-looks/<look_id>/done
 unit_head operator:
   GET /grievances, POST /grievances/<grievance_id>/answer
 operator:
@@ -70,8 +76,11 @@ heads:
   POST /suspensions/<suspension_id>/confirm, POST /suspensions/<suspension_id>/lift
   POST /suspensions/<suspension_id>/make-permanent, POST /suspensions/<suspension_id>/reject
 movers:
-  POST /transfers/<transfer_id>/accept, POST /transfers/<transfer_id>/approve, POST /transfers/<transfer_id>/cancel
-  POST /transfers/<transfer_id>/complete, POST /transfers/<transfer_id>/hearing, POST /transfers/<transfer_id>/refuse
+  POST /transfers/<transfer_id>/cancel, POST /transfers/<transfer_id>/refuse
+leaving:
+  POST /transfers/<transfer_id>/approve, POST /transfers/<transfer_id>/hearing
+taking:
+  POST /transfers/<transfer_id>/accept, POST /transfers/<transfer_id>/complete
 """
 CATALOG = """
 anyone:
@@ -114,7 +123,11 @@ deciders:
   POST /review/<listing_id>/appeal, POST /review/<listing_id>/changes, POST /review/<listing_id>/publish
   POST /review/<listing_id>/reject, POST /standing/checks/<check_id>
 """
-ABOUT_ONE = ("helpers", "deciders", "heads", "movers", "owner")
+ABOUT_ONE = ("helpers", "deciders", "heads")
+OF_MOVES = {"movers": "", "leaving": "here.", "taking": "there."}
+"""The words for those who have a say in a move of `here`'s, with how the names of that side begin."""
+ONE = {"owner": "the maker", "head of the removed": "here.head"}
+"""The words for one person alone."""
 Route = tuple[str, str, str]
 
 

@@ -121,6 +121,9 @@ class Worker:
         self.page.wait_for_load_state()  # a photo that is chosen before the scripts are there is sent with the form only
         photo.set_input_files(picture)
         expect(self.main().locator("#foto-foto img").first).to_be_visible()
+        lacking = self.page.locator("#kurang")  # is told anew beside the photo
+        expect(lacking).to_contain_text("harga")
+        expect(lacking).not_to_contain_text("foto")
 
     def finish_listing(self, price: str, words: str, stock: str = "4", is_alone: bool = False) -> None:
         """All that has to be there, handed in; or published at once, by a maker who stands alone."""

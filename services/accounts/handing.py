@@ -131,6 +131,7 @@ def complete(session: Session, transfer: Transfer, at: datetime) -> None:
     _leave_programmes(session, transfer)
     _send_from(session, transfer)
     _tell(session, transfer.person_id, f"transfer-{transfer.id}", at)
+    _tell_takers(session, {officer.id}, f"takes-over-{transfer.id}", at)
     session.flush()
     telling.tell_of_closing(session, transfer.person_id, at)
 
@@ -142,6 +143,8 @@ def finish(session: Session, at: datetime, limit: int) -> int:
         ends = assignment.to_at or at
         rules.end(assignment, ends)
         _tell(session, assignment.person_id, f"handed-over-{assignment.id}", at)
+    for begins, takers in rows.takers_since(session, past).items():
+        _tell_takers(session, takers, f"takes-over-{begins.isoformat()}", at)
     _drop_unsent(session, past)
     return len(past)
 
@@ -168,6 +171,7 @@ def _hand_over(session: Session, pairs: Pairs, begins: datetime, at: datetime) -
         _drop_unsent(session, [one for one, _to in pairs])
         for one, _to in pairs:
             _tell(session, one.person_id, f"handed-over-{one.id}", at)
+        _tell_takers(session, {to.id for _one, to in pairs}, f"takes-over-{at.isoformat()}", at)
     return len(fresh)
 
 
@@ -209,6 +213,11 @@ def _send_from(session: Session, transfer: Transfer) -> None:
     shop = queries.shop_of(session, transfer.person_id, to_change=True)
     if shop:
         bus.announce(session, change_mode(shop, transfer.fulfilment_mode))
+
+
+def _tell_takers(session: Session, officers: Collection[str], key: str, at: datetime) -> None:
+    """Each hears once of a hand-over, however many it is of."""
+    telling.tell_all(session, officers, NoticeKind.HANDED_TO_YOU, key, at)
 
 
 def _tell(session: Session, person_id: str, key: str, at: datetime) -> None:

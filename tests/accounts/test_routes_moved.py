@@ -1,8 +1,12 @@
 """What comes along to another unit, and what does not: programmes, closings that wait for a head, and who hears of it."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from services.accounts import jobs
+from services.kit.clock import now
 from tests.accounts.people import Room, Someone
 from tests.accounts.test_routes_grants import an_open_programme, told
 from tests.accounts.test_routes_helping import Unit, me
@@ -98,3 +102,24 @@ def test_while_somebody_moves_the_head_who_has_said_yes_decides_about_a_closing(
         assert there.head.post(f"{path}/confirm").status_code == 200
         assert there.head.post(f"{path}/lift").status_code == 200
         assert there.head.get(closings).json["items"] == []
+
+
+@pytest.mark.parametrize("days", [0, 2])
+def test_whoever_takes_over_hears_of_a_hand_over_once_when_it_begins(room: Room, days: int) -> None:
+    unit = Unit(room)
+    for name in ("Kopi Kabut", "Benang Senja"):
+        room.applicant(unit.old, shop_name=name)
+    begins = now() + timedelta(days=days)
+    told = unit.give(**({"at": begins.isoformat()} if days else {}))
+    assert told.json == {"count": 2}
+    assert kinds(unit.new).count("handed_to_you") == (0 if days else 1)
+    with time_machine.travel(begins + timedelta(minutes=1), tick=False):
+        jobs.close_handed_over()
+        assert kinds(room.again(unit.new)).count("handed_to_you") == 1
+
+
+def test_whoever_is_to_help_hears_when_somebody_has_moved_to_them(room: Room, units: tuple[Unit, Unit]) -> None:
+    here, there = units
+    maker, _ = room.vendor(here.old)
+    moved(maker, here, there, by=there.head)
+    assert (kinds(there.new).count("handed_to_you"), kinds(there.head).count("handed_to_you")) == (1, 0)

@@ -282,6 +282,12 @@ def handed_over(town: Town) -> Someone:
     return town.maker
 
 
+def taken_over(town: Town) -> Someone:
+    town.unit.give()
+    close_handed_over()
+    return town.unit.new
+
+
 def asked_to_move(town: Town) -> tuple[Unit, str]:
     there = Unit(town.room)
     told = town.helper.post("/transfers", {"maker_id": me(town.maker), "to_unit": there.id})
@@ -415,6 +421,7 @@ TABLE: list[tuple[str, Callable[[Town], Someone], Kind]] = [
     ("help: of a relative", of_a_relative, Kind.ANSWER_DUE),
     ("end: near, for who helps", near_the_end_of_another, Kind.OWN_NEWS),
     ("help: another person", handed_over, Kind.NEW_MENTOR),
+    ("help: taken over", taken_over, Kind.HANDED_TO_YOU),
     ("move: asked for", moving, Kind.OWN_NEWS),
     ("move: waits for the other unit", moving_waits_for_a_yes, Kind.ANSWER_DUE),
     ("end: near", near_the_end, Kind.ON_YOUR_OWN_SOON),

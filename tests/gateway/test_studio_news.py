@@ -53,7 +53,7 @@ def test_the_page_promises_no_more_than_is_sent(way: str, says: str) -> None:
     assert ("Ganti nomor HP atau surel" in text) == (way in ("by_hand", "page"))
 
 
-OFFICERS = ("answer_due", "to_decide", "emergency", "something_waits", "unit_waits", "alert")
+OFFICERS = ("answer_due", "to_decide", "emergency", "something_waits", "unit_waits", "alert", "handed_to_you")
 
 
 @pytest.mark.parametrize("kind", sorted(set(NoticeKind) - set(OFFICERS)))

@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     ACCOUNT_REFUSED = "account_refused"
     LOOK_AGAIN = "look_again"
     NEW_MENTOR = "new_mentor"
+    HANDED_TO_YOU = "handed_to_you"
     ALERT = "alert"
     SOMETHING_WAITS = "something_waits"
     UNIT_WAITS = "unit_waits"

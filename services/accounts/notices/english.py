@@ -56,6 +56,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is news for you",
         "Open your page at Lapak Karya to read it. Your shop stays as it was.",
     ),
+    NoticeKind.HANDED_TO_YOU: (
+        "There is a hand-over to you",
+        "Open your desk: what is yours to do from now on stands there.",
+    ),
     NoticeKind.ON_YOUR_OWN_SOON: (
         "There are choices for your shop",
         "Open your shop's page and choose what stays as it is. You have 30 days.",

@@ -56,6 +56,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Ada kabar untuk Anda",
         "Buka halaman Anda di Lapak Karya untuk membacanya. Toko tetap seperti kemarin.",
     ),
+    NoticeKind.HANDED_TO_YOU: (
+        "Ada serah terima untuk Anda",
+        "Buka meja Anda: yang mulai sekarang menjadi tugas Anda ada di sana.",
+    ),
     NoticeKind.ON_YOUR_OWN_SOON: (
         "Ada pilihan untuk toko Anda",
         "Buka halaman toko Anda dan pilih apa yang tetap seperti sekarang. Waktunya 30 hari.",

@@ -80,6 +80,17 @@ def past_assignments(session: Session, at: datetime, limit: int) -> list[Assignm
     return list(session.scalars(asked.order_by(Assignment.id).limit(limit).with_for_update(skip_locked=True)))
 
 
+def takers_since(session: Session, past: Collection[Assignment]) -> dict[datetime, set[str]]:
+    """Who helps instead of those whose last second has passed: by the moment from which they do."""
+    ends = {(one.person_id, one.to_at) for one in past if one.role == Role.COUNSELLOR and one.to_at}
+    asked = _of_counsellors().where(Assignment.person_id.in_({person_id for person_id, _ in ends}))
+    found: dict[datetime, set[str]] = {}
+    for one in session.scalars(asked):
+        if (one.person_id, one.from_at) in ends:
+            found.setdefault(one.from_at, set()).add(one.officer_id)
+    return found
+
+
 def takers(session: Session, unit_id: str, but: str) -> list[Person]:
     """Who of a unit may take over from somebody: its heads, then its counsellors, who helps fewest first."""
     helped = (

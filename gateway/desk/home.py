@@ -7,7 +7,7 @@ from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from gateway import rooms
-from gateway.desk import by_hand, words
+from gateway.desk import by_hand, second_looks, words
 from gateway.desk.door import DECIDE, READ, door
 from gateway.desk.parcels import time_left
 from gateway.desk.trust import due
@@ -41,6 +41,7 @@ def today() -> Response | str:
         urgent=[item for item in work if item["answer_by"]],
         to_send=_to_send(),
         looks_due=due(),
+        looks_again=bool(who and who.role == HEAD) and second_looks.is_any_waiting(),
         to_text=by_hand.waiting(),
         time_left=time_left,
         following=found["next"],

@@ -87,6 +87,11 @@ def finish_second_look(part: str, look_id: str) -> Response:
     return turn(lambda: looking_again.look(ABOUT[part], look_id), said, LOOKS)
 
 
+def is_any_waiting() -> bool:
+    """Whether anything of a removed officer's waits to be looked at again; no room that is away makes it so."""
+    return any((unless_down(lambda part=part: _found(part, None)) or {}).get("items") for part in PARTS)  # type: ignore[misc]
+
+
 def _found(part: str, after: str | None) -> dict[str, Any]:
     if part == SHOPS:
         found = rooms.accounts().get("/second-looks", limit=MOST, after=after)

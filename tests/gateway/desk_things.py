@@ -98,6 +98,8 @@ def an_officers_town(role: str = "counsellor", **officer: Any) -> FakeRooms:
         "/shut-appeals",
         "/emergencies",
         "/unit/waiting",
+        "/second-looks",
+        "/removals",
     ):
         rooms.says(f"GET {request}", page())
     rooms.says("GET /by-hand", page() | {"count": 0, "is_night": False})

@@ -49,6 +49,15 @@ def test_each_row_says_what_was_decided_about_which_shop_and_leads_to_it() -> No
     assert ('href="/desk/pengajuan/app_1"' in told, 'href="/desk/dampingan/per_9"' in told) == (True, True)
 
 
+def test_a_heads_morning_leads_there_as_long_as_anything_waits() -> None:
+    for head, waits in ((a_town("unit_head", GONE), True), (a_town("counsellor", GONE), False)):
+        assert (f'class="box work" href="{AT}"' in head.visitor("ses_1").get("/desk").text) is waits
+    done = a_town("unit_head", GONE)
+    done.says("GET /second-looks", page())
+    done.says("GET /decisions", page())
+    assert f'href="{AT}"' not in done.visitor("ses_1").get("/desk").text
+
+
 def test_without_a_removed_officer_no_room_is_asked_and_a_room_that_is_away_hides_no_other() -> None:
     rooms = a_town()
     told = rooms.visitor("ses_1").get(AT).text

@@ -37,7 +37,7 @@ MAY = {
     "accounts.disclosures.*": ("maker",),
     "accounts.grant_programmes.title": ("operator", "here.unit_head"),
     "accounts.grant_programmes.sponsor": ("operator",),
-    "accounts.notices.about": ("maker", *HELP),
+    "accounts.notices.about": ("maker", *HELP[:2]),
     "accounts.suspensions.reason_code": HELP,
     "accounts.transfers.*": ("maker",),
     "accounts.units.name": ("maker", "another maker", "here.unit_head", "operator", "admin"),

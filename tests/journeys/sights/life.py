@@ -137,8 +137,8 @@ def a_life() -> Life:
         "name"
     ]
     ids["invitation_id"] = here.old.post("/invitations", {"name": LEGAL}).json["id"]
-    ids["look_id"] = _a_look_at_who_was_removed(room, here, others["operator"])
     ids["award_id"] = _award(town, others["operator"], here)
+    ids["look_id"] = _a_look_at_who_was_removed(room, here, others["operator"])
     ids["grievance_id"] = maker.post("/grievances/mine", {"about": "mentor", "text": WORDS_OF["grievance"]}).json["id"]
     ids["field"] = "title"
     ids["check_id"] = _look(ids["listing_id"])

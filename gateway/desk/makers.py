@@ -45,7 +45,10 @@ def maker(maker_id: str) -> str:
         if wrong.status != 404 or who is None or who.role != "unit_head":
             raise
     closings = rooms.accounts().get(f"/makers/{maker_id}/suspensions")["items"]
-    return render_template("desk/closing.html", words=words, maker_id=maker_id, suspensions=closings, is_head=True)
+    moves = unless_down(lambda: rooms.accounts().get("/transfers", limit=100)["items"]) or []
+    shop = next((one["shop_name"] for one in moves if one["maker_id"] == maker_id), "")
+    told = {"maker_id": maker_id, "shop_name": shop, "suspensions": closings, "is_head": True}
+    return render_template("desk/closing.html", words=words, **told)
 
 
 @door.post("/desk/dampingan/<maker_id>/nama")

@@ -80,7 +80,9 @@ def test_the_head_who_has_said_yes_to_somebody_decides_about_the_closing_and_rea
     for role, status in ("unit_head", 200), ("counsellor", 404):
         rooms = a_desk_with(role, ACTIVE | {"confirm_by": NOON})
         rooms.says("GET /makers/per_9", {"status": 404}, 404)
+        rooms.says("GET /transfers", page({"maker_id": "per_9", "shop_name": "Benang Senja"}))
         told = rooms.visitor("ses_1").get(AT)
         assert told.status_code == status
         assert (f'action="{AT}/tutup/sus_1/confirm"' in told.text) == (status == 200)
+        assert ("Penutupan toko: Benang Senja" in told.text) == (status == 200)
         assert f'action="{AT}/nama"' not in told.text

@@ -53,7 +53,10 @@ def test(layout: Layout, arguments: list[str]) -> int:
         _ensure(what, ensure)
     if not _is_whole(arguments):
         return _pytest(layout, arguments)
-    found = _pytest(layout, ["-n", "3", "--dist", "loadfile", "-m", "not live and not browser", *arguments])
+    found = _pytest(
+        layout,
+        ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not live and not browser", *arguments],
+    )
     return _pytest(layout, ["-m", "live or browser", *arguments]) or found
 
 

@@ -1,15 +1,15 @@
 """What officers who are gone decided about listings, as long as nobody has looked at it again."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, joinedload
 
 from services.catalog.models import Appeal, Check, Listing, LookedAgain, Revision
+from services.kit.deciders import Term, decided, decided_in
 from services.kit.errors import NotFound
 from services.kit.tables import audit_events
 
@@ -22,20 +22,11 @@ KINDS: dict[str, Collection[str]] = {
 Page = tuple[list[Any], int | None]
 
 
-@dataclass(frozen=True)
-class Term:
-    """Who decided, from which moment on and until which."""
-
-    person_id: str
-    since: datetime
-    until: datetime
-
-
 def page(session: Session, vendors: Collection[str], terms: Collection[Term], limit: int, after: int) -> Page:
     """Such decisions about these vendors' listings, oldest first: (event's id, object, state, when, Listing)."""
     row = audit_events.c
     looked = select(LookedAgain.event_id).where(LookedAgain.event_id == row.id)
-    found = _decisions(vendors).where(_in(terms), row.id > after, ~looked.exists())
+    found = _decisions(vendors).where(decided_in(terms), row.id > after, ~looked.exists())
     rows = list(session.execute(found.order_by(row.id).limit(limit + 1)))
     return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
 
@@ -58,16 +49,6 @@ def _decisions(vendors: Collection[str]) -> Select[Any]:
         .outerjoin(Appeal, Appeal.id == thing)
         .outerjoin(Check, Check.id == thing)
         .join(Listing, Listing.id == listing_id)
-        .where(Listing.vendor_id.in_(vendors), or_(*(_is(kind, "status", to) for kind, to in KINDS.items())))
+        .where(Listing.vendor_id.in_(vendors), or_(*(decided(kind, "status", to) for kind, to in KINDS.items())))
         .options(joinedload(Listing.shop))
     )
-
-
-def _in(terms: Collection[Term]) -> ColumnElement[bool]:
-    row = audit_events.c
-    return or_(false(), *(and_(row.actor == one.person_id, row.at >= one.since, row.at <= one.until) for one in terms))
-
-
-def _is(kind: str, column: str, states: Collection[str]) -> ColumnElement[bool]:
-    row = audit_events.c
-    return and_(row.object.like(f"{kind}\\_%.{column}"), row.to_state.in_(states))

@@ -1,14 +1,14 @@
 """What officers who are gone decided about parcels and complaints, as long as nobody has looked at it again."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from services.kit.deciders import Term, decided, decided_in
 from services.kit.errors import NotFound
 from services.kit.tables import audit_events
 from services.orders.models import Complaint, ComplaintState, Hands, LookedAgain, Status, VendorOrder
@@ -17,20 +17,11 @@ from services.orders.rules.hands import UNABLE
 Page = tuple[list[Any], int | None]
 
 
-@dataclass(frozen=True)
-class Term:
-    """Who decided, from which moment on and until which."""
-
-    person_id: str
-    since: datetime
-    until: datetime
-
-
 def page(session: Session, vendors: Collection[str], terms: Collection[Term], limit: int, after: int) -> Page:
     """Such decisions about these vendors, oldest first: (event's id, object, state, when, VendorOrder, Complaint or None)."""
     row = audit_events.c
     looked = select(LookedAgain.event_id).where(LookedAgain.event_id == row.id)
-    found = _decisions(vendors).where(_in(terms), row.id > after, ~looked.exists())
+    found = _decisions(vendors).where(decided_in(terms), row.id > after, ~looked.exists())
     rows = list(session.execute(found.order_by(row.id).limit(limit + 1)))
     return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
 
@@ -46,11 +37,11 @@ def look(session: Session, vendors: Collection[str], event_id: int, by: str, at:
 def _decisions(vendors: Collection[str]) -> Select[Any]:
     row = audit_events.c
     thing = func.split_part(row.object, ".", 1)
-    is_given_back = _is("vor", "status", [Status.CANCELLED]) & (VendorOrder.why == UNABLE)
+    is_given_back = decided("vor", "status", [Status.CANCELLED]) & (VendorOrder.why == UNABLE)
     kinds = (
         is_given_back,
-        _is("vor", "hands", [Hands.ALLOWED, Hands.TEAM]),
-        _is("cmp", "status", [ComplaintState.VENDOR_ANSWERED, ComplaintState.DECIDED]),
+        decided("vor", "hands", [Hands.ALLOWED, Hands.TEAM]),
+        decided("cmp", "status", [ComplaintState.VENDOR_ANSWERED, ComplaintState.DECIDED]),
     )
     return (
         select(row.id, row.object, row.to_state, row.at, VendorOrder, Complaint)
@@ -58,13 +49,3 @@ def _decisions(vendors: Collection[str]) -> Select[Any]:
         .join(VendorOrder, VendorOrder.id == func.coalesce(Complaint.vendor_order_id, thing))
         .where(VendorOrder.vendor_id.in_(vendors), or_(*kinds))
     )
-
-
-def _in(terms: Collection[Term]) -> ColumnElement[bool]:
-    row = audit_events.c
-    return or_(false(), *(and_(row.actor == one.person_id, row.at >= one.since, row.at <= one.until) for one in terms))
-
-
-def _is(kind: str, column: str, states: Collection[str]) -> ColumnElement[bool]:
-    row = audit_events.c
-    return and_(row.object.like(f"{kind}\\_%.{column}"), row.to_state.in_(states))

@@ -6,24 +6,14 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from services.kit.deciders import Term, read_terms
 from services.kit.http import Shape
-from services.orders.queries.decisions import Term
-
-
-def _read(text: Any) -> list[Term]:
-    terms = []
-    for one in str(text).split(",") if text else []:
-        person_id, since, until = one.split("~")
-        terms.append(Term(person_id, datetime.fromisoformat(since), datetime.fromisoformat(until)))
-    if "\x00" in str(text) or any(moment.tzinfo is None for term in terms for moment in (term.since, term.until)):
-        raise ValueError("a moment has a time zone")
-    return terms
 
 
 class DecisionsQuery(Shape):
     """Whose decisions, each of which time (`person~since~until`, with commas between them), and which page of them."""
 
-    by: Annotated[list[Term], BeforeValidator(_read), Field(max_length=100)]
+    by: Annotated[list[Term], BeforeValidator(read_terms), Field(max_length=100)]
     limit: Annotated[int, Field(ge=1, le=100)] = 50
     after: Annotated[int, Field(ge=0, le=2**62)] = 0
 

@@ -84,7 +84,9 @@ def test_the_office_sets_since_when_a_certificate_is_needed_and_it_is_written_do
 
     assert place.maker.ask("POST", f"/my/listings/{listing_id}/submit")["status"] == "submitted"
     with db.begin() as session:
-        steps = session.execute(select(audit_events).where(audit_events.c.object == "law_halal.starts_on")).all()
+        steps = session.execute(
+            select(audit_events).where(audit_events.c.object == "law_halal.starts_on").order_by(audit_events.c.id)
+        ).all()
     assert [(step.actor, step.from_state, step.to_state) for step in steps] == [
         ("per_admin", "2026-10-18", set_to["starts_on"]),
         ("per_admin", set_to["starts_on"], day(9)),

@@ -124,3 +124,25 @@ def test_a_move_waits_for_those_who_may_answer_and_never_for_an_assistant(room: 
         listed = [one["kind"] for one in officer.get("/work").json["items"]]
         told = [one["kind"] for one in officer.get("/notices/mine").json["items"]]
         assert ("transfer" in listed, "answer_due" in told) == (waits, waits)
+
+
+def test_what_was_decided_about_whoever_moved_is_looked_at_where_they_are_helped_now(
+    room: Room, units: tuple[Unit, Unit]
+) -> None:
+    unit, there = units
+    maker, _ = room.vendor(unit.old)
+    room.vendor(unit.new, shop_name="Benang Senja")
+    removed = me(unit.old)
+    path = asked_by(maker, unit, there)
+    accepted(unit, there, path)
+    there.new.post(f"{path}/complete")
+    operator = room.member("operator")
+    for officer in (unit.old, unit.new):
+        operator.post("/removals", {"officer_id": me(officer)})
+    looks = [one.get("/second-looks").json["items"] for one in (unit.head, there.head, room.officer("unit_head"))]
+    told = [[(one["decision"], one["shop_name"], one["maker_id"]) for one in found] for found in looks]
+    [helped] = unit.head.get("/makers").json["items"]
+    assert told == [[("approved", "Benang Senja", helped["id"])], [("approved", "Kopi Kabut", me(maker))], []]
+    assert removed in [one["officer_id"] for one in there.head.get("/removals").json["items"]]
+    done = f"/second-looks/{looks[1][0]['id']}/done"
+    assert [head.post(done).status_code for head in (unit.head, there.head)] == [404, 204]

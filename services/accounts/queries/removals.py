@@ -3,15 +3,16 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from services.accounts.models import Application, Person, PersonStatus, Shop
+from services.accounts.models import Application, Assignment, Person, PersonStatus, Shop
 from services.accounts.models.grants import GrantAward
 from services.accounts.models.helping import Relative, Removal, SecondLook, Transfer
 from services.accounts.models.suspensions import Suspension
-from services.accounts.queries.guidance import helped_by
+from services.accounts.queries.guidance import helped_by, is_current
 from services.accounts.queries.paging import Page, page
+from services.kit.clock import now
 from services.kit.errors import NotFound
 from services.kit.tables import audit_events
 from services.kit.tokens import Caller
@@ -41,9 +42,10 @@ def is_removed(session: Session, officer_id: str, until: datetime) -> bool:
     return session.scalar(asked) is not None
 
 
-def removals_in(session: Session, unit_id: str) -> list[Removal]:
-    """Who was removed from a unit, the last one first."""
-    asked = select(Removal).where(Removal.unit_id == unit_id)
+def removals_for(session: Session, head: Caller) -> list[Removal]:
+    """Who was removed from the head's unit, or from one where somebody was helped before; the last one first."""
+    before = select(Assignment.unit_id).where(Assignment.person_id.in_(helped_by(head)))
+    asked = select(Removal).where(or_(Removal.unit_id == head.unit_id, Removal.unit_id.in_(before)))
     return list(session.scalars(asked.order_by(Removal.until.desc(), Removal.id).limit(50)))
 
 
@@ -59,8 +61,9 @@ def decisions_of(
 
 
 def second_looks(session: Session, head: Caller, limit: int, after: str | None) -> Page:
-    """Decisions in a head's unit that wait for a second look: (SecondLook, the shop's name, its maker where the head helps them).
+    """Decisions that wait for a head's second look: (SecondLook, the shop's name, its maker where the head helps them).
 
+    About whomever the unit helps now, wherever it was decided, and what was decided in the unit about whom nobody else helps.
     About nobody to whom the head is related.
     """
     asked = _looks(head).where(SecondLook.looked_at.is_(None))
@@ -81,6 +84,8 @@ def _looks(head: Caller) -> Select[SecondLook, str, str | None]:
     maker = func.coalesce(Application.person_id, Transfer.person_id, Shop.person_id)
     helped = select(Person.id).where(Person.id == maker, Person.id.in_(helped_by(head))).scalar_subquery()
     related = select(Relative.person_id).where(Relative.officer_id == head.person_id)
+    elsewhere = exists().where(Assignment.person_id == maker, is_current(now()), Assignment.unit_id != head.unit_id)
+    is_theirs = maker.in_(helped_by(head)) | ((SecondLook.unit_id == head.unit_id) & ~elsewhere)
     return (
         select(SecondLook, func.coalesce(Shop.display_name, Application.shop_name, ""), helped)
         .outerjoin(Application, Application.id == thing)
@@ -91,5 +96,5 @@ def _looks(head: Caller) -> Select[SecondLook, str, str | None]:
             Shop,
             or_(Shop.id == vendor_id, Shop.person_id == func.coalesce(Application.person_id, Transfer.person_id)),
         )
-        .where(SecondLook.unit_id == head.unit_id, or_(maker.is_(None), maker.not_in(related)))
+        .where(or_(maker.is_(None), maker.not_in(related)), is_theirs)
     )

@@ -97,9 +97,9 @@ def remove_officer() -> dict[str, Any]:
 @routes.get("/removals")
 @requires(Role.UNIT_HEAD)
 def list_removals() -> dict[str, Any]:
-    """Who was removed from the head's unit, and of which days it is looked at again what they decided."""
+    """Who was removed from the head's unit, or from one that helped their makers before; whose decisions of which days count."""
     with db.begin() as session:
-        found = removals.removals_in(session, caller().unit_id)
+        found = removals.removals_for(session, caller())
         return {"items": [RemovalView.model_validate(one) for one in found], "next": None}
 
 

@@ -19,6 +19,7 @@ from deploy.local.postgres import PrivatePostgres
 from deploy.local.rabbit import PrivateRabbit
 from services.kit import migrate
 from services.kit.settings import settings
+from tests import backwards  # noqa: F401 - rows come the other way round where nobody asked for an order
 
 ROOMS = ("accounts", "catalog", "orders")
 FOLDER = Path(tempfile.mkdtemp(prefix="lapak-test-"))

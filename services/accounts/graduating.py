@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from services.accounts import bus, queries, rules, telling
-from services.accounts.models import Application, NoticeKind, Shop
+from services.accounts.models import Application, ConsentKind, NoticeKind, Shop
 from services.accounts.models.disclosures import Level
 from services.accounts.models.ends import Graduation
 from services.accounts.queries import disclosures as said
@@ -27,7 +27,7 @@ def complete(session: Session, graduation: Graduation, at: datetime) -> None:
     shop = queries.shop_of(session, person_id, to_change=True)
     if shop:
         _let_stand(session, shop, graduation, at)
-    _finish_applications(session, person_id, bool(graduation.choices.get("keep_notes", True)))
+    _finish_applications(session, person_id, bool(graduation.choices.get("keep_notes", True)), at)
     for assignment in helping.assignments_of(session, person_id):
         rules.end(assignment, at)
     session.flush()
@@ -51,13 +51,15 @@ def _let_stand(session: Session, shop: Shop, graduation: Graduation, at: datetim
         bus.announce(session, close_for_good(shop, "left", at))
 
 
-def _finish_applications(session: Session, person_id: str, keep_notes: bool) -> None:
+def _finish_applications(session: Session, person_id: str, keep_notes: bool, at: datetime) -> None:
     application: Application = queries.own_application(session, person_id, to_change=True)
     application.opened_by = application.opened_at = application.drafted_by = application.reviewer_id = None
     application.drafted = {}
     if application.status in OPEN:
         application.because = "help_ended"
         rules.withdraw(application)
+        nothing = dict.fromkeys(ConsentKind, False)
+        rules.settle_consents(person_id, queries.standing_consents(session, person_id), nothing, at)
     if not keep_notes:
         application.note = application.next_steps = application.decline_note = ""
         application.remarks = {}

@@ -119,6 +119,14 @@ def test_an_officer_can_say_that_it_ends_now(unit: Unit, maker: Someone) -> None
     assert maker.get("/graduation/mine").json["status"] == "completed"
 
 
+def test_a_wish_that_was_still_open_ends_with_what_was_agreed_to_for_it(room: Room, unit: Unit) -> None:
+    maker, _ = room.applicant(unit.old)
+    assert {one["revoked_at"] for one in maker.get("/consents/mine").json["items"]} == {None}
+    unit.old.post(f"/makers/{me(maker)}/graduation/complete")
+    assert maker.get("/applications/mine").json["status"] == "withdrawn"
+    assert None not in [one["revoked_at"] for one in maker.get("/consents/mine").json["items"]]
+
+
 def test_what_was_written_of_who_helped_is_sealed_and_deleted_after_its_day(unit: Unit, maker: Someone) -> None:
     person = me(maker)
     unit.old.post(f"/makers/{person}/identity")

@@ -32,6 +32,13 @@ def test_both_pages_of_the_day_lead_there_and_say_no_reason_themselves(path: str
     assert not [text for text in WHY.values() if text in told]
 
 
+def test_a_shop_that_is_over_asks_for_nothing_that_nobody_would_see() -> None:
+    told = {status: a_town(status).visitor("ses_1").get("/studio/toko").text for status in ("suspended", "closed")}
+    for form in ('name="display_name"', 'action="/studio/toko/kirim"', 'href="/toko/'):
+        assert [form in told[status] for status in told] == [True, False]
+    assert 'action="/studio/toko/persetujuan"' in told["closed"]
+
+
 @pytest.mark.parametrize("reason", WHY)
 def test_each_reason_is_said_in_words_and_never_as_a_code(reason: str) -> None:
     told = a_town(reason=reason).visitor("ses_1").get(AT).text

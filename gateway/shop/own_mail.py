@@ -53,7 +53,7 @@ def open_letter() -> Page:
     if told["session"]:
         sign_in(told["session"])
         return redirect(paths.home_of("buyer"), 303)
-    tell(_("Surel baru Anda sudah berlaku. Mulai sekarang Anda masuk dengan surel itu."))
+    tell(_("Surel baru Anda sudah berlaku, dan semua perangkat sudah keluar. Masuklah dengan surel itu."))
     return redirect("/masuk", 303)
 
 

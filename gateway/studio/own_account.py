@@ -52,7 +52,7 @@ def change_identifier() -> Page:
             )
         )
     else:
-        tell(_("Tersimpan. Mulai sekarang Anda masuk dengan yang baru."))
+        tell(_("Tersimpan, dan HP lain sudah keluar. Mulai sekarang Anda masuk dengan yang baru."))
     return redirect(PLACE, 303)
 
 

@@ -10,13 +10,15 @@ import time_machine
 from sqlalchemy import event, select
 
 from services.accounts import db, seals
+from services.accounts.forgetting import forget
 from services.accounts.jobs import sweep_sessions, write_letters
-from services.accounts.models import Person
-from services.accounts.models.letters import Letter
+from services.accounts.models import Identity, Person
+from services.accounts.models.letters import Letter, LetterKind
 from services.kit.clock import now
 from tests.accounts.builders import MONDAY_NOON
 from tests.accounts.joining import a_buyer
 from tests.accounts.people import PASSWORD, PIN, Room
+from tests.accounts.test_routes_helping import me
 
 BUYER = {"name": "Siti Contoh", "identifier": "siti@example.id", "password": PASSWORD, "language": "id"}
 OTHER = "tenun lain sekali"
@@ -131,6 +133,36 @@ def test_moving_to_another_address_takes_its_link_and_tells_nothing(room: Room, 
     assert len(mails) == 2
     assert opened(room, moving) == (200, "moved")
     assert [room.sign_in(one).status_code for one in ("siti@example.id", "baru@example.id")] == [401, 201]
+    assert buyer.here().status_code == 401
+    [told_the_old] = set(letters(mail_dir)) - set(mails)
+    assert "To: siti@example.id" in told_the_old and "sudah diganti" in told_the_old and "baru@" not in told_the_old
+    with db.begin() as session:
+        assert all(one.kind != LetterKind.MOVED for one in session.scalars(select(Letter)))
+
+
+@pytest.mark.parametrize("after", ["another PIN", "out elsewhere", "shut out", "another number", "forgotten"])
+def test_no_link_that_was_asked_for_before_takes_an_account_along(room: Room, mail_dir: Path, after: str) -> None:
+    admin = room.member("admin")
+    maker = room.maker(room.officer(), "kenari@example.id")
+    person_id = me(maker)
+    assert maker.put("/account/mine/identifier", {"current": PIN, "identifier": "lain@example.id"}).status_code == 200
+    [mail] = letters(mail_dir)
+    if after == "another PIN":
+        assert maker.put("/account/mine/password", {"current": PIN, "password": "835206"}).status_code == 201
+    elif after == "out elsewhere":
+        assert maker.post("/account/mine/other-devices/end").status_code == 204
+    elif after == "shut out":
+        assert admin.post(f"/people/{person_id}/suspend").status_code == 200
+    elif after == "another number":
+        number = {"current": PIN, "identifier": "0812 0000 0010"}
+        assert maker.put("/account/mine/identifier", number).json["kind"] == "phone"
+    else:
+        with db.begin() as session:
+            forget(session, session.get_one(Person, person_id), now())
+            assert session.scalars(select(Letter)).all() == []
+    assert opened(room, mail) == (404, "not_found")
+    with db.begin() as session:
+        assert session.get_one(Identity, person_id).identifier != "lain@example.id"
 
 
 def test_whose_number_it_is_may_be_read_few_times(room: Room) -> None:

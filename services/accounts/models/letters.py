@@ -1,4 +1,4 @@
-"""Letters that somebody asked for at an address, without a word on whether anybody is called that."""
+"""Letters that somebody asked for at an address, without a word on whether anybody is called that; a last word to an old one."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -10,17 +10,18 @@ from services.accounts.models.base import Base
 
 
 class LetterKind(StrEnum):
-    """What was asked for: an account, another address for one's account, or a new PIN."""
+    """What was asked for: an account, another address for one's account, or a new PIN; `moved` tells an old address so."""
 
     JOIN = "join"
     MOVE = "move"
     RESET = "reset"
+    MOVED = "moved"
 
 
 class Letter(Base):
     """One letter asked for. What its link leads to waits here until it is followed; of what opens it only a hash is kept.
 
-    `person_id` is who wants to move to this address; `name` and `password_hash` are those of who wants to join.
+    `person_id` is who wants to move to this address, or has moved away; `name` and `password_hash` are of who joins.
     """
 
     __tablename__ = "vault_letters"

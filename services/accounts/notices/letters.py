@@ -1,4 +1,4 @@
-"""The words of letters that somebody asked for at an address. They say nothing of what its owner does here."""
+"""The words of letters that somebody asked for at an address, and of a last one to an old one: nothing of what its owner does."""
 
 WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "id": {
@@ -16,6 +16,11 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Seseorang, mungkin Anda, ingin memakai surel ini untuk sebuah akun. Akunnya sudah ada: masuk seperti biasa, atau "
             "minta PIN atau kata sandi baru di halaman masuk. Kalau bukan Anda, biarkan: tidak ada yang berubah.",
         ),
+        "moved": (
+            "Cara masuk akun Anda sudah diganti",
+            "Akun ini sekarang dibuka dengan surel atau nomor lain, dan semua perangkat lain sudah keluar. Kalau bukan Anda yang "
+            "menggantinya, segera hubungi Lapak Karya.",
+        ),
     },
     "en": {
         "join": (
@@ -30,6 +35,11 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "You have an account already",
             "Somebody, perhaps you, wanted to use this e-mail for an account. There is one already: sign in as usual, or ask for "
             "a new PIN or password on the sign-in page. If it was not you, leave it: nothing changes.",
+        ),
+        "moved": (
+            "How you sign in has changed",
+            "This account is opened with another e-mail or number now, and all other devices are signed out. If it was not you "
+            "who changed it, get in touch with Lapak Karya at once.",
         ),
     },
 }

@@ -25,6 +25,7 @@ from services.accounts.models import (
 from services.accounts.models.disclosures import Disclosure
 from services.accounts.models.ends import Graduation, Guidance, Sealed
 from services.accounts.models.helping import AccessRead, Relative, Transfer
+from services.accounts.models.letters import Letter
 from services.accounts.models.plans import Grievance, Plan
 from services.accounts.models.resets import Reset
 from services.accounts.models.suspensions import Suspension
@@ -48,6 +49,7 @@ GONE: tuple[type[Base], ...] = (
     Grievance,
     Notice,
     Reset,
+    Letter,
 )
 ENDED = (ApplicationStatus.DECLINED, ApplicationStatus.WITHDRAWN, ApplicationStatus.DRAFT, ApplicationStatus.NOT_YET)
 

@@ -3,18 +3,16 @@
 from typing import Any
 
 from flask import Blueprint
-from sqlalchemy.orm import Session
 
 from services.accounts import db, letters, queries, rules, seals
 from services.accounts.models import IdentityKind, Role
-from services.accounts.models.letters import Letter, LetterKind
+from services.accounts.models.letters import LetterKind
 from services.accounts.queries import letters as asked_of
 from services.accounts.routes import entry
 from services.accounts.rules import Identifier, passwords
 from services.accounts.rules import letters as rules_of_letters
 from services.accounts.shapes import BuyerBody, told
 from services.accounts.shapes.resets import Asked, Confirmed, OpenBody
-from services.kit.audit import note
 from services.kit.clock import now
 from services.kit.http import ANYONE, body, requires
 
@@ -40,24 +38,18 @@ def join_as_buyer() -> tuple[dict[str, Any], int]:
 @routes.post("/letters/open")
 @requires(ANYONE)
 def open_letter() -> tuple[dict[str, Any], int]:
-    """The link of a letter was followed: an account is opened, and signed in; or its owner moves to this address."""
+    """The link of a letter was followed: an account is opened, and signed in; or its owner moves to this address, and is out."""
     asked, at = body(OpenBody), now()
     secret_hash = seals.token_hash(asked.secret)
     entry.count_tries(address=entry.address(), pair=secret_hash)
     with db.begin() as session:
-        letter = asked_of.letter_opened_by(session, secret_hash)
-        rules_of_letters.check_opens(letter, asked.password, at)
+        letter, owner = asked_of.letter_opened_by(session, secret_hash)
+        rules_of_letters.check_opens(letter, owner, asked.password, at)
         session.delete(letter)
-        if letter.kind == LetterKind.MOVE:
-            _move(session, letter)
-            return told(Confirmed(status="moved", session=None)), 200
         identifier = Identifier(letter.identifier, IdentityKind.EMAIL)
+        if owner is not None:
+            letters.move(session, owner, identifier, seals.token_hash(""), at)
+            return told(Confirmed(status="moved", session=None)), 200
         made = rules.new_person(Role.BUYER, letter.name, identifier, letter.language, letter.password_hash, at)
         queries.add_person(session, *made)
         return told(Confirmed(status="joined", session=entry.begin(session, made[0], at))), 200
-
-
-def _move(session: Session, letter: Letter) -> None:
-    identity = queries.identity_of(session, str(letter.person_id))
-    queries.change_identifier(session, identity, letter.identifier, IdentityKind.EMAIL)
-    note(session, f"{letter.person_id}.identifier", "", "changed")

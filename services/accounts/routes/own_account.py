@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from services.accounts import db, letters, queries, rules, seals
 from services.accounts.models import IdentityKind, Person, Role
 from services.accounts.models.letters import LetterKind
+from services.accounts.queries import letters as asked_of
 from services.accounts.routes import entry
 from services.accounts.routes.resets import after_change
 from services.accounts.rules import letters as rules_of_letters
@@ -70,8 +71,7 @@ def change_identifier() -> dict[str, Any]:
             letter.person_id = person.id
             letters.ask(session, letter)
             return _view(session, person.id)
-        queries.change_identifier(session, queries.identity_of(session, person.id), fresh.text, fresh.kind)
-        note(session, f"{person.id}.identifier", "", "changed")
+        letters.move(session, person, fresh, _here(), now())
         return _view(session, person.id)
 
 
@@ -80,7 +80,8 @@ def change_identifier() -> dict[str, Any]:
 def end_other_devices() -> tuple[str, int]:
     """Sign out everywhere but here."""
     with db.begin() as session:
-        queries.end_other_sessions(session, caller().person_id, _here())
+        queries.end_other_sessions(session, queries.person_to_change(session, caller().person_id).id, _here())
+        asked_of.end_moves_of(session, caller().person_id)  # whoever was in elsewhere takes the account along nowhere
         note(session, f"{caller().person_id}.sessions", "", "ended")
     return "", 204
 

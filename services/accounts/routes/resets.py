@@ -10,6 +10,7 @@ from services.accounts.models import NoticeKind, Person, Role
 from services.accounts.models.letters import LetterKind
 from services.accounts.models.resets import ResetKind
 from services.accounts.queries import helping as asked_of
+from services.accounts.queries import letters as asked_for
 from services.accounts.queries import resets as kept
 from services.accounts.routes import entry
 from services.accounts.rules import helping, resets
@@ -78,6 +79,7 @@ def hand_over_code(person_id: str) -> tuple[dict[str, Any], int]:
         kept.end_resets_of(session, person_id, at)  # of several codes only the newest opens anything
         reset = resets.begin(person, ResetKind.CODE, seals.code_hash(code), who.person_id, at)
         session.add(reset)
+        asked_for.end_moves_of(session, person_id)
         queries.end_sessions_of(session, person_id)
         session.add(helping.read_identity(person_id, who.person_id, who.role, True, "", at, WHAT))
         note(session, f"{person_id}.password", "", "code_made")
@@ -90,6 +92,7 @@ def after_change(session: Session, person: Person, how: str) -> None:
     at = now()
     queries.end_sessions_of(session, person.id)
     kept.end_resets_of(session, person.id, at)
+    asked_for.end_moves_of(session, person.id)
     identifier = queries.identity_of(session, person.id).identifier
     queries.forget_tries(session, seals.keyed("identifier", identifier))
     note(session, f"{person.id}.password", "", "changed", how)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from services.accounts.models import IdentityKind
+from services.accounts.models import IdentityKind, Person, PersonStatus
 from services.accounts.models.letters import Letter, LetterKind
 from services.accounts.rules import passwords
 from services.accounts.rules.identifiers import Identifier
@@ -40,12 +40,12 @@ def check_is_mail(identifier: Identifier) -> None:
         raise BadInput({"identifier": "mail_needed"})
 
 
-def check_opens(letter: Letter, password: str, at: datetime) -> None:
-    """NotFound for a link that is too old; BadInput unless who wants to join types the password that was chosen.
+def check_opens(letter: Letter, owner: Person | None, password: str, at: datetime) -> None:
+    """NotFound for a link that is too old, or whose owner may not enter; BadInput unless who wants to join types what was chosen.
 
     Otherwise whoever chose it could have a stranger open an account for them, and wait inside.
     """
-    if at >= letter.expires_at:
-        raise NotFound()
+    if at >= letter.expires_at or (owner is not None and owner.status != PersonStatus.ACTIVE):
+        raise NotFound()  # of whoever was forgotten too: nobody has an address again who has none
     if letter.kind == LetterKind.JOIN and not passwords.is_right(letter.password_hash, password):
         raise BadInput({"password": "not_the_chosen"})

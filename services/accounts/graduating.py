@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, queries, rules, telling
+from services.accounts import bus, outward, queries, rules, telling
 from services.accounts.models import Application, ConsentKind, NoticeKind, Shop
 from services.accounts.models.disclosures import Level
 from services.accounts.models.ends import Graduation
@@ -28,6 +28,7 @@ def complete(session: Session, graduation: Graduation, at: datetime) -> None:
     if shop:
         _let_stand(session, shop, graduation, at)
     _finish_applications(session, person_id, bool(graduation.choices.get("keep_notes", True)), at)
+    outward.end_with_help(session, person_id, at)
     for assignment in helping.assignments_of(session, person_id):
         rules.end(assignment, at)
     session.flush()

@@ -10,7 +10,7 @@ from services.accounts.models import NoticeKind, Role, Shop
 from services.accounts.models.helping import Transfer, TransferStatus
 from services.accounts.models.plans import Grievance
 from services.accounts.models.suspensions import SuspensionStatus
-from services.accounts.queries import helping, plans, waiting
+from services.accounts.queries import grievances, helping, waiting
 from services.accounts.queries import suspensions as shut
 from services.kit.event import Event
 
@@ -46,10 +46,7 @@ def announce_of_shop(session: Session, shop: Shop, news: Event | None, at: datet
 
 def tell_of_grievance(session: Session, grievance: Grievance, at: datetime) -> None:
     """Whoever may answer hears that something waits, and not what."""
-    if grievance.handler == Role.UNIT_HEAD:
-        handlers = plans.heads_for(session, grievance.unit_id, grievance.person_id)
-    else:
-        handlers = plans.operators(session)
+    handlers = grievances.answerers(session, grievance)
     tell_all(session, handlers, NoticeKind.ANSWER_DUE, f"grievance-{grievance.id}", at, grievance.id)
 
 

@@ -99,6 +99,41 @@ def test_a_head_who_helps_somebody_themselves_sees_nothing_of_their_grievance(ro
     assert len(other.get("/grievances").json["items"]) == 1
 
 
+def test_whoever_helped_reads_no_grievance_about_themselves_whatever_becomes_of_them(room: Room) -> None:
+    admin = room.member("admin")
+    unit = room.unit(admin)
+    head, other = room.member("unit_head", unit), room.member("unit_head", unit)
+    subject, later = room.member("counsellor", unit), room.member("counsellor", unit)
+    maker, _ = room.vendor(subject)
+    who, new, person_id = (str(one.here().json["person"]["id"]) for one in (subject, later, maker))
+    operator = room.member("operator")
+
+    def seen(by: Someone) -> list[str]:
+        told = [one["kind"] for one in by.get("/notices/mine").json["items"]]
+        return [one["text"] for one in room.again(by).get("/grievances").json["items"]] + told
+
+    raised = maker.post("/grievances/mine", GRIEVANCE).json
+    head.post("/reassignments", {"from_officer": who, "to_officer": new, "makers": [person_id]})
+    assert admin.post(f"/people/{who}/role", {"role": "unit_head", "unit_id": unit}).status_code == 200
+    subject = room.again(subject)
+    assert (seen(subject), seen(head)) == ([], [GRIEVANCE["text"], NoticeKind.ANSWER_DUE])
+    assert subject.post(f"/grievances/{raised['id']}/answer", {"text": "Sudah beres."}).status_code == 404
+    assert subject.get("/work").json["items"] == []
+    # One that is raised only after the hand-over may be about whoever helped until then.
+    maker.post("/grievances/mine", GRIEVANCE)
+    assert seen(subject) == []
+    assert other.post(f"/makers/{person_id}/relative").status_code == 204
+    assert later.post(f"/makers/{person_id}/graduation/complete").status_code == 204
+    assert [seen(one) for one in (subject, other)] == [[], [NoticeKind.ANSWER_DUE] * 2]
+    assert head.get("/grievances").json["items"] == []
+    assert [one["text"] for one in operator.get("/grievances").json["items"]] == [GRIEVANCE["text"]] * 2
+    assert admin.post(f"/people/{who}/role", {"role": "operator"}).status_code == 200
+    subject = room.again(subject)
+    assert seen(subject) == []
+    assert subject.post(f"/grievances/{raised['id']}/answer", {"text": "Sudah beres."}).status_code == 404
+    assert operator.post(f"/grievances/{raised['id']}/answer", {"text": "Jadwalnya diganti."}).status_code == 200
+
+
 @pytest.mark.parametrize("step", ["further", "close"])
 def test_a_grievance_is_moved_by_whoever_raised_it_alone(room: Room, step: str) -> None:
     _, head, maker, _ = helped(room)

@@ -4,14 +4,16 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.accounts.models.base import Base
 from services.kit.audit import Audited
 
-# The parts of a plan, and after how long it is looked at again.
+# The parts of a plan, and after how long it is looked at again; and how far before a grievance its subject may have helped.
 WRITTEN = ("skill", "resource", "buyer", "cost", "price", "capacity", "risk", "steps")
 REVIEW_AFTER = timedelta(days=30)
+REACHES_BACK = timedelta(days=90)
 
 
 class PlanStatus(StrEnum):
@@ -78,3 +80,5 @@ class Grievance(Audited, Base):
     answer: Mapped[str]
     answered_by: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
     answered_at: Mapped[datetime | None]
+    kept_from: Mapped[list[str]] = mapped_column(JSONB, default=list)
+    """Who helped, once its writer stands alone and the rows that said so are sealed; nobody any more when it is closed."""

@@ -1,19 +1,15 @@
-"""Questions about business plans, grievances, and income bands that somebody agreed to show."""
+"""Questions about business plans, about who may be asked, and about income bands that somebody agreed to show."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services.accounts.models import Assignment, HeardEarning, Person, PersonStatus, Role
 from services.accounts.models.helping import Relative
-from services.accounts.models.plans import Grievance, GrievanceStatus, Plan
+from services.accounts.models.plans import Plan
 from services.accounts.queries.guidance import is_current
-from services.accounts.queries.paging import Page, page
 from services.kit.clock import now
-from services.kit.errors import NotFound
-from services.kit.tokens import Caller
 
 MONTHS = 6
 BANDS = ("none", "below_500k", "500k_to_1m", "1m_to_3m", "above_3m")
@@ -53,60 +49,3 @@ def operators(session: Session) -> Sequence[str]:
     """All operators who may enter."""
     asked = select(Person.id).where(Person.role == Role.OPERATOR, Person.status == PersonStatus.ACTIVE)
     return list(session.scalars(asked.order_by(Person.id)))
-
-
-def grievances_of(session: Session, person_id: str, limit: int, after: str | None) -> Page:
-    """What somebody raised, the newest first."""
-    asked = select(Grievance).where(Grievance.person_id == person_id)
-    key = (Grievance.created_at, Grievance.id)
-    return page(session, asked, key, limit, after, is_newest_first=True)  # type: ignore[arg-type]
-
-
-def own_grievance(session: Session, grievance_id: str, person_id: str) -> Grievance:
-    """One that somebody raised, locked."""
-    asked = select(Grievance).where(Grievance.id == grievance_id, Grievance.person_id == person_id)
-    return _found(session.scalar(asked.with_for_update()))
-
-
-def grievances_for(session: Session, handler: Caller, limit: int, after: str | None) -> Page:
-    """What waits for a head of unit or an operator, oldest first."""
-    asked = select(Grievance).where(Grievance.status == GrievanceStatus.OPEN, *handled_by(handler))
-    return page(session, asked, (Grievance.created_at, Grievance.id), limit, after)  # type: ignore[arg-type]
-
-
-def left_lying(session: Session, at: datetime, limit: int) -> list[Grievance]:
-    """Those that a unit has not answered in time, or that none of its heads may answer any more, locked."""
-    related = select(Relative.officer_id).where(Relative.person_id == Grievance.person_id)
-    helping = select(Assignment.officer_id).where(Assignment.person_id == Grievance.person_id, is_current(at))
-    may_answer = exists().where(
-        Person.unit_id == Grievance.unit_id,
-        Person.role == Role.UNIT_HEAD,
-        Person.status == PersonStatus.ACTIVE,
-        Person.id.not_in(related.correlate(Grievance)),
-        Person.id.not_in(helping.correlate(Grievance)),
-    )
-    asked = select(Grievance).where(Grievance.status == GrievanceStatus.OPEN, Grievance.handler == Role.UNIT_HEAD)
-    asked = asked.where(or_(Grievance.due_at <= at, ~may_answer.correlate(Grievance)))
-    return list(session.scalars(asked.order_by(Grievance.id).limit(limit).with_for_update(skip_locked=True)))
-
-
-def grievance_for(session: Session, grievance_id: str, handler: Caller) -> Grievance:
-    """One that a head of unit or an operator answers, locked."""
-    asked = select(Grievance).where(Grievance.id == grievance_id, *handled_by(handler))
-    return _found(session.scalar(asked.with_for_update()))
-
-
-def handled_by(handler: Caller) -> tuple[ColumnElement[bool], ...]:
-    """What a head of unit or an operator answers; never about those whom they help or are related to."""
-    if handler.role == Role.OPERATOR:
-        return (Grievance.handler == Role.OPERATOR,)
-    related = select(Relative.person_id).where(Relative.officer_id == handler.person_id)
-    helping = select(Assignment.person_id).where(Assignment.officer_id == handler.person_id, is_current(now()))
-    in_unit = (Grievance.handler == Role.UNIT_HEAD) & (Grievance.unit_id == handler.unit_id)
-    return in_unit, Grievance.person_id.not_in(related), Grievance.person_id.not_in(helping)
-
-
-def _found(grievance: Grievance | None) -> Grievance:
-    if grievance is None:
-        raise NotFound()
-    return grievance

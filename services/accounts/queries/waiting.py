@@ -24,9 +24,9 @@ from services.accounts.models import (
 from services.accounts.models.helping import Relative, Transfer, TransferStatus
 from services.accounts.models.plans import Grievance, GrievanceStatus
 from services.accounts.models.suspensions import Suspension, SuspensionStatus
+from services.accounts.queries.grievances import handled_by
 from services.accounts.queries.guidance import answered_for, helped_by, is_current, is_fit, looks_again
 from services.accounts.queries.paging import Page, page
-from services.accounts.queries.plans import handled_by
 from services.accounts.queries.plans_due import plans_due
 from services.kit.clock import now
 from services.kit.days import HERE

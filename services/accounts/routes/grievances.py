@@ -7,8 +7,8 @@ from flask import Blueprint
 from services.accounts import db, telling
 from services.accounts.models import NoticeKind, Role
 from services.accounts.models.plans import Grievance, GrievanceStatus
-from services.accounts.queries import answers, helping
-from services.accounts.queries import plans as asked_of
+from services.accounts.queries import answers, plans
+from services.accounts.queries import grievances as asked_of
 from services.accounts.rules import grievances as rules
 from services.accounts.shapes import Paging, told
 from services.accounts.shapes.plans import AnswerBody, GrievanceBody, GrievanceView, OwnGrievanceView
@@ -37,10 +37,10 @@ def raise_grievance() -> tuple[dict[str, Any], int]:
     """Say that something is wrong; the mentor neither sees nor hears of it."""
     asked, person_id, at = body(GrievanceBody), caller().person_id, now()
     with db.begin() as session:
-        unit_id = asked_of.unit_helping(session, person_id)
+        unit_id = plans.unit_helping(session, person_id)
         if unit_id is None:
             raise Refused("nobody_helps", "Nobody helps this person now.")
-        has_head = bool(asked_of.heads_for(session, unit_id, person_id))
+        has_head = bool(asked_of.heads_for(session, unit_id, person_id, at))
         holidays = answers.holidays(session)
         grievance = rules.raise_grievance(person_id, unit_id, asked.about, asked.text, has_head, at, holidays)
         session.add(grievance)
@@ -88,8 +88,8 @@ def answer_grievance(grievance_id: str) -> dict[str, Any]:
     asked, who, at = body(AnswerBody), caller(), now()
     with db.begin() as session:
         grievance = asked_of.grievance_for(session, grievance_id, who)
-        is_helping = helping.is_helping(session, who.person_id, grievance.person_id)
-        rules.answer(grievance, who.person_id, asked.text, is_helping, at)
+        had_part = who.person_id in asked_of.who_had_part(session, grievance)
+        rules.answer(grievance, who.person_id, asked.text, had_part, at)
         key = f"grievance-{grievance.id}-{grievance.handler}-answer"
         telling.tell(session, grievance.person_id, NoticeKind.GRIEVANCE_ANSWERED, key, at, grievance.id)
         return told(_view(grievance))

@@ -18,7 +18,7 @@ NEXT: Table = {S.OPEN: {S.ANSWERED}, S.ANSWERED: {S.CLOSED, S.OPEN}}
 def raise_grievance(
     person_id: str, unit_id: str, about: About, text: str, has_head: bool, at: datetime, holidays: Collection[date]
 ) -> Grievance:
-    """Somebody is not content; `has_head` says whether the unit has a head who can be asked and is no relative."""
+    """Somebody is not content; `has_head` says whether the unit has a head whom it cannot be about."""
     is_for_head = about != About.HEAD and has_head
     return Grievance(
         id=new_id("grv"),
@@ -33,13 +33,14 @@ def raise_grievance(
         answer="",
         answered_by=None,
         answered_at=None,
+        kept_from=[],
     )
 
 
-def answer(grievance: Grievance, officer_id: str, text: str, is_helping: bool, at: datetime) -> None:
-    """Say what is done about it; never somebody who helps this person themselves."""
-    if is_helping:
-        raise Refused("about_yourself", "Whoever helps this person cannot answer their grievance.")
+def answer(grievance: Grievance, officer_id: str, text: str, had_part: bool, at: datetime) -> None:
+    """Say what is done about it; never somebody whom it may be about."""
+    if had_part:
+        raise Refused("about_yourself", "Whoever helps or helped this person cannot answer their grievance.")
     move(grievance, NEXT, S.ANSWERED)
     grievance.answer, grievance.answered_by, grievance.answered_at = text, officer_id, at
 
@@ -67,5 +68,15 @@ def pass_on(grievance: Grievance, at: datetime, holidays: Collection[date]) -> N
 
 
 def close(grievance: Grievance) -> None:
-    """It is settled, says whoever raised it."""
+    """It is settled, says whoever raised it; nobody reads it any more, so nobody has to be kept from it."""
     move(grievance, NEXT, S.CLOSED)
+    grievance.kept_from = []
+
+
+def keep_from(grievance: Grievance, officers: Collection[str], at: datetime, holidays: Collection[date]) -> bool:
+    """Its writer stands alone: no unit answers it, and who had a part stays kept from it; whether it went to an operator now."""
+    grievance.kept_from = sorted(officers)
+    if grievance.status != S.OPEN or grievance.handler == Role.OPERATOR:
+        return False
+    pass_on(grievance, at, holidays)
+    return True

@@ -149,6 +149,22 @@ def test_whoever_has_mail_gets_no_code_in_an_officers_hands(room: Room) -> None:
     assert maker.here().status_code == 200, "nobody was put out"
 
 
+@pytest.mark.parametrize("how", ["removed", "handed over", "alone"])
+def test_a_code_opens_nothing_once_whoever_has_it_helps_no_more(room: Room, how: str) -> None:
+    unit = Unit(room)
+    maker, _ = room.vendor(unit.old, identifier="0812 0000 0009")
+    person_id = me(maker)
+    code = unit.old.post(f"/makers/{person_id}/reset-codes").json["code"]
+    if how == "removed":
+        assert room.member("operator").post("/removals", {"officer_id": me(unit.old)}).status_code == 200
+    elif how == "handed over":
+        assert unit.give().json == {"count": 1}
+    else:
+        assert unit.old.post(f"/makers/{person_id}/graduation/complete").status_code == 204
+    assert [room.web.post("/resets/look", json={"secret": code}).status_code, use(room, code)] == [404, 404]
+    assert room.sign_in("0812 0000 0009", PIN).status_code == 201
+
+
 def test_of_two_codes_the_newer_one_opens(room: Room) -> None:
     unit = Unit(room)
     person_id = me(room.maker(unit.old, "0812 0000 0009"))

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from services.accounts import db, letters, queries, seals, telling
 from services.accounts.models import NoticeKind, Person, Role
 from services.accounts.models.letters import LetterKind
-from services.accounts.models.resets import ResetKind
+from services.accounts.models.resets import Reset, ResetKind
 from services.accounts.queries import helping as asked_of
 from services.accounts.queries import letters as asked_for
 from services.accounts.queries import resets as kept
+from services.accounts.queries.assisted import may_still_help
 from services.accounts.routes import entry
 from services.accounts.rules import helping, resets
 from services.accounts.rules import letters as rules
@@ -48,7 +49,7 @@ def look_at_reset() -> dict[str, Any]:
     entry.count_tries(address=entry.address())
     with db.begin() as session:
         reset, person = kept.reset_opened_by(session, _hashes(asked.secret))
-        if not resets.is_open(reset, person, now()):
+        if not resets.is_open(reset, person, _still_helps(session, reset), now()):
             raise NotFound()
     return {"status": "open"}
 
@@ -61,7 +62,8 @@ def use_reset() -> tuple[str, int]:
     entry.count_tries(address=entry.address())
     with db.begin() as session:
         reset, person = kept.reset_opened_by(session, _hashes(asked.secret))
-        resets.use(reset, person, asked.password, queries.identity_of(session, person.id).identifier, at)
+        identifier = queries.identity_of(session, person.id).identifier
+        resets.use(reset, person, _still_helps(session, reset), asked.password, identifier, at)
         session.flush()
         after_change(session, person, reset.kind)
     return "", 204
@@ -97,6 +99,10 @@ def after_change(session: Session, person: Person, how: str) -> None:
     queries.forget_tries(session, seals.keyed("identifier", identifier))
     note(session, f"{person.id}.password", "", "changed", how)
     telling.tell(session, person.id, NoticeKind.PIN_CHANGED, f"changed-{person.id}-{int(at.timestamp())}", at)
+
+
+def _still_helps(session: Session, reset: Reset) -> bool:
+    return reset.made_by is not None and may_still_help(session, reset.made_by, reset.person_id)
 
 
 def _hashes(secret: str) -> tuple[str, ...]:

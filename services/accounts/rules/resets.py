@@ -1,4 +1,4 @@
-"""A forgotten PIN: a way to a new one is good once, for half an hour, and only while its owner may enter."""
+"""A forgotten PIN: a way to a new one is good once, for half an hour, while its owner may enter and whoever gave it helps."""
 
 from datetime import datetime, timedelta
 
@@ -33,14 +33,15 @@ def check_has_no_mail(identity: Identity) -> None:
         raise Refused("has_mail", "A link for a new PIN can be sent to this person.")
 
 
-def is_open(reset: Reset, person: Person, at: datetime) -> bool:
-    """Whether it still leads anywhere."""
-    return reset.used_at is None and at < reset.expires_at and person.status == PersonStatus.ACTIVE
+def is_open(reset: Reset, person: Person, still_helps: bool, at: datetime) -> bool:
+    """Whether it still leads anywhere; a code only while the officer who has it in their hands helps this person."""
+    is_held_well = reset.made_by is None or still_helps
+    return is_held_well and reset.used_at is None and at < reset.expires_at and person.status == PersonStatus.ACTIVE
 
 
-def use(reset: Reset, person: Person, password: str, identifier: str, at: datetime) -> None:
+def use(reset: Reset, person: Person, still_helps: bool, password: str, identifier: str, at: datetime) -> None:
     """A new PIN or password in place of the old one; BadInput where it will not do, NotFound where the way is past."""
-    if not is_open(reset, person, at):
+    if not is_open(reset, person, still_helps, at):
         raise NotFound()
     passwords.check_password(password, person.role, identifier)
     person.password_hash = passwords.hash_password(password)

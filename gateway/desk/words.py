@@ -34,7 +34,8 @@ REASONS = {
     "not_yours": N_("Hanya yang meminta pindah yang bisa membatalkannya."),
     "suspended_already": N_("Toko ini sudah diusulkan untuk ditutup, atau sudah ditutup."),
     "shut_now": N_(
-        "Selama penutupan tokonya berlaku atau diusulkan, hanya kepala unit yang bisa mempercepat akhirnya."
+        "Selama penutupan tokonya berlaku, diusulkan atau masih bisa ditinjau lagi, "
+        "hanya kepala unit yang bisa mempercepat akhirnya."
     ),
     "not_confirmed": N_("Konfirmasi dulu penutupannya."),
     "hand_over_first": N_("Petugas ini masih mendampingi orang. Serahkan dulu kepada yang lain."),

@@ -34,6 +34,7 @@ def closing() -> str:
         "studio/closing.html",
         closing=told["closing"],
         granted=told["granted"],
+        has_left=told.get("has_left", True),
         shop=rooms.accounts().get("/shop"),
         why=why,
         last=next((one for one in payouts or [] if one["status"] == PAID), None),

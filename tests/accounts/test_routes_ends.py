@@ -178,6 +178,19 @@ def test_a_shop_that_was_shut_is_open_again_when_nobody_is_left_to_open_it(unit:
     assert maker.get("/shop").json["trading_status"] == "open"
 
 
+def test_the_end_of_help_opens_no_shop_whose_maker_may_not_enter(unit: Unit, maker: Someone) -> None:
+    person, admin = me(maker), unit.room.member("admin")
+    ends_in(unit, maker, 5)
+    look_after_ends()
+    maker.post("/graduation/mine/confirm", {"keep_shop": False})
+    unit.head.post("/suspensions", {"maker_id": person, "reason": "other"})
+    admin.post(f"/people/{person}/suspend")
+    with time_machine.travel(now() + timedelta(days=6), tick=False):
+        look_after_ends()
+    told = [(one["trading_status"], one["finishes_orders"]) for one in facts("accounts.vendor_trading_changed.v1")]
+    assert told == [("open", False), ("suspended", False), ("closed", False)]
+
+
 def taken(maker: Someone) -> dict[str, Any]:
     """Every row of theirs, by its part."""
     told = maker.get("/export/mine")

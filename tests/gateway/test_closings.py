@@ -75,9 +75,18 @@ def test_an_appeal_says_by_when_it_is_answered_and_then_the_answer() -> None:
 
 def test_whoever_closed_their_shop_themselves_reads_that() -> None:
     rooms = a_town("closed")
-    rooms.says("GET /shop/closing", {"closing": None, "granted": None})
+    rooms.says("GET /shop/closing", {"closing": None, "granted": None, "has_left": True})
     told = rooms.visitor("ses_1").get(AT).text
     assert "Anda sendiri yang menutupnya" in told and "keberatan" not in told
+
+
+def test_a_shop_that_others_closed_is_never_called_closed_by_its_maker() -> None:
+    rooms = a_town("closed")
+    rooms.says("GET /shop/closing", {"closing": None, "granted": None, "has_left": False})
+    told = rooms.visitor("ses_1").get(AT).text
+    assert (
+        "Bukan Anda yang menutupnya" in told and "Anda sendiri" not in told and "<form" not in told.partition("<h1")[2]
+    )
 
 
 @pytest.mark.parametrize(

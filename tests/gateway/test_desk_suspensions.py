@@ -11,7 +11,7 @@ from tests.gateway.test_desk_helping import AT, a_desk
 
 SHUT: dict[str, Any] = {"id": "sus_1", "maker_id": "per_9", "status": "proposed", "reason": "safety"}
 SHUT |= {"is_emergency": False, "proposed_at": NOON, "active_at": None, "confirm_by": None, "confirmed_at": None}
-SHUT |= {"ended_at": None, "is_mine": False}
+SHUT |= {"ended_at": None, "is_mine": False, "is_open": True}
 
 
 def a_desk_with(role: str, *suspensions: dict[str, Any]) -> FakeRooms:

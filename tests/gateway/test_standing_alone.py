@@ -69,14 +69,22 @@ def test_an_officer_who_ends_it_goes_back_to_the_list() -> None:
     assert send(rooms.visitor("ses_1"), f"{AT}/selesai", seen=AT).location == "/desk/dampingan"
 
 
-@pytest.mark.parametrize(("role", "is_offered"), [("counsellor", False), ("unit_head", True)])
-def test_while_the_shop_is_shut_only_a_head_is_offered_to_end_it(role: str, is_offered: bool) -> None:
-    rooms = a_desk_with(role, ACTIVE)
-    told = rooms.visitor("ses_1").get(AT).text
-    assert (f'action="{AT}/selesai"' in told, "ikut berakhir dengan pendampingan" in told) == (
-        is_offered,
-        not is_offered,
-    )
+FOR_GOOD = ACTIVE | {"status": "made_permanent", "ended_at": NOON}
+
+
+@pytest.mark.parametrize(
+    ("role", "closing", "says"),
+    [
+        ("counsellor", ACTIVE, "ikut berakhir dengan pendampingan"),
+        ("counsellor", FOR_GOOD, "masih bisa ditinjau lagi"),
+        ("counsellor", FOR_GOOD | {"is_open": False}, "Sudah selesai sekarang"),
+        ("unit_head", ACTIVE, "Sudah selesai sekarang"),
+        ("unit_head", FOR_GOOD, "Sudah selesai sekarang"),
+    ],
+)
+def test_while_a_closing_is_not_settled_only_a_head_is_offered_to_end_it(role: str, closing: Any, says: str) -> None:
+    told = a_desk_with(role, closing).visitor("ses_1").get(AT).text
+    assert (f'action="{AT}/selesai"' in told, says in told) == (says.startswith("Sudah"), True)
 
 
 def test_who_is_refused_to_end_it_reads_why_on_the_same_page() -> None:

@@ -17,7 +17,10 @@ class SuspensionBody(Body):
 
 
 class Suspension(Told):
-    """A shop that is shut or is to be; `confirm_by` is until when an emergency has to be confirmed."""
+    """A shop that is shut or is to be; `confirm_by` is until when an emergency has to be confirmed.
+
+    `is_open` is whether it stands, is asked for, or may still be undone.
+    """
 
     id: str = Field(examples=["sus_5k2d"])
     maker_id: Id
@@ -32,6 +35,7 @@ class Suspension(Told):
     confirmed_at: Time | None
     ended_at: Time | None = Field(examples=[None])
     is_mine: bool
+    is_open: bool
 
 
 class Emergency(Told):
@@ -67,10 +71,14 @@ class OwnClosing(Told):
 
 
 class Closing(Told):
-    """One's own closing; null where nobody has shut the shop. `granted` is what was right against the last one that is over."""
+    """One's own closing; null where nobody has shut the shop. `granted` is what was right against the last one that is over.
+
+    `has_left` is whether one closed the shop oneself.
+    """
 
     closing: OwnClosing | None
     granted: OwnAppeal | None = Field(examples=[None])
+    has_left: bool = Field(examples=[False])
 
 
 class ShutAppeal(Told):

@@ -1,6 +1,6 @@
 """What accounts does later or regularly; importing it puts every job on the list."""
 
-from services.accounts.jobs.help import close_handed_over, look_after_ends, tell_free_days_again
+from services.accounts.jobs.help import close_handed_over, look_after_ends, seal_closings, tell_free_days_again
 from services.accounts.jobs.notices import send_notices, write_letters
 from services.accounts.jobs.past import close_accounts_of_children, expire_invitations, forget_the_past, sweep_sessions
 from services.accounts.jobs.shops import end_pauses, look_after_emergencies, propose_awards, say_thought_over
@@ -25,6 +25,7 @@ __all__ = [
     "remind_who_is_waited_on",
     "say_look_again",
     "say_thought_over",
+    "seal_closings",
     "send_notices",
     "sweep_sessions",
     "tell_free_days_again",

@@ -6,9 +6,11 @@ from services.accounts.models import NoticeKind
 from services.accounts.queries import answers
 from services.accounts.queries import ends as asked_of_ends
 from services.accounts.queries import office as asked_of_office
-from services.accounts.rules import ends, office
+from services.accounts.queries import suspensions as shut
+from services.accounts.rules import ends, office, shut_appeals
 from services.kit.clock import now
 from services.kit.days import day_of
+from services.kit.settings import settings
 
 
 @chores.every(HOUR, woken_by="ends")
@@ -30,6 +32,18 @@ def look_after_ends() -> int:
         asked_of_ends.past_sealed(session, today)
         chores.wake(session, "notices")
     return len(near) + len(over)
+
+
+@chores.every(HOUR)
+def seal_closings() -> int:
+    """Seal the closings that outlived the end of help, when nothing can be said any more and the answer was there to read."""
+    at = now()
+    with db.begin() as session:
+        over = shut.to_seal(session, at - shut_appeals.APPEAL, BATCH)
+        for suspension in over:
+            rows = asked_of_ends.take_out_closing(session, suspension)
+            session.add(ends.seal(suspension.person_id, rows, day_of(at), settings().keep_sealed_years, at))
+    return len(over)
 
 
 @chores.every(60)

@@ -1,20 +1,21 @@
 """Questions about when help ends, and about what is sealed."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, inspect, select
+from sqlalchemy import ColumnElement, and_, delete, inspect, select, true
 from sqlalchemy.orm import Session
 
 from services.accounts.models import Assignment, Base, Invitation, Shop
 from services.accounts.models.ends import Graduation, GraduationStatus, Guidance, Sealed
 from services.accounts.models.helping import Relative, Transfer
-from services.accounts.models.suspensions import Suspension
+from services.accounts.models.suspensions import ShutAppeal, Suspension
 from services.kit.errors import NotFound
 
 STANDING = (GraduationStatus.UPCOMING, GraduationStatus.CONFIRMED)
 # The rows that say that somebody was helped, by whom and how.
-SEALED: tuple[type[Base], ...] = (Guidance, Assignment, Invitation, Transfer, Suspension, Relative)
+SEALED: tuple[type[Base], ...] = (Guidance, Assignment, Invitation, Transfer, ShutAppeal, Suspension, Relative)
 
 
 def guidance_of(session: Session, person_id: str, to_change: bool = False) -> Guidance | None:
@@ -56,15 +57,19 @@ def due(session: Session, today: date, limit: int) -> list[Graduation]:
     return list(session.scalars(asked.order_by(Graduation.id).limit(limit).with_for_update(skip_locked=True)))
 
 
-def take_out(session: Session, person_id: str) -> dict[str, list[dict[str, Any]]]:
-    """All rows about who helped somebody, as plain values, deleted from where they stood."""
-    taken = {}
-    for table in SEALED:
-        column = table.person_id  # type: ignore[attr-defined]
-        rows = session.scalars(select(table).where(column == person_id)).all()
-        taken[table.__tablename__] = [_plain(row) for row in rows]
-        session.execute(delete(table).where(column == person_id))
-    return {name: rows for name, rows in taken.items() if rows}
+def take_out(session: Session, person_id: str, staying: Collection[str]) -> dict[str, list[dict[str, Any]]]:
+    """All rows about who helped somebody, as plain values, deleted from where they stood.
+
+    Closings that are `staying` stay, with what was said against them.
+    """
+    but = {Suspension: Suspension.id.not_in(staying), ShutAppeal: ShutAppeal.suspension_id.not_in(staying)}
+    return _take(session, {table: and_(table.person_id == person_id, but.get(table, true())) for table in SEALED})  # type: ignore[attr-defined]
+
+
+def take_out_closing(session: Session, suspension: Suspension) -> dict[str, list[dict[str, Any]]]:
+    """The same of one closing that had stayed."""
+    said = ShutAppeal.suspension_id == suspension.id
+    return _take(session, {ShutAppeal: said, Suspension: Suspension.id == suspension.id})
 
 
 def shop_person(session: Session, person_id: str) -> Shop | None:
@@ -76,6 +81,14 @@ def past_sealed(session: Session, today: date) -> int:
     """Delete what was sealed until a day that has passed; how much."""
     gone = session.execute(delete(Sealed).where(Sealed.delete_after <= today))
     return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def _take(session: Session, which: Mapping[type[Base], ColumnElement[bool]]) -> dict[str, list[dict[str, Any]]]:
+    taken = {}
+    for table, is_one in which.items():
+        taken[table.__tablename__] = [_plain(row) for row in session.scalars(select(table).where(is_one))]
+        session.execute(delete(table).where(is_one))
+    return {name: rows for name, rows in taken.items() if rows}
 
 
 def _plain(row: Any) -> dict[str, Any]:

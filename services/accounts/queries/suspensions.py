@@ -4,11 +4,22 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from services.accounts.models import Assignment, Identity, Person, PersonStatus, Role, Shop, Trading, Unit
+from services.accounts.models import (
+    Assignment,
+    AssignmentStatus,
+    Identity,
+    Person,
+    PersonStatus,
+    Role,
+    Shop,
+    Trading,
+    Unit,
+)
+from services.accounts.models.ends import Sealed
 from services.accounts.models.helping import Relative, Transfer, TransferStatus
 from services.accounts.models.suspensions import ShutAppeal, Suspension, SuspensionStatus
 from services.accounts.queries.guidance import answered_for, helped_by, is_current
@@ -16,9 +27,11 @@ from services.accounts.queries.paging import Page, page
 from services.accounts.queries.waiting import heads_of
 from services.kit.clock import now
 from services.kit.errors import NotFound, Refused
+from services.kit.tables import audit_events
 from services.kit.tokens import Caller
 
 STANDING = (SuspensionStatus.PROPOSED, SuspensionStatus.ACTIVE)
+LEFT = "left"
 APPEALED = (SuspensionStatus.ACTIVE, SuspensionStatus.MADE_PERMANENT)
 
 
@@ -70,11 +83,18 @@ def is_shut(session: Session, vendor_id: str) -> bool:
     return session.scalar(asked.where(Suspension.status == SuspensionStatus.ACTIVE)) is not None
 
 
-def is_standing(session: Session, person_id: str) -> bool:
-    """Whether somebody's shop is shut by its unit, or is asked to be; the shop is locked, so that neither begins meanwhile."""
-    session.execute(select(Shop.id).where(Shop.person_id == person_id).with_for_update())
-    asked = select(Suspension.id).where(Suspension.person_id == person_id, Suspension.status.in_(STANDING))
-    return session.scalar(asked.limit(1)) is not None
+def said_against(
+    session: Session, person_id: str, to_change: bool = False
+) -> list[tuple[Suspension, list[ShutAppeal]]]:
+    """All closings of somebody's shop, the newest first, each with what was said against it.
+
+    With them the shop is locked when they are to change, so that no other begins meanwhile.
+    """
+    if to_change:
+        rows = select(Suspension.id).where(Suspension.person_id == person_id).order_by(Suspension.id)
+        session.execute(rows.with_for_update())
+        session.execute(select(Shop.id).where(Shop.person_id == person_id).with_for_update())
+    return [(one, appeals_against(session, one.id)) for one in suspensions_of(session, person_id)]
 
 
 def unconfirmed(session: Session, before: datetime, limit: int, is_alert: bool = False) -> list[Suspension]:
@@ -201,6 +221,28 @@ def appeal_to_decide(session: Session, appeal_id: str) -> tuple[ShutAppeal, Susp
     if suspension is None or found is None:
         raise NotFound()
     return found, suspension
+
+
+def has_left(session: Session, vendor_id: str) -> bool:
+    """Whether it was its maker who closed a shop that is closed for good; the trace says so when nothing else does any more."""
+    row = audit_events.c
+    asked = select(row.reason_code).where(row.object == f"{vendor_id}.trading_status", row.to_state == Trading.CLOSED)
+    return session.scalar(asked.order_by(row.id.desc()).limit(1)) == LEFT
+
+
+def to_seal(session: Session, before: datetime, limit: int) -> list[Suspension]:
+    """Closings of those whom nobody helps any more, settled since before then, locked; others' rows are left to them."""
+    helped = select(Assignment.person_id).where(Assignment.status != AssignmentStatus.ENDED)
+    asked = select(Suspension).where(
+        Suspension.ended_at < before,
+        Suspension.person_id.in_(select(Sealed.person_id)),
+        Suspension.person_id.not_in(helped),
+        ~exists().where(
+            ShutAppeal.suspension_id == Suspension.id,
+            or_(ShutAppeal.decided_at.is_(None), ShutAppeal.decided_at > before),
+        ),
+    )
+    return list(session.scalars(asked.order_by(Suspension.id).limit(limit).with_for_update(skip_locked=True)))
 
 
 def has_late_appeals(session: Session, at: datetime) -> bool:

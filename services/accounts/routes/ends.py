@@ -1,6 +1,6 @@
 """Until when somebody is helped, what they choose for afterwards, and the end itself."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint
@@ -12,7 +12,7 @@ from services.accounts.models.ends import Graduation
 from services.accounts.queries import ends as asked_of
 from services.accounts.queries import helping
 from services.accounts.queries import suspensions as shut
-from services.accounts.rules import ends
+from services.accounts.rules import ends, shut_appeals
 from services.accounts.shapes import told
 from services.accounts.shapes.ends import ChoicesBody, EndBody, EndView, GraduationView
 from services.kit.audit import note
@@ -20,6 +20,7 @@ from services.kit.clock import now
 from services.kit.days import day_of
 from services.kit.errors import NotFound
 from services.kit.http import body, caller, requires
+from services.kit.tokens import Caller
 
 routes = Blueprint("ends", __name__)
 HELPERS = (Role.COUNSELLOR, Role.UNIT_HEAD)
@@ -39,14 +40,14 @@ def show_end(person_id: str) -> dict[str, Any]:
 def set_end(person_id: str) -> dict[str, Any]:
     """Another day, or none; where they were told of the old one, a later day puts it off.
 
-    While a closing of their shop stands, only a head brings it nearer.
+    While a closing of their shop is not settled, only a head brings it nearer.
     """
     asked, who, at = body(EndBody), caller(), now()
     with db.begin() as session:
         helping.maker_helped(session, person_id, who)
         known = asked_of.guidance_of(session, person_id, to_change=True)
         if asked.ends_on and not (known and known.ends_on and known.ends_on <= asked.ends_on):
-            ends.check_says(shut.is_standing(session, person_id), who.role == Role.UNIT_HEAD)
+            _check_says(session, person_id, who, at)
         guidance = ends.set_end(known, person_id, asked.ends_on, who.person_id, day_of(at), at)
         session.add(guidance)
         note(session, f"{person_id}.guidance_end", "", "set")
@@ -62,7 +63,7 @@ def set_end(person_id: str) -> dict[str, Any]:
 def complete_now(person_id: str) -> tuple[str, int]:
     """Help ends now, whatever day was written down; who says so sees this maker for the last time.
 
-    While a closing of their shop stands a head says so, for it ends with the help.
+    While a closing of their shop is not settled a head says so: it ends with the help, or outlives it until it is.
     """
     at = now()
     with db.begin() as session:
@@ -72,7 +73,7 @@ def complete_now(person_id: str) -> tuple[str, int]:
             graduation = ends.begin(person_id, day_of(at), at)
             session.add(graduation)
             session.flush()
-        ends.check_says(shut.is_standing(session, person_id), caller().role == Role.UNIT_HEAD)
+        _check_says(session, person_id, caller(), at)
         graduating.complete(session, graduation, at)
     return "", 204
 
@@ -97,6 +98,12 @@ def confirm_graduation() -> dict[str, Any]:
         graduation = asked_of.own_graduation(session, caller().person_id)
         ends.confirm(graduation, asked.model_dump(), now())
         return told(_graduation(graduation))
+
+
+def _check_says(session: Session, person_id: str, who: Caller, at: datetime) -> None:
+    said = shut.said_against(session, person_id, to_change=True)
+    is_open = any(shut_appeals.is_open(one, appeals, at) for one, appeals in said)
+    ends.check_says(is_open, who.role == Role.UNIT_HEAD)
 
 
 def _move(session: Session, graduation: Graduation, ends_on: date | None) -> None:

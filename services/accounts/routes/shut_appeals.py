@@ -25,12 +25,14 @@ routes = Blueprint("shut_appeals", __name__)
 @routes.get("/shop/closing")
 @requires(Role.VENDOR, in_person=True)
 def show_own_closing() -> dict[str, Any]:
-    """Why one's shop is shut by others, if it is; if not, that one was right to say that it should not be."""
+    """Why one's shop is shut by others, if it is; if not, that one was right to say that it should not be, or has left."""
     with db.begin() as session:
         if found := shut.closing_of(session, caller().person_id):
             return told(ClosingAnswer(closing=_own(session, found)))
-        granted = shut.granted_to(session, caller().person_id)
-        return told(ClosingAnswer(closing=None, granted=OwnAppeal.model_validate(granted) if granted else None))
+        granted, shop = shut.granted_to(session, caller().person_id), queries.shop_of(session, caller().person_id)
+        has_left = shop is not None and shut.has_left(session, shop.id)
+        answered = OwnAppeal.model_validate(granted) if granted else None
+        return told(ClosingAnswer(closing=None, granted=answered, has_left=has_left))
 
 
 @routes.post("/shop/closing/appeal")

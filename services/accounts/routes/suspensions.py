@@ -1,6 +1,6 @@
 """Shutting a shop and opening it again; buyers read only that it is closed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,10 +8,10 @@ from flask import Blueprint
 
 from services.accounts import chores, db, queries, telling
 from services.accounts.models import Role, Shop
-from services.accounts.models.suspensions import Suspension
+from services.accounts.models.suspensions import ShutAppeal, Suspension
 from services.accounts.queries import helping as asked_of
 from services.accounts.queries import suspensions as shut
-from services.accounts.rules import suspensions
+from services.accounts.rules import shut_appeals, suspensions
 from services.accounts.shapes import told
 from services.accounts.shapes.suspensions import EmergencyView, SuspensionBody, SuspensionView
 from services.events import VendorTradingChanged
@@ -51,7 +51,8 @@ def list_suspensions(person_id: str) -> dict[str, Any]:
     """All of one maker's shop, the newest first."""
     with db.begin() as session:
         rows = shut.suspensions_told(session, person_id, caller())
-        return {"items": [view(one) for one in rows], "next": None}
+        items = [view(one, shut.appeals_against(session, one.id)) for one in rows]
+        return {"items": items, "next": None}
 
 
 @routes.get("/emergencies")
@@ -99,8 +100,8 @@ def make_permanent(suspension_id: str) -> dict[str, Any]:
     return _turn(suspension_id, lambda one, shop, _, at: suspensions.make_permanent(one, shop, caller().person_id, at))
 
 
-def view(suspension: Suspension) -> SuspensionView:
-    """One as officers see it."""
+def view(suspension: Suspension, said: Sequence[ShutAppeal] = ()) -> SuspensionView:
+    """One as officers see it; what was said against it only keeps it open."""
     return SuspensionView(
         id=suspension.id,
         maker_id=suspension.person_id,
@@ -113,6 +114,7 @@ def view(suspension: Suspension) -> SuspensionView:
         confirmed_at=suspension.confirmed_at,
         ended_at=suspension.ended_at,
         is_mine=suspension.proposed_by == caller().person_id,
+        is_open=shut_appeals.is_open(suspension, said, now()),
     )
 
 

@@ -40,10 +40,12 @@ def set_end(
     return guidance
 
 
-def check_says(is_shut: bool, is_head: bool) -> None:
-    """Refused for whoever is no head while a closing stands: help that ends takes it away, and that is a head's to say."""
-    if is_shut and not is_head:
-        raise Refused("shut_now", "While the shop is shut, or to be shut, a head of unit says that help ends sooner.")
+def check_says(is_open: bool, is_head: bool) -> None:
+    """Refused for whoever is no head while a closing stands, or its maker can still get it undone."""
+    if is_open and not is_head:
+        raise Refused(
+            "shut_now", "While a closing of the shop is not settled, a head of unit says that help ends sooner."
+        )
 
 
 def is_near(ends_on: date | None, today: date) -> bool:

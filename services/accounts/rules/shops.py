@@ -126,14 +126,17 @@ def reopen(shop: Shop, to: Trading = Trading.PAUSED) -> VendorTradingChanged | N
     return _traded(shop)
 
 
-def close_for_good(shop: Shop, reason_code: str, at: datetime) -> VendorTradingChanged | None:
-    """The shop is over; its address stays taken, and from this day its year of being remembered counts."""
+def close_for_good(shop: Shop, reason_code: str, at: datetime, finishes: bool = True) -> VendorTradingChanged | None:
+    """The shop is over; its address stays taken, and from this day its year of being remembered counts.
+
+    Whoever leaves by themselves finishes what they accepted, unless they may not enter.
+    """
     if shop.trading_status == T.CLOSED:
         return None
     shop.because = reason_code
     move(shop, FOR_GOOD, T.CLOSED, "trading_status")
     shop.closed_at = at
-    return _traded(shop, finishes_orders=reason_code == LEFT)
+    return _traded(shop, finishes_orders=finishes and reason_code == LEFT)
 
 
 def give_back(shop: Shop, reason_code: str) -> VendorTradingChanged:

@@ -35,6 +35,19 @@ def appeal_until(suspension: Suspension) -> datetime | None:
     return suspension.ended_at + APPEAL if is_over and suspension.ended_at else None
 
 
+def is_open(suspension: Suspension, said: Sequence[ShutAppeal], at: datetime) -> bool:
+    """Whether it stands, is asked for, or may still be undone because its maker says, or may say, that it is wrong."""
+    if suspension.status == S.MADE_PERMANENT:
+        return may_appeal(suspension, said, at) or any(one.decided_at is None for one in said)
+    return suspension.status in (S.PROPOSED, S.ACTIVE)
+
+
+def stays(suspension: Suspension, said: Sequence[ShutAppeal], at: datetime) -> bool:
+    """Whether it outlives the end of help: its maker may still object, waits for an answer, or had it for less than 14 days."""
+    is_fresh = any(one.decided_at is not None and at < one.decided_at + APPEAL for one in said)
+    return is_fresh or is_open(suspension, said, at)
+
+
 def appeal(
     suspension: Suspension, earlier: Sequence[ShutAppeal], text: str, at: datetime, holidays: Collection[date]
 ) -> ShutAppeal:

@@ -74,14 +74,19 @@ def lift(
     return reopen(shop, Trading(suspension.before)) if may_open else None
 
 
-def end_with_help(suspension: Suspension, shop: Shop, at: datetime) -> VendorTradingChanged | None:
-    """Nobody is there any more who could lift or confirm it: what was proposed is off, what is active is lifted."""
+def end_with_help(
+    suspension: Suspension, shop: Shop, at: datetime, may_open: bool = True
+) -> VendorTradingChanged | None:
+    """Nobody is there any more who could lift or confirm it: what was proposed is off, what is active is lifted.
+
+    `may_open` is False while its maker is shut out themselves.
+    """
     suspension.because = "help_ended"
     if suspension.status == S.PROPOSED:
         move(suspension, NEXT, S.REJECTED)
         suspension.ended_at = at
         return None
-    return lift(suspension, shop, None, at)
+    return lift(suspension, shop, None, at, may_open)
 
 
 def is_unconfirmed(suspension: Suspension, at: datetime) -> bool:

@@ -18,7 +18,10 @@ class SuspensionBody(Shape):
 
 
 class SuspensionView(Shape):
-    """A shop that is shut or is to be; `confirm_by` is until when a head has to confirm an emergency."""
+    """A shop that is shut or is to be; `confirm_by` is until when a head has to confirm an emergency.
+
+    `is_open` is whether it stands, is asked for, or may still be undone.
+    """
 
     id: str
     maker_id: str
@@ -31,6 +34,7 @@ class SuspensionView(Shape):
     confirmed_at: datetime | None
     ended_at: datetime | None
     is_mine: bool
+    is_open: bool
 
 
 class EmergencyView(Shape):
@@ -66,10 +70,14 @@ class OwnClosing(Shape):
 
 
 class ClosingAnswer(Shape):
-    """One's own closing; None where nobody has shut the shop, and then what was `granted` against the last one, if it was."""
+    """One's own closing; None where nobody has shut the shop, and then what was `granted` against the last one, if it was.
+
+    `has_left` is whether one closed it oneself: of a closing by others nothing may be left to tell but that it was one.
+    """
 
     closing: OwnClosing | None
     granted: OwnAppeal | None = None
+    has_left: bool = False
 
 
 class ShutAppealView(Shape):

@@ -73,9 +73,11 @@ def look_again(session: Session, officer: Person, at: datetime) -> None:
 def give_up(session: Session, person: Person, unit_id: str | None, at: datetime, must: bool) -> Handed:
     """Whoever leaves a desk gives those they help, and those they invited, to the head of that unit.
 
-    Whom the head is related to, another head or a counsellor gets. Without a head, and whom nobody may help, waits: a whole
-    desk is a head's to give away. Refused("hand_over_first") where they `must` not wait.
+    What they were to look at again an operator gives to another. Whom the head is related to, another head or a counsellor
+    gets. Without a head, and whom nobody may help, waits: a whole desk is a head's to give away. Refused("hand_over_first")
+    where they `must` not wait.
     """
+    give_back_appeals(session, person, None, at, "left")
     takers = rows.takers(session, unit_id or "", but=person.id)
     if not any(one.role == Role.UNIT_HEAD for one in takers):
         takers = []
@@ -95,7 +97,7 @@ def let_go(session: Session, officer: Person, person_id: str, at: datetime) -> N
 
     An appeal of theirs that the officer was to look at waits for an operator to name another.
     """
-    _give_back_appeals(session, officer, person_id, at)
+    give_back_appeals(session, officer, person_id, at, "relative")
     standing = rows.assignments_by(session, officer.id, officer.unit_id or "", [person_id], at)
     for application in asked_of.open_applications(session, [person_id]):
         helping.drop_unsent(application, officer.id)
@@ -107,11 +109,12 @@ def let_go(session: Session, officer: Person, person_id: str, at: datetime) -> N
         telling.tell_all(session, heads, NoticeKind.ANSWER_DUE, key, at, person_id)
 
 
-def _give_back_appeals(session: Session, officer: Person, person_id: str, at: datetime) -> None:
+def give_back_appeals(session: Session, officer: Person, person_id: str | None, at: datetime, reason: str) -> None:
+    """What an officer was to look at again, all of it or one person's, waits for an operator to name another."""
     for application in answers.appeals_before(session, officer.id, person_id):
         declines.give_back(application)
-        note(session, f"{application.id}.reviewer", officer.id, "", "relative")
-        key = f"appeal-{application.id}-{officer.id}"
+        note(session, f"{application.id}.reviewer", officer.id, "", reason)
+        key = f"appeal-{application.id}-{officer.id}-{at.isoformat()}"
         telling.tell_all(session, plans.operators(session), NoticeKind.ANSWER_DUE, key, at, application.id)
 
 

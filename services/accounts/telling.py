@@ -61,7 +61,19 @@ def tell_of_closing(session: Session, person_id: str, at: datetime) -> None:
 
 def tell_of_move(session: Session, transfer: Transfer, by: str, at: datetime) -> None:
     """Whose turn it is at a move between units, and whoever moves wherever they did not do it themselves."""
-    key, heads = f"move-{transfer.id}-{transfer.status}", waiting.heads_of
+    key = f"move-{transfer.id}-{transfer.status}"
+    turn = whose_turn(session, transfer)
+    tell_all(session, (one for one in turn if one != by), NoticeKind.ANSWER_DUE, key, at, transfer.id)
+    session.flush()
+    tell_of_closing(session, transfer.person_id, at)  # until they have said yes the old unit decides, then the new one
+    is_news = transfer.status in (TransferStatus.REQUESTED, TransferStatus.REFUSED, TransferStatus.CANCELLED)
+    if is_news and transfer.person_id != by:
+        tell(session, transfer.person_id, NoticeKind.OWN_NEWS, key, at, transfer.id)
+
+
+def whose_turn(session: Session, transfer: Transfer) -> list[str]:
+    """Who takes the next step of a move that stands; nobody at one that is over."""
+    heads = waiting.heads_of
     turns = {
         TransferStatus.REQUESTED: [
             one.officer_id
@@ -72,10 +84,4 @@ def tell_of_move(session: Session, transfer: Transfer, by: str, at: datetime) ->
         TransferStatus.APPROVED: heads(session, transfer.to_unit),
         TransferStatus.ACCEPTED: [transfer.officer_id] if transfer.officer_id else [],
     }
-    turn = turns.get(TransferStatus(transfer.status), [])
-    tell_all(session, (one for one in turn if one != by), NoticeKind.ANSWER_DUE, key, at, transfer.id)
-    session.flush()
-    tell_of_closing(session, transfer.person_id, at)  # until they have said yes the old unit decides, then the new one
-    is_news = transfer.status in (TransferStatus.REQUESTED, TransferStatus.REFUSED, TransferStatus.CANCELLED)
-    if is_news and transfer.person_id != by:
-        tell(session, transfer.person_id, NoticeKind.OWN_NEWS, key, at, transfer.id)
+    return turns.get(TransferStatus(transfer.status), [])

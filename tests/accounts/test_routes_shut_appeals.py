@@ -8,7 +8,7 @@ import time_machine
 from sqlalchemy import select
 
 from services.accounts import db
-from services.accounts.jobs import look_after_emergencies, remind_of_late_appeals
+from services.accounts.jobs import look_after_emergencies, remind_of_what_was_promised
 from services.accounts.models import Notice
 from services.accounts.models.suspensions import ShutAppeal, Suspension
 from services.kit.clock import now
@@ -106,13 +106,13 @@ def test_operators_are_reminded_once_a_working_day_of_what_is_late(
 ) -> None:
     shut(unit, maker, is_emergency=True)
     maker.post(APPEAL, TEXT)
-    assert remind_of_late_appeals() == 0
+    assert remind_of_what_was_promised() == 0
     with db.begin() as session:
         due = session.scalars(select(ShutAppeal.due_at)).one()
     with time_machine.travel(due + timedelta(minutes=1), tick=False):
-        assert [remind_of_late_appeals(), remind_of_late_appeals()] == [1, 1]
+        assert [remind_of_what_was_promised(), remind_of_what_was_promised()] == [1, 1]
     with db.begin() as session:
-        keys = session.scalars(select(Notice.key).where(Notice.key.startswith("late-appeals-"))).all()
+        keys = session.scalars(select(Notice.key).where(Notice.key.startswith("late-"))).all()
     assert len(keys) == 1
 
 

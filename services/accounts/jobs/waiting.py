@@ -1,13 +1,12 @@
-"""Says that something waits: a day that has come, an officer who lets somebody wait, an appeal, a grievance."""
+"""Says that something waits: a day that has come, an officer who lets somebody wait, a grievance."""
 
 from datetime import timedelta
 
-from services.accounts import chores, db, queries, telling
+from services.accounts import chores, db, queries
 from services.accounts.jobs.pace import BATCH, HOUR
 from services.accounts.models import NoticeKind
 from services.accounts.outward import pass_on
 from services.accounts.queries import answers, waiting
-from services.accounts.queries import suspensions as shut
 from services.accounts.rules import days
 from services.kit.clock import now
 from services.kit.days import day_of, is_worked, working_days
@@ -45,19 +44,6 @@ def remind_who_is_waited_on() -> int:
                     queries.want_notice(session, f"unit-{head_id}-{today}", head_id, NoticeKind.UNIT_WAITS, at)
         chores.wake(session, "notices")
     return 0
-
-
-@chores.every(HOUR)
-def remind_of_late_appeals() -> int:
-    """Once a working day a word to the operators while an appeal against a closing waits longer than was promised."""
-    at = now()
-    today = day_of(at)
-    with db.begin() as session:
-        if not is_worked(today, answers.holidays(session)) or not shut.has_late_appeals(session, at):
-            return 0
-        operators = shut.operators(session)
-        telling.tell_all(session, operators, NoticeKind.ANSWER_DUE, f"late-appeals-{today}", at)
-    return len(operators)
 
 
 @chores.every(HOUR)

@@ -1,7 +1,7 @@
 """Questions about what was checked in person, about appeals, and about the days on which nobody works."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -67,6 +67,14 @@ def appeals(session: Session, limit: int, after: str | None) -> Page:
     return page(session, asked, (Application.appealed_at, Application.id), limit, after)  # type: ignore[arg-type]
 
 
+def appeals_lying(session: Session) -> list[tuple[datetime, str | None]]:
+    """Since when each of them waits, and who was named to look again, if that one may enter."""
+    is_fit = (Person.id == Application.reviewer_id) & (Person.status == PersonStatus.ACTIVE)
+    asked = select(Application.appealed_at, Person.id).outerjoin(Person, is_fit)
+    asked = asked.where(Application.appealed_at.is_not(None), Application.status.in_(WAITING))
+    return [(row[0], row[1]) for row in session.execute(asked.order_by(Application.id)) if row[0]]
+
+
 def appealed_to_change(session: Session, application_id: str) -> Application:
     """An application that was appealed, locked."""
     asked = select(Application).where(Application.id == application_id, Application.appealed_at.is_not(None))
@@ -76,9 +84,11 @@ def appealed_to_change(session: Session, application_id: str) -> Application:
     return found
 
 
-def appeals_before(session: Session, officer_id: str, person_id: str) -> list[Application]:
-    """Somebody's appeals that wait and that this officer was named to look at, locked."""
-    asked = select(Application).where(Application.person_id == person_id, Application.reviewer_id == officer_id)
+def appeals_before(session: Session, officer_id: str, person_id: str | None = None) -> list[Application]:
+    """Appeals that wait and that this officer was named to look at, locked: all of them, or one person's."""
+    asked = select(Application).where(Application.reviewer_id == officer_id)
+    if person_id is not None:
+        asked = asked.where(Application.person_id == person_id)
     asked = asked.where(Application.appealed_at.is_not(None), Application.status.in_(WAITING))
     return list(session.scalars(asked.order_by(Application.id).with_for_update()))
 

@@ -80,6 +80,12 @@ def who_had_part(session: Session, grievance: Grievance) -> set[str]:
     return {*session.scalars(asked), *grievance.kept_from}
 
 
+def late_outside(session: Session, at: datetime) -> list[Grievance]:
+    """Those that no operator has answered in time."""
+    asked = select(Grievance).where(Grievance.status == GrievanceStatus.OPEN, Grievance.handler == Role.OPERATOR)
+    return list(session.scalars(asked.where(Grievance.due_at <= at).order_by(Grievance.id)))
+
+
 def left_lying(session: Session, at: datetime, limit: int) -> list[Grievance]:
     """Those that a unit has not answered in time, or that none of its heads may answer any more, locked."""
     may_answer = exists().where(

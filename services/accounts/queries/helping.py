@@ -172,6 +172,11 @@ def transfers(session: Session, who: Caller, limit: int, after: str | None) -> P
     return page(session, asked, (Transfer.requested_at, Transfer.id), limit, after)  # type: ignore[arg-type]
 
 
+def transfers_standing(session: Session) -> list[Transfer]:
+    """All moves whose next step somebody takes."""
+    return list(session.scalars(select(Transfer).where(Transfer.status.in_(STANDING)).order_by(Transfer.id)))
+
+
 def transfer_of(session: Session, person_id: str) -> Transfer | None:
     """Somebody's own move that stands, or the last one."""
     asked = select(Transfer).where(Transfer.person_id == person_id)

@@ -68,8 +68,9 @@ def name_reviewer(application_id: str) -> dict[str, Any]:
         is_relative = bool(helping.relatives_among(session, asked.officer_id, [application.person_id]))
         declines.name_reviewer(application, asked.officer_id, is_relative)
         note(session, f"{application.id}.reviewer", before, asked.officer_id)
-        key = f"reviewer-{application.id}"
-        telling.tell_all(session, [asked.officer_id], NoticeKind.ANSWER_DUE, key, now(), application.id)
+        if before != asked.officer_id:  # said twice it is one; named again after another, they hear of it again
+            key = f"reviewer-{application.id}-{now().isoformat()}"
+            telling.tell_all(session, [asked.officer_id], NoticeKind.ANSWER_DUE, key, now(), application.id)
         return told(_view(application, answers.holidays(session)))
 
 

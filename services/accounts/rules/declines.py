@@ -85,7 +85,7 @@ def name_reviewer(application: Application, officer_id: str, is_relative: bool) 
 
 
 def give_back(application: Application) -> None:
-    """Whoever was named to look again is related to whom it is about: an operator names another."""
+    """Whoever was named to look again is a relative, or no head any more: an operator names another."""
     application.reviewer_id = None
     let_go(application)
 

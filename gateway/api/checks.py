@@ -49,7 +49,10 @@ def open_checked_file(id: str) -> Response:
 
 @office("POST", "/checks/{id}", shapes.CheckState, reads=shapes.CheckBody, says=(409,))
 def decide_check(id: str, sent: shapes.CheckBody) -> Any:
-    """It may stay, or it goes off the market at once; its maker may object."""
+    """It may stay, or it goes off the market at once; its maker may object.
+
+    A decision about what has changed since it was read is not taken (409 `changed_meanwhile`).
+    """
     return rooms.catalog().post(f"/checks/{id}", sent.model_dump())
 
 
@@ -79,5 +82,8 @@ def show_standing(vendor_id: str) -> Any:
 
 @officers("POST", "/checks/{id}", shapes.CheckState, reads=shapes.LookBody, says=(409,))
 def take_look(id: str, sent: shapes.LookBody) -> Any:
-    """It is fine, or there is something to say to its maker; either way it stays on the market."""
+    """It is fine, or there is something to say to its maker; either way it stays on the market.
+
+    Not what has changed since it was read (409 `changed_meanwhile`).
+    """
     return rooms.catalog().post(f"/standing/checks/{id}", sent.model_dump())

@@ -33,19 +33,19 @@ def open_file(id: str) -> Response:
     return opened.file(rooms.catalog().ask("GET", f"/review/{id}/file"))
 
 
-@part("POST", "/{id}/publish", shapes.HelpedDraft, says=(409,))
-def publish_listing(id: str) -> Any:
-    """It may be sold."""
-    return rooms.catalog().post(f"/review/{id}/publish")
+@part("POST", "/{id}/publish", shapes.HelpedDraft, reads=shapes.PublishBody, says=(409,))
+def publish_listing(id: str, sent: shapes.PublishBody) -> Any:
+    """It may be sold. A decision about what has changed since it was read is not taken (409 `changed_meanwhile`)."""
+    return rooms.catalog().post(f"/review/{id}/publish", sent.model_dump())
 
 
 @part("POST", "/{id}/changes", shapes.HelpedDraft, reads=ChangesBody, says=(409,))
 def ask_changes(id: str, sent: ChangesBody) -> Any:
-    """Send it back with remarks."""
+    """Send it back with remarks; not what has changed since it was read (409 `changed_meanwhile`)."""
     return rooms.catalog().post(f"/review/{id}/changes", sent.model_dump())
 
 
 @part("POST", "/{id}/reject", shapes.HelpedDraft, reads=shapes.RejectBody, says=(409,))
 def reject_listing(id: str, sent: shapes.RejectBody) -> Any:
-    """It may not be sold here; the maker is told why."""
+    """It may not be sold here; the maker is told why. Not what has changed since it was read (409 `changed_meanwhile`)."""
     return rooms.catalog().post(f"/review/{id}/reject", sent.model_dump())

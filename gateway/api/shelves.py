@@ -53,7 +53,10 @@ def show_worksheet_of_helped(id: str) -> Any:
 
 @officers("POST", "/listings/{id}/appeal", HelpedDraft, reads=shapes.AppealAnswerBody, roles=MAY_DECIDE, says=(409,))
 def answer_appeal(id: str, sent: shapes.AppealAnswerBody) -> Any:
-    """Say whether a rejection was right; whoever rejected it does not (409 `another_reviewer`)."""
+    """Say whether a rejection was right; whoever rejected it does not (409 `another_reviewer`).
+
+    Nor is one answered that has changed since it was read (409 `changed_meanwhile`).
+    """
     return rooms.catalog().post(f"/review/{id}/appeal", sent.model_dump())
 
 

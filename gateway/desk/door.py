@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from gateway import trouble, turns
 from gateway.desk import words
-from gateway.session import cookies
+from gateway.session import cookies, tell
 from services.kit.errors import Problem
 
 door = Blueprint("desk", __name__)
@@ -20,6 +20,18 @@ DECIDE = ("counsellor", "unit_head")
 def turn(ask: Callable[[], Any], said: str, to: str) -> Response:
     """Ask a room for it, then go to that page, which says that it is done, or why not."""
     return turns.turn(ask, said, to, words.reason)
+
+
+def decided(ask: Callable[[], Any], said: str, to: str, again: Callable[[str], str]) -> Page:
+    """Ask a room for it, then go to that page; where the room says no, the page comes `again`, with why and what was typed."""
+    try:
+        ask()
+    except Problem as wrong:
+        if wrong.status not in turns.SAID_NO:
+            raise
+        return again(words.reason(wrong)), wrong.status
+    tell(said)
+    return redirect(to, 303)
 
 
 @door.errorhandler(Problem)

@@ -53,7 +53,12 @@ def decide(listing_id: str) -> Page:
     if said:
         problem = _("Anda menulis catatan. Kirim catatannya, atau kosongkan dulu, lalu terbitkan.")
         return _page(listing_id, request.form.to_dict(), {"": problem}), 422
-    return _answer(listing_id, "publish", {}, _("Sudah tayang. Pembuatnya kami kabari."))
+    return _answer(listing_id, "publish", _seen(), _("Sudah tayang. Pembuatnya kami kabari."))
+
+
+def _seen() -> dict[str, str]:
+    """What stood on the page on which this was decided, in the room's one word for it."""
+    return {"seen": request.form.get("dilihat", "")}
 
 
 def _must_decide() -> None:
@@ -84,7 +89,7 @@ def _send_back(listing_id: str, said: list[dict[str, str]]) -> Page:
             remarks.keep(listing_id, request)
         except Problem as wrong:
             return _again(listing_id, wrong)
-    return _answer(listing_id, "changes", {"remarks": said}, _("Catatan terkirim ke pembuatnya."))
+    return _answer(listing_id, "changes", {"remarks": said} | _seen(), _("Catatan terkirim ke pembuatnya."))
 
 
 @door.get("/desk/barang/<listing_id>/riwayat")
@@ -110,7 +115,7 @@ def reject(listing_id: str) -> Page:
     """It may not be sold here."""
     answer = {name: request.form.get(name, "").strip() for name in ("reason", "code")}
     answer = {name: text for name, text in answer.items() if text or name == "reason"}
-    return _answer(listing_id, "reject", answer, _("Ditolak, dengan sebabnya. Pembuatnya kami kabari."))
+    return _answer(listing_id, "reject", answer | _seen(), _("Ditolak, dengan sebabnya. Pembuatnya kami kabari."))
 
 
 @door.post("/desk/barang/<listing_id>/keberatan")
@@ -120,7 +125,7 @@ def answer_appeal(listing_id: str) -> Page:
     is_granted = request.form.get("putusan") == "terima"
     said = _("Keberatan diterima. Barang ini kembali menunggu ditinjau.") if is_granted else _("Tetap ditolak.")
     answer = {"is_granted": is_granted, "note": request.form.get("note", "").strip()}
-    return _answer(listing_id, "appeal", answer, said)
+    return _answer(listing_id, "appeal", answer | _seen(), said)
 
 
 def _answer(listing_id: str, move: str, answer: dict[str, Any], said: str) -> Page:

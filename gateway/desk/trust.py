@@ -1,5 +1,6 @@
 """Whether a maker's goods need a look before they go out: how they have done so far, the head's decision, looks afterwards."""
 
+from functools import partial
 from typing import Any
 
 from flask import render_template, request
@@ -7,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from gateway import rooms
 from gateway.desk import words
-from gateway.desk.door import DECIDE, READ, door, turn
+from gateway.desk.door import DECIDE, READ, Page, decided, door, turn
 from gateway.language import N_, _
 from gateway.session import may_enter, person
 from gateway.turns import unless_down
@@ -45,10 +46,17 @@ def set_trust(maker_id: str) -> Response:
 @may_enter(*READ)
 def looks() -> str:
     """What shops of the caseload have published without a look, and somebody looks at now: oldest first."""
+    return _looks()
+
+
+def _looks(about: str = "", problem: str = "") -> str:
+    """The page; with what was typed about one of them, and why that was not taken."""
     who = person()
     return render_template(
         "desk/looks.html",
         words=words,
+        about=about,
+        problem=problem,
         parts=PARTS,
         found=rooms.catalog().get("/standing", limit=20, after=request.args.get("after")),
         may_decide=who is not None and who.role in DECIDE,
@@ -57,13 +65,14 @@ def looks() -> str:
 
 @door.post(f"{LOOKS}/<check_id>")
 @may_enter(*DECIDE)
-def take_look(check_id: str) -> Response:
+def take_look(check_id: str) -> Page:
     """Fine as it is, or with a remark that its maker reads; it stays on sale."""
     is_fine = request.form.get("putusan") == "baik"
     remark = {name: request.form.get(name, "").strip() for name in ("field", "kind", "text")}
     said = _("Tercatat: sudah dilihat, baik.") if is_fine else _("Catatan terkirim. Barangnya tetap tayang.")
-    told = {"remark": None if is_fine else remark}
-    return turn(lambda: rooms.catalog().post(f"/standing/checks/{check_id}", told), said, LOOKS)
+    told = {"remark": None if is_fine else remark, "seen": request.form.get("dilihat", "")}
+    again = partial(_looks, check_id)
+    return decided(lambda: rooms.catalog().post(f"/standing/checks/{check_id}", told), said, LOOKS, again)
 
 
 def of_maker(maker: dict[str, Any]) -> dict[str, Any] | None:

@@ -9,6 +9,9 @@ from services.kit.errors import Problem
 REASONS = {
     "locked": N_("Petugas lain sedang membuka pengajuan ini. Tunggu jawabannya, atau bicarakan dengannya."),
     "wrong_state": N_("Keadaannya sudah berubah sejak halaman ini dibuka. Lihat yang terbaru di bawah ini."),
+    "changed_meanwhile": N_(
+        "Barang ini berubah sesudah halaman ini dibuka, jadi keputusannya belum dicatat. Baca yang terbaru, lalu putuskan lagi."
+    ),
     "has_mail": N_("Orang ini punya surel: tautan PIN baru bisa ia minta sendiri di halaman masuk."),
     "shop_name_taken": N_("Nama toko ini baru saja dipakai toko lain. Minta nama yang baru."),
     "night": N_("Sekarang malam. Kirim mulai pukul 07.00, supaya tidak ada HP yang berbunyi."),
@@ -53,6 +56,8 @@ FIELDS = {
     "days_min.less_than_equal": N_("Paling lama 60 hari."),
     "days_max.less_than_equal": N_("Paling lama 60 hari."),
     "most.below_least": N_("Yang paling banyak tidak boleh kurang dari yang paling sedikit."),
+    "seen.missing": N_("Halaman ini sudah lama terbuka. Baca yang terbaru, lalu putuskan lagi."),
+    "seen.string_too_short": N_("Halaman ini sudah lama terbuka. Baca yang terbaru, lalu putuskan lagi."),
     "code.unknown": N_("Pilih jenis barang terlarangnya."),
     "note.string_too_short": N_("Tulis apa yang perlu dilengkapi."),
     "next_steps.string_too_short": N_("Tulis langkah berikutnya, supaya jelas apa yang bisa dikerjakan."),

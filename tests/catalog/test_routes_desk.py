@@ -15,6 +15,7 @@ from services.kit.clock import now
 from services.kit.tables import audit_events
 from tests.callers import headers
 from tests.catalog.builders import announced, find, keep_listing, keep_shop
+from tests.seeing import also_seen
 
 pytestmark = pytest.mark.usefixtures("database")
 REMARKS = {
@@ -41,6 +42,8 @@ class Officer:
 
     def ask(self, method: str, path: str, status: int = 200, **more: Any) -> Any:
         who = headers(self.role, **self.who)
+        if "data" not in more:
+            more["json"] = also_seen(self.client, method, path, who, more.get("json"))
         answer = self.client.open(path, method=method, headers=who, **more)
         assert answer.status_code == status, (answer.status_code, answer.json)
         return answer.json

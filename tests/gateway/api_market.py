@@ -96,7 +96,8 @@ def stocked() -> Market:
     founded.carry()
     assert listing in [item["object_id"] for item in officer.get("/officer/work")["items"]]
     assert officer.get("/officer/listings")["items"][0]["id"] == listing
-    officer.post(f"/officer/listings/{listing}/publish")
+    seen = officer.get(f"/officer/listings/{listing}")["seen"]
+    officer.post(f"/officer/listings/{listing}/publish", {"seen": seen})
     founded.carry()
     assert maker.post("/vendor/shop/open")["trading_status"] == "open"
     founded.carry()

@@ -7,6 +7,8 @@ from tests.gateway.studio_things import NOON, a_listing, a_parcel, a_remark, an_
 
 ASKED = {"basics_read": "attested", "identity_seen": "verified", "training_done": "verified"}
 ASKED |= {"conditions_set": "verified", "goods_talk": "verified"}
+READ = "8f1c0d5b2a9e47d36c0f5a1be7d2934c"
+"""What was seen of a draft, in the room's one word for it."""
 
 
 def a_work_item(**other: Any) -> dict[str, Any]:
@@ -33,7 +35,7 @@ def a_wish(**other: Any) -> dict[str, Any]:
 def a_draft(**other: Any) -> dict[str, Any]:
     """A listing that waits for its first look."""
     known = a_listing(status="submitted", round=1, submitted_at=NOON, waiting_days=1)
-    return known | {"vendor_id": "ven_1", "drafts": []} | other
+    return known | {"vendor_id": "ven_1", "drafts": [], "seen": READ} | other
 
 
 def a_drafted_remark(**other: Any) -> dict[str, Any]:

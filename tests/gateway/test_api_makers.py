@@ -27,7 +27,8 @@ def test_remarks_come_back_to_the_maker_without_who_made_them(founded: Market) -
     maker.post(f"/vendor/listings/{listing}/stock", {"on_hand": 5})
     maker.post(f"/vendor/listings/{listing}/submit")
     remark = {"field": "title", "kind": "must_fix", "text": "Sebut ukurannya juga."}
-    officer.post(f"/officer/listings/{listing}/changes", {"remarks": [remark]})
+    read = officer.get(f"/officer/listings/{listing}")["seen"]
+    officer.post(f"/officer/listings/{listing}/changes", {"remarks": [remark], "seen": read})
     seen = maker.ask("GET", f"/vendor/listings/{listing}")
     assert (seen.json["status"], seen.json["remarks"][0]["text"]) == ("changes_requested", remark["text"])
     assert "per_" not in seen.text

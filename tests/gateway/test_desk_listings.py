@@ -3,7 +3,7 @@
 import io
 from typing import Any
 
-from tests.gateway.desk_things import a_draft, a_drafted_remark, a_review_item, a_template, an_officers_town
+from tests.gateway.desk_things import READ, a_draft, a_drafted_remark, a_review_item, a_template, an_officers_town
 from tests.gateway.fake_rooms import FakeRooms, token_in
 from tests.gateway.studio_things import NOON, a_change, a_remark, page, send
 
@@ -18,8 +18,8 @@ def a_desk_with(role: str = "counsellor", **listing: Any) -> FakeRooms:
 
 
 def decide(rooms: FakeRooms, path: str = AT, **form: Any) -> Any:
-    """What comes of deciding."""
-    return send(rooms.visitor("ses_1"), path, seen="/desk", **form)
+    """What comes of deciding, on the page as it was read."""
+    return send(rooms.visitor("ses_1"), path, seen="/desk", dilihat=READ, **form)
 
 
 def test_remarks_are_sent_for_the_parts_they_were_written_on() -> None:
@@ -31,7 +31,8 @@ def test_remarks_are_sent_for_the_parts_they_were_written_on() -> None:
 
     assert came.location == "/desk"
     assert rooms.last("POST /review/lst_1/changes").json == {
-        "remarks": [{"field": "price", "kind": "must_fix", "text": "Naikkan.", "template_id": ""}]
+        "remarks": [{"field": "price", "kind": "must_fix", "text": "Naikkan.", "template_id": ""}],
+        "seen": READ,
     }
 
 
@@ -40,7 +41,21 @@ def test_publishing_is_one_click() -> None:
     rooms.says("POST /review/lst_1/publish", a_draft(status="published"))
 
     assert decide(rooms, putusan="terbitkan").location == "/desk"
-    assert rooms.last("POST /review/lst_1/publish")
+    assert rooms.last("POST /review/lst_1/publish").json == {"seen": READ}
+
+
+def test_what_changed_meanwhile_is_shown_anew_with_all_that_was_typed() -> None:
+    rooms = a_desk_with(title="Arak", seen="another")
+    for step in ("changes", "reject"):
+        rooms.says(f"POST /review/lst_1/{step}", {"code": "changed_meanwhile"}, 409)
+
+    noted = decide(rooms, putusan="catatan", **{"text.price": "Naikkan.", "kind.price": "must_fix"})
+    rejected = decide(rooms, f"{AT}/tolak", reason="Ini keris.", code="weapons")
+
+    assert [came.status_code for came in (noted, rejected)] == [409, 409]
+    for came, typed in ((noted, ">Naikkan.</textarea>"), (rejected, ">Ini keris.</textarea>")):
+        assert "berubah sesudah halaman ini dibuka" in came.text and typed in came.text
+        assert came.text.count('name="dilihat" value="another"') == 2, "what the next decision is about"
 
 
 def test_publishing_does_not_throw_away_remarks_that_were_typed() -> None:
@@ -143,7 +158,7 @@ def test_a_ready_made_remark_is_chosen_where_it_fits() -> None:
 
     assert "Wajib: Potret ulang." in told
     sent = {"field": "photos", "kind": "suggestion", "text": "", "template_id": "tpl_1"}
-    assert rooms.last("POST /review/lst_1/changes").json == {"remarks": [sent]}
+    assert rooms.last("POST /review/lst_1/changes").json == {"remarks": [sent], "seen": READ}
 
 
 def test_a_picture_goes_along_with_its_remark() -> None:

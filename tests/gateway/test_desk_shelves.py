@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.gateway.desk_things import a_draft, an_officers_town
+from tests.gateway.desk_things import READ, a_draft, an_officers_town
 from tests.gateway.fake_rooms import FakeRooms
 from tests.gateway.studio_things import NOON, page, send
 from tests.gateway.test_desk_listings import AT, a_desk_with, decide
@@ -89,7 +89,7 @@ def test_a_rejection_names_the_kind_that_the_draft_is_suspected_of() -> None:
     told = rooms.visitor("ses_1").get(AT).text
     assert 'value="weapons" selected' in told and "“keris”" in told
     decide(rooms, f"{AT}/tolak", reason="Ini keris.", code="weapons")
-    assert rooms.last("POST /review/lst_1/reject").json == {"reason": "Ini keris.", "code": "weapons"}
+    assert rooms.last("POST /review/lst_1/reject").json == {"reason": "Ini keris.", "code": "weapons", "seen": READ}
 
 
 def test_an_objection_is_read_and_answered_and_nothing_else_is_offered() -> None:
@@ -100,7 +100,7 @@ def test_an_objection_is_read_and_answered_and_nothing_else_is_offered() -> None
     assert "Ini pisau roti." in told and "Terima keberatan" in told
     assert 'value="terbitkan"' not in told
     assert decide(rooms, f"{AT}/keberatan", putusan="terima").location == "/desk"
-    assert rooms.last("POST /review/lst_1/appeal").json == {"is_granted": True, "note": ""}
+    assert rooms.last("POST /review/lst_1/appeal").json == {"is_granted": True, "note": "", "seen": READ}
 
 
 def test_whoever_rejected_it_is_told_that_somebody_else_decides() -> None:

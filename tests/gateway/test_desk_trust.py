@@ -6,7 +6,7 @@ import pytest
 
 from gateway import trusting
 from services.accounts.rules.shops import TAKEN_BACK
-from tests.gateway.desk_things import an_officers_town
+from tests.gateway.desk_things import READ, an_officers_town
 from tests.gateway.fake_rooms import FakeRooms
 from tests.gateway.studio_things import a_makers_town, a_shop, page, send
 from tests.gateway.test_desk_checks import CHECK
@@ -104,15 +104,18 @@ def test_looks_that_are_due_stand_on_the_days_list_and_on_a_page() -> None:
 
 def test_what_is_fine_takes_one_tap() -> None:
     rooms = a_desk_with_looks()
-    assert send(rooms.visitor("ses_1"), "/desk/cek/chk_1", seen="/desk/cek", putusan="baik").location == "/desk/cek"
-    assert rooms.last("POST /standing/checks/chk_1").json == {"remark": None}
+    assert (
+        send(rooms.visitor("ses_1"), "/desk/cek/chk_1", seen="/desk/cek", putusan="baik", dilihat=READ).location
+        == "/desk/cek"
+    )
+    assert rooms.last("POST /standing/checks/chk_1").json == {"remark": None, "seen": READ}
 
 
 def test_what_needs_a_remark_gets_one() -> None:
     rooms = a_desk_with_looks("unit_head")
     said = {"field": "title", "kind": "must_fix", "text": "Sebut bahannya."}
-    send(rooms.visitor("ses_1"), "/desk/cek/chk_1", seen="/desk/cek", putusan="catatan", **said)
-    assert rooms.last("POST /standing/checks/chk_1").json == {"remark": said}
+    send(rooms.visitor("ses_1"), "/desk/cek/chk_1", seen="/desk/cek", putusan="catatan", dilihat=READ, **said)
+    assert rooms.last("POST /standing/checks/chk_1").json == {"remark": said, "seen": READ}
 
 
 def test_an_assistant_looks_and_does_not_answer() -> None:

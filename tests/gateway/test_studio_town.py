@@ -16,6 +16,7 @@ from tests.catalog.builders import a_picture
 from tests.gateway.api_ground import in_front_of
 from tests.gateway.api_market import Market, stocked
 from tests.gateway.studio_things import send
+from tests.seeing import seen_on
 from tests.town import Town
 
 WRITTEN = {"shop_name": "Kopi Kabut", "skill": "Menyangrai kopi", "product_idea": "Kopi bubuk", "province_code": "72"}
@@ -112,6 +113,7 @@ class Story:
         """The officer asks for another price, the maker gives it, the officer publishes."""
         review = re.findall(r"/desk/barang/lst_\w+", self.officer.get("/desk").text)[0]
         note = {"text.price": "Naikkan sedikit.", "kind.price": "must_fix"}
+        note |= seen_on(self.officer.get(review).text, review)
         noted = send(self.officer, review, seen="/desk", putusan="catatan", **note)
         assert "Catatan terkirim" in follow(self.officer, noted)
         self.town.carry_post()
@@ -120,7 +122,8 @@ class Story:
         follow(self.maker, send(self.maker, at, langkah="ajukan", price="165.000"))
         self.town.carry_post()
         assert "Putaran 2: Selendang nila" in self.officer.get("/desk").text
-        published = send(self.officer, review, seen="/desk", putusan="terbitkan")
+        read = seen_on(self.officer.get(review).text, review)
+        published = send(self.officer, review, seen="/desk", putusan="terbitkan", **read)
         assert "Sudah tayang." in follow(self.officer, published)
         self.town.carry_post()
 

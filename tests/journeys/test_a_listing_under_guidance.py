@@ -8,6 +8,7 @@ import pytest
 from tests.accounts.people import Room, Someone
 from tests.catalog.builders import a_picture
 from tests.orders.builders import ADDRESS
+from tests.seeing import also_seen
 from tests.town import WEATHERS, Town
 
 DRAFT = {
@@ -35,6 +36,8 @@ class Story:
 
     def ask(self, who: Someone, room: str, method: str, path: str, status: int = 200, **more: Any) -> Any:
         headers = {"Authorization": f"Bearer {who.here().json['jwt']}"}
+        if "data" not in more:
+            more["json"] = also_seen(self.town.clients[room], method, path, headers, more.get("json"))
         answer = self.town.clients[room].open(path, method=method, headers=headers, **more)
         assert answer.status_code == status, (path, answer.status_code, answer.json)
         self.town.carry_post()

@@ -18,6 +18,7 @@ from tests.catalog.builders import a_picture
 from tests.deploy.sandbox.running import Sandbox
 from tests.orders.builders import ADDRESS, PALU
 from tests.orders.money_town import make_due, payment_of
+from tests.seeing import also_seen
 from tests.town import Town
 
 RUPIAH = {"currency": "IDR"}
@@ -37,6 +38,8 @@ class Maker:
     def ask(self, room: str, method: str, path: str, who: Someone | None = None, **more: Any) -> Any:
         jwt = (who or self.me).here().json["jwt"]
         headers = {"Authorization": f"Bearer {jwt}"} | more.pop("headers", {})
+        if "data" not in more:
+            more["json"] = also_seen(self.town.clients[room], method, path, headers, more.get("json"))
         answer = self.town.clients[room].open(path, method=method, headers=headers, **more)
         assert answer.status_code < 300, (path, answer.status_code, answer.json)
         return answer.json

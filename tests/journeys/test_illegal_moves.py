@@ -44,6 +44,7 @@ from tests.callers import headers, link
 from tests.journeys.test_from_invitation_to_refund import RUPIAH
 from tests.journeys.test_who_sees_whom import a_waiting_listing
 from tests.orders import ground
+from tests.seeing import also_seen
 from tests.town import Town
 
 PROBLEM = "application/problem+json"
@@ -111,7 +112,8 @@ class Street:
 
         def ask() -> TestResponse:
             jwt = {"Authorization": f"Bearer {who.here().json['jwt']}", "Idempotency-Key": new_id("key")}
-            return client.open(path, method=method, json=sent if sent is not None else {}, headers=jwt)
+            told = also_seen(client, method, path, jwt, sent if sent is not None else {})
+            return client.open(path, method=method, json=told, headers=jwt)
 
         return ask
 

@@ -16,6 +16,7 @@ from tests.accounts.test_routes_helping import Unit
 from tests.catalog.builders import a_picture
 from tests.journeys.test_from_invitation_to_refund import BUYER
 from tests.orders.builders import ADDRESS, PALU
+from tests.seeing import also_seen
 from tests.town import WEATHERS, Town
 
 DRAFT = {
@@ -58,6 +59,8 @@ class Cast:
     def ask(self, who: Someone, room: str, method: str, path: str, status: int = 200, **more: Any) -> Any:
         """A request in somebody's name, as the gateway makes it."""
         headers = {"Authorization": f"Bearer {who.here().json['jwt']}"}
+        if "data" not in more:
+            more["json"] = also_seen(self.town.clients[room], method, path, headers, more.get("json"))
         answer = self.town.clients[room].open(path, method=method, headers=headers, **more)
         assert answer.status_code == status, (path, answer.status_code, answer.json)
         return answer.json

@@ -68,9 +68,10 @@ def _finish(maker: Visitor, listing_id: str, listing: Listing, uploads: Uploads)
 
 
 def _look(officer: Visitor, listing_id: str, listing: Listing) -> None:
-    path = f"/review/{listing_id}"
+    catalog, path = officer.rooms.catalog, f"/review/{listing_id}"
+    seen = {"seen": officer.ask(catalog, "GET", path)["seen"]}
     if listing.status == "published":
-        officer.ask(officer.rooms.catalog, "POST", f"{path}/publish")
+        officer.ask(catalog, "POST", f"{path}/publish", seen)
     else:
         remarks = [remark.model_dump() for remark in listing.remark]
-        officer.ask(officer.rooms.catalog, "POST", f"{path}/changes", {"remarks": remarks})
+        officer.ask(catalog, "POST", f"{path}/changes", {"remarks": remarks} | seen)

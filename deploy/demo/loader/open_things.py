@@ -96,8 +96,9 @@ def _rejection(desk: Desk, wanted: Guidance) -> None:
     one, maker = wanted.rejection, desk.makers[wanted.rejection.maker]
     listing = _listing(maker, one.title)
     if listing["status"] == "submitted":
-        said = {"code": one.code, "reason": one.reason}
-        desk.helper(one.maker).ask(desk.rooms.catalog, "POST", f"/review/{listing['id']}/reject", said)
+        helper, at = desk.helper(one.maker), f"/review/{listing['id']}"
+        said = {"code": one.code, "reason": one.reason, "seen": helper.ask(desk.rooms.catalog, "GET", at)["seen"]}
+        helper.ask(desk.rooms.catalog, "POST", f"{at}/reject", said)
         maker.ask(desk.rooms.catalog, "POST", f"/my/listings/{listing['id']}/appeal", {"text": one.appeal})
 
 

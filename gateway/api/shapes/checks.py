@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from gateway.api.shapes.base import NO_NUL, Body, Kind, ListingId, ListingStatus, Money, Time, Told, Trust
-from gateway.api.shapes.guidance import NewRemark
+from gateway.api.shapes.guidance import NewRemark, Seen
 from gateway.api.shapes.market import Photo, ShopRef
 from gateway.api.shapes.officers import VendorId
 from gateway.api.shapes.shelves import Appeal, Suspect
@@ -39,6 +39,7 @@ class PublicDraft(Told):
     shop: ShopRef
     photos: list[Photo]
     suspects: list[Suspect] = Field(examples=[[]])
+    seen: Seen
 
 
 class Check(Told):
@@ -56,6 +57,7 @@ class CheckBody(Body):
     is_fine: bool
     code: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,30}$"), Field(examples=["weapons"])] = "other"
     reason: Annotated[str, StringConstraints(max_length=300, pattern=NO_NUL)] = ""
+    seen: Seen
 
 
 class CheckState(Told):
@@ -69,6 +71,7 @@ class LookBody(Body):
     """Nothing to say, or one remark that asks for something."""
 
     remark: NewRemark | None = None
+    seen: Seen
 
 
 class Standing(Told):

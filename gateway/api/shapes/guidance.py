@@ -16,6 +16,12 @@ RevisionStatus = Annotated[
         }
     ),
 ]
+Seen = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=64, pattern=NO_NUL),
+    Field(examples=["8f1c0d5b2a9e47d36c0f5a1be7d2934c"]),
+]
+"""One word for all that was shown. It changes with any of it, and a decision says it back."""
 Words = Annotated[str, StringConstraints(max_length=1_000, pattern=NO_NUL)]
 Path = Annotated[str, Field(examples=["/media/7c1f-320.webp"])]
 
@@ -39,6 +45,7 @@ class ChangesBody(Body):
     """All that is said in one look."""
 
     remarks: Annotated[list[NewRemark], Field(min_length=1, max_length=50)]
+    seen: Seen
 
 
 class ReplyBody(Body):

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 
 from gateway.api.shapes.base import NO_NUL, Body, Kind, ListingId, Money, Paging, Said, Time, Told, Trading, Trust, Word
 from gateway.api.shapes.drafts import Draft
-from gateway.api.shapes.guidance import DraftedRemark
+from gateway.api.shapes.guidance import DraftedRemark, Seen
 from gateway.api.shapes.market import Photo, ShopRef
 from gateway.api.shapes.people import Identifier
 
@@ -177,9 +177,16 @@ class HelpedDraft(Draft):
 
     vendor_id: VendorId
     drafts: list[DraftedRemark]
+    seen: Seen
 
 
-class RejectBody(Body):
+class PublishBody(Body):
+    """What it is that may be sold: `seen`, as it stood in the draft that was read."""
+
+    seen: Seen
+
+
+class RejectBody(PublishBody):
     """Why a thing may not be sold here: its kind of prohibited goods, and a sentence for the maker."""
 
     code: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,30}$"), Field(examples=["weapons"])] = "other"

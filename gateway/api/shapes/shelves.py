@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from gateway.api.shapes.base import NO_NUL, Body, Line, Money, Said, Time, Told, Word
+from gateway.api.shapes.guidance import Seen
 
 Rupiah = Annotated[int, Field(ge=0, le=100_000_000, examples=[62_000])]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{1,29}$"), Field(examples=["paper"])]
@@ -56,6 +57,7 @@ class AppealAnswerBody(Body):
 
     is_granted: bool
     note: Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)] = ""
+    seen: Seen
 
 
 class Appeal(Told):

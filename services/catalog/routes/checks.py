@@ -10,7 +10,7 @@ from services.catalog.models import Listing
 from services.catalog.queries import checks as queries
 from services.catalog.queries import listings, shelves
 from services.catalog.rules import checks as rules
-from services.catalog.rules import prohibited, words
+from services.catalog.rules import prohibited, seen, words
 from services.catalog.rules.listing import Rejection
 from services.catalog.shapes.checks import Cards, CheckAnswer, CheckItem, ObjectionItem, PublicDraft
 from services.catalog.shapes.desk import AppealAnswer
@@ -46,6 +46,8 @@ def decide_check(check_id: str) -> Answer:
         listing_id = queries.listing_of(session, check_id)
         listing = listings.lock_listings(session, [listing_id])[listing_id]
         check = queries.check_to_decide(session, check_id)
+        rules.must_be_open(check)
+        seen.must_be(told.seen, _draft(session, listing).seen)
         if told.is_fine:
             rules.pass_on(check, now())
         else:
@@ -73,6 +75,8 @@ def answer_objection(listing_id: str) -> Answer:
         listing = listings.lock_listings(session, [listing_id]).get(listing_id)
         if listing is None or listing.shop.trust != "independent":
             raise NotFound()
+        prohibited.open_appeal(listing)
+        seen.must_be(told.seen, _draft(session, listing).seen)
         verdict = prohibited.Verdict(caller().person_id, told.is_granted, told.note)
         slug = listings.free_slug(session, words.slug(listing.title))
         bus.announce(session, *prohibited.answer(listing, verdict, slug, now()))

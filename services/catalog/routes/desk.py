@@ -9,12 +9,12 @@ from services.catalog import bus, chores, db, media
 from services.catalog.models import Listing, Remark, Revision
 from services.catalog.queries import guidance, shelves, terms
 from services.catalog.queries import listings as queries
-from services.catalog.routes.whole import Answer, sheet_of, whole_for_officer
-from services.catalog.rules import drafts, prohibited, words
+from services.catalog.routes.whole import Answer, seen_of, sheet_of, whole_for_officer
+from services.catalog.rules import drafts, prohibited, seen, words
 from services.catalog.rules import listing as rules
 from services.catalog.rules import remarks as talk
 from services.catalog.rules import revision as revisions
-from services.catalog.shapes.desk import AppealAnswer, Rejection, ReviewItem, Waiting
+from services.catalog.shapes.desk import AppealAnswer, Decision, Rejection, ReviewItem, Waiting
 from services.catalog.shapes.guidance import Changes, NewRemark, Remarks, versions_of
 from services.kit.clock import now
 from services.kit.errors import NotFound
@@ -131,8 +131,9 @@ def _own_draft(session: Session, listing: Listing, field: str) -> Remark:
 @requires("counsellor", "unit_head")
 def publish_listing(listing_id: str) -> Answer:
     """It may be sold; where a change of it is due, that is live from now on."""
+    told = body(Decision)
     with db.begin() as session:
-        listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
+        listing = _as_seen(session, listing_id, told)
         if revision := _due(listing):
             before = [photo.hash for photo in listing.photos] + [file.hash for file in listing.files]
             shelf = queries.shelf_of(session, listing, revision)
@@ -142,6 +143,14 @@ def publish_listing(listing_id: str) -> Answer:
         else:
             bus.announce(session, *rules.publish(listing, queries.free_slug(session, words.slug(listing.title)), now()))
         return _decided(session, listing)
+
+
+def _as_seen(session: Session, listing_id: str, told: Decision | Changes) -> Listing:
+    """A listing of the caseload that waits, locked; Refused where it is not what was seen when this was decided."""
+    listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
+    rules.must_be_waiting(listing)
+    seen.must_be(told.seen, seen_of(session, listing))
+    return listing
 
 
 def _due(listing: Listing) -> Revision | None:
@@ -159,12 +168,12 @@ def _decided(session: Session, listing: Listing) -> Answer:
 @requires("counsellor", "unit_head")
 def ask_changes(listing_id: str) -> Answer:
     """Send it back with remarks; pictures that were drafted about a field go along."""
-    said = body(Changes).remarks
+    told = body(Changes)
     with db.begin() as session:
-        listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
+        listing = _as_seen(session, listing_id, told)
         drafted = _drafted(session, listing)
         pictures = {one.field: one.example for one in drafted if one.example}
-        sent = talk.send(_written(session, listing, said), pictures, now())
+        sent = talk.send(_written(session, listing, told.remarks), pictures, now())
         revision = _due(listing)
         answer = revisions.ask_changes(listing, revision, sent, now()) if revision else None
         bus.announce(session, answer or rules.ask_changes(listing, sent, now()))
@@ -177,7 +186,7 @@ def reject_listing(listing_id: str) -> Answer:
     """It may not be sold here; its maker is told why. Where a change of it is due, only that is declined."""
     told = body(Rejection)
     with db.begin() as session:
-        listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
+        listing = _as_seen(session, listing_id, told)
         shelves.must_be_prohibited(session, told.code)
         revision = _due(listing)
         answer = revisions.decline(listing, revision, told.reason, now()) if revision else None
@@ -192,7 +201,7 @@ def answer_appeal(listing_id: str) -> Answer:
     """Say whether a rejection was right; whoever rejected it does not."""
     told = body(AppealAnswer)
     with db.begin() as session:
-        listing = queries.of_caseload_to_change(session, listing_id, caller().caseload)
+        listing = _as_seen(session, listing_id, told)
         verdict = prohibited.Verdict(caller().person_id, told.is_granted, told.note)
         slug = queries.free_slug(session, words.slug(listing.title))
         facts = prohibited.answer(listing, verdict, slug, now())

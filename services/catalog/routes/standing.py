@@ -10,7 +10,7 @@ from services.catalog.models import Listing
 from services.catalog.queries import checks, guidance, listings, shelves
 from services.catalog.queries import standing as queries
 from services.catalog.rules import checks as rules
-from services.catalog.rules import prohibited
+from services.catalog.rules import prohibited, seen
 from services.catalog.rules import remarks as talk
 from services.catalog.shapes.checks import Cards, CheckItem, PublicDraft
 from services.catalog.shapes.guidance import NewRemark
@@ -55,6 +55,8 @@ def take_look(check_id: str) -> Answer:
         listing_id = checks.listing_of(session, check_id)
         listing = listings.of_caseload_to_change(session, listing_id, caller().caseload)
         check = checks.check_to_decide(session, check_id)
+        rules.must_be_open(check)
+        seen.must_be(told.seen, _draft(session, listing).seen)
         if told.remark is None:
             rules.pass_on(check, at)
         else:

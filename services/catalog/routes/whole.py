@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from services.catalog.models import Listing, Remark, Revision, Stage, Worksheet, proposed
 from services.catalog.queries import listings, shelves, terms
 from services.catalog.rules import revision as revisions
+from services.catalog.rules import seen
 from services.catalog.rules.complete import missing
 from services.catalog.rules.prohibited import suspects
 from services.catalog.shapes.guidance import DraftedRemark
@@ -42,10 +43,22 @@ def whole_for_officer(session: Session, listing: Listing, drafted: Sequence[Rema
     """What is to be looked at, which is a change where one is due: with whose it is, and what was only drafted to say."""
     drafts = [DraftedRemark.drafted(remark, reader) for remark in drafted]
     told = {"vendor_id": listing.vendor_id, "drafts": [draft.model_dump(mode="json") for draft in drafts]}
-    is_due = listing.revision is not None and listing.revision.status in (Stage.PENDING, Stage.CHANGES_REQUESTED)
-    return (
-        whole_revision(session, listing, listing.revision) if is_due and listing.revision else whole(session, listing)
-    ) | told
+    revision = _talked_about(listing)
+    shown = whole_revision(session, listing, revision) if revision else whole(session, listing)
+    return shown | told | {"seen": seen_of(session, listing)}
+
+
+def _talked_about(listing: Listing) -> Revision | None:
+    """The change of it that an officer sees in its place."""
+    found = listing.revision
+    return found if found and found.status in (Stage.PENDING, Stage.CHANGES_REQUESTED) else None
+
+
+def seen_of(session: Session, listing: Listing) -> str:
+    """One word for what an officer sees of it now, which a decision says back."""
+    revision = _talked_about(listing)
+    shelf = listings.shelf_of(session, listing, revision) if revision else None
+    return seen.of_draft(proposed(listing, revision, shelf) if revision else listing)
 
 
 def sheet_of(session: Session, listing: Listing, sheet: Worksheet) -> Answer:

@@ -48,7 +48,12 @@ def remark(check: Check, listing: Listing, said: Remark, at: datetime) -> Listin
     return listings.decided(listing, "remarked")
 
 
-def _close(check: Check, status: str, at: datetime) -> None:
+def must_be_open(check: Check) -> None:
+    """Refused where somebody has taken this look before."""
     if check.status != "open":
         raise Refused("wrong_state", "This was looked at before.")
+
+
+def _close(check: Check, status: str, at: datetime) -> None:
+    must_be_open(check)
     check.status, check.decided_at = status, at

@@ -57,15 +57,20 @@ class Verdict:
     note: str = ""
 
 
+def open_appeal(listing: Listing) -> Appeal:
+    """The appeal that is to be answered; Refused where none is open."""
+    if listing.appeal is None or listing.appeal.status != "open":
+        raise Refused("wrong_state", "No appeal is open.")
+    return listing.appeal
+
+
 def answer(listing: Listing, verdict: Verdict, slug: str, at: datetime) -> list[Event]:
     """Somebody else than who rejected it says whether that was right.
 
     Granted, it waits for a look like any other draft; in a shop on its own feet it is public at once, under `slug` unless
     it has an address already, or a draft again where it lacks something by now.
     """
-    told = listing.appeal
-    if told is None or told.status != "open":
-        raise Refused("wrong_state", "No appeal is open.")
+    told = open_appeal(listing)
     if verdict.by == listing.rejected_by:
         raise Refused("another_reviewer", "Whoever rejected it does not decide on the appeal.")
     if not verdict.is_granted and not verdict.note:

@@ -17,6 +17,8 @@ def _without_nul(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_without_nul)]
+Seen = Annotated[Text, Field(min_length=1, max_length=64)]
+"""What was seen, as the answer that was read has it; without it nothing is decided."""
 
 
 class Asked(Shape):

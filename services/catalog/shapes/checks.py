@@ -7,8 +7,10 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from services.catalog.models import Check, Listing
+from services.catalog.rules import seen
 from services.catalog.rules.prohibited import Suspect
 from services.catalog.shapes.asked import Text
+from services.catalog.shapes.desk import Decision
 from services.catalog.shapes.public import PhotoShape, ShopRef
 from services.catalog.shapes.shelves import AppealShape, SuspectShape
 from services.kit.http import Shape
@@ -22,7 +24,7 @@ class Cards(Shape):
     after: Text | None = None
 
 
-class CheckAnswer(Shape):
+class CheckAnswer(Decision):
     """Whether a version may stay; if not, which kind of prohibited goods it is, and a sentence for its maker."""
 
     is_fine: bool
@@ -37,7 +39,7 @@ class CheckAnswer(Shape):
 
 
 class PublicDraft(Shape):
-    """A listing as the public has it, and suspicious words in it."""
+    """A listing as the public has it, suspicious words in it, and one word for all that is seen: a decision says it back."""
 
     id: str
     slug: str
@@ -51,18 +53,23 @@ class PublicDraft(Shape):
     shop: ShopRef
     photos: list[PhotoShape]
     suspects: list[SuspectShape]
+    seen: str
 
     @classmethod
     def of(cls, listing: Listing, found: Iterable[Suspect]) -> "PublicDraft":
         """The listing without anything that is between its maker and others."""
-        names = ("id", "slug", "status", "title", "kind", "description", "story")
+        names = ("title", "kind", "description", "story")
+        photos = [PhotoShape.of(photo, listing) for photo in listing.photos]
+        told = {name: getattr(listing, name) for name in names} | {"category": listing.category_code}
+        # Made of nothing that its reader is not shown, so that it tells them nothing: the file they may open.
+        file = listing.files[-1].hash if listing.files else ""
         return cls(
-            **{name: getattr(listing, name) for name in names},
+            **told | {name: getattr(listing, name) for name in ("id", "slug", "status")},
             price=listing.money,
-            category=listing.category_code,
             shop=ShopRef.of(listing.shop),
-            photos=[PhotoShape.of(photo, listing) for photo in listing.photos],
+            photos=photos,
             suspects=[SuspectShape.of(one) for one in found],
+            seen=seen.word(told, listing.price, [photo.model_dump() for photo in photos], file),
         )
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from services.catalog.models import Listing, Status
 from services.catalog.rules.rounds import LATE_AFTER_DAYS
-from services.catalog.shapes.asked import Text
+from services.catalog.shapes.asked import Seen, Text
 from services.catalog.shapes.public import PhotoShape, ShopRef
 from services.catalog.shapes.work import returned_days, waiting_days
 from services.kit.http import Shape
@@ -24,14 +24,20 @@ class Waiting(Shape):
     after: Text | None = None
 
 
-class Rejection(Shape):
+class Decision(Shape):
+    """What a decision is about: `seen`, as it stood in what was read."""
+
+    seen: Seen
+
+
+class Rejection(Decision):
     """Why a thing may not be sold here: which kind of prohibited goods it is, and a sentence for its maker."""
 
     code: Annotated[str, Field(pattern=r"^[a-z_]{1,30}$")] = "other"
     reason: Annotated[Text, Field(min_length=1, max_length=300)]
 
 
-class AppealAnswer(Shape):
+class AppealAnswer(Decision):
     """Whether a rejection was wrong; a refusal says why."""
 
     is_granted: bool

@@ -11,7 +11,7 @@ from services.catalog.models.guidance import picture_path
 from services.catalog.rules import diff, rounds
 from services.catalog.rules.remarks import LONGEST
 from services.catalog.rules.snapshot import content_of
-from services.catalog.shapes.asked import Text
+from services.catalog.shapes.asked import Seen, Text
 from services.kit.http import Shape
 
 FieldName = Annotated[str, Field(pattern=r"^[a-z_]{1,30}$")]
@@ -37,6 +37,7 @@ class Changes(Remarks):
     """What is sent back with a draft."""
 
     remarks: Annotated[list[NewRemark], Field(min_length=1, max_length=50)]
+    seen: Seen
 
 
 class Reply(Shape):

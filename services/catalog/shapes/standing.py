@@ -6,11 +6,12 @@ from pydantic import field_validator
 
 from services.catalog.models import Shop
 from services.catalog.rules.standing import PRAISE, Standing
+from services.catalog.shapes.desk import Decision
 from services.catalog.shapes.guidance import NewRemark
 from services.kit.http import Shape
 
 
-class LookAnswer(Shape):
+class LookAnswer(Decision):
     """Nothing to say, or one remark that asks for something."""
 
     remark: NewRemark | None = None

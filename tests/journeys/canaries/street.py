@@ -6,6 +6,7 @@ from tests.accounts.joining import a_buyer
 from tests.accounts.people import PASSWORD, Room, Someone
 from tests.accounts.test_routes_helping import me
 from tests.callers import link
+from tests.seeing import also_seen
 from tests.town import Town
 
 OFFICE = ("operator", "sponsor", "finance", "admin")
@@ -41,6 +42,8 @@ class Street:
             more["json"] = sent
         elif method != "GET" and "data" not in more:
             more["json"] = {}
+        if "json" in more:
+            more["json"] = also_seen(self.town.clients[room], method, path, headers, more["json"])
         answer = self.town.clients[room].open(path, method=method, headers=headers, **more)
         assert answer.status_code < 300, (who, method, path, answer.status_code, answer.text)
         return answer.json

@@ -18,6 +18,7 @@ from tests.accounts.test_routes_helping import Unit, me
 from tests.catalog.builders import a_picture
 from tests.gateway.api_market import DRAFT
 from tests.journeys.sights.words import Route
+from tests.seeing import also_seen
 from tests.town import Town
 
 # What one sends there, well formed, so that it is the asker who is refused and not the form.
@@ -100,7 +101,7 @@ class Life:
         headers = {"Authorization": f"Bearer {jwt}"} if jwt else {}
         if last in ("file", "photos", "example"):
             return client.open(path, method=method, data=a_picture(), headers=headers)
-        return client.open(path, method=method, json=sent, headers=headers)
+        return client.open(path, method=method, json=also_seen(client, method, path, headers, sent), headers=headers)
 
 
 def routes(town: Town) -> Iterator[Route]:
@@ -172,7 +173,8 @@ def _a_listing_in_its_second_round(town: Town, maker: Someone, officer: Someone)
 
     def ask(who: Someone, method: str, path: str, sent: Any = None) -> Any:
         headers = {"Authorization": f"Bearer {who.here().json['jwt']}"}
-        answer = town.catalog.open(path, method=method, json=sent, headers=headers)
+        told = also_seen(town.catalog, method, path, headers, sent)
+        answer = town.catalog.open(path, method=method, json=told, headers=headers)
         assert answer.status_code == 200, (path, answer.text)
         return answer.json
 

@@ -18,6 +18,7 @@ from tests.gateway.api_ground import Program, in_front_of
 from tests.gateway.fake_rooms import token_in
 from tests.journeys.states.built import BUILT, NAMES
 from tests.journeys.states.steps import Step, read_with_doors
+from tests.seeing import seen_on
 from tests.town import Town
 
 T = TypeVar("T", bound=Callable[..., None])
@@ -119,8 +120,8 @@ class Hand:
         """Post a form from a page that this browser has `seen`; it must be answered with this status."""
         witness = self.witness
         witness.look("by hand")
-        token = token_in(self.browser.get(seen, follow_redirects=True).text)
-        answer = self.browser.post(path, data={"csrf": token} | form)
+        shown = self.browser.get(seen, follow_redirects=True).text
+        answer = self.browser.post(path, data={"csrf": token_in(shown)} | seen_on(shown, path) | form)
         assert answer.status_code == status, (path, answer.status_code, answer.text)
         witness.look(witness.rule_of(path.partition("?")[0]))
         return answer

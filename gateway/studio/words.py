@@ -66,6 +66,11 @@ FIELDS = {
     "photos.too_large": N_("Foto ini terlalu besar. Pilih yang lebih kecil, atau potret ulang."),
     "file.required": N_("Unggah berkas yang akan diunduh pembeli."),
     "file.unknown_format": N_("Berkas ini belum bisa dijual. Yang bisa: PDF, ZIP, PNG, JPG, MP4, WEBM, MP3."),
+    "file.unknown_inside": N_(
+        "Di dalamnya ada yang belum bisa dijual: %(inside)s. Keluarkan, atau simpan dalam jenis lain. "
+        "Yang bisa di dalam ZIP: PDF, JPG, PNG, GIF, WEBP, SVG, MP3, M4A, WAV, MP4, WEBM, "
+        "DOCX, XLSX, PPTX, ODT, ODS, ODP, EPUB, HTML, CSV, TXT."
+    ),
     "weight.required": N_("Tulis beratnya dengan kemasan, dalam gram, supaya ongkirnya tepat."),
     "days_to_make.required": N_("Tulis berapa hari Anda perlu untuk membuatnya."),
     "on_hand.required": N_("Tulis berapa yang siap dijual."),
@@ -249,13 +254,14 @@ def fields(wrong: Problem) -> dict[str, str]:
     found = wrong.more.get("fields")
     if not isinstance(found, Mapping):
         return {}
-    return {_own(name): field(_own(name), str(rule)) for name, rule in found.items()}
+    inside = str(wrong.more.get("inside", ""))
+    return {_own(name): field(_own(name), str(rule), inside) for name, rule in found.items()}
 
 
-def field(name: str, rule: str) -> str:
-    """What this broken rule means for that field."""
+def field(name: str, rule: str, inside: str = "") -> str:
+    """What this broken rule means for that field; `inside` is the file in an archive that broke it."""
     text = FIELDS.get(f"{name}.{rule}") or FIELDS.get(rule)
-    return gettext(text) if text else words.field_sentence(name, rule)
+    return gettext(text, inside=inside) if text else words.field_sentence(name, rule)
 
 
 def _own(path: object) -> str:

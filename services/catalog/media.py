@@ -27,6 +27,8 @@ WIDTHS = (320, 640, 1280)
 PATIENCE = 20
 PIECE = 256 * 1024
 NAME = re.compile(r"[0-9a-f]{64}-(320|640|1280)\.webp")
+UNSOLD = 4
+"""How the process ends that finds a file in an archive which nobody can make bare."""
 PROBLEMS = {3: "not_a_picture", 4: "too_large"}
 _turns = threading.BoundedSemaphore(2)
 """Pictures and files opened at one time in one process: each may take much memory for a moment."""
@@ -82,8 +84,10 @@ def _run(data: bytes) -> bytes:
 
 
 def bare(data: bytes) -> bytes:
-    """A file for sale without what it tells of whose it is; BadInput for one that cannot be read."""
+    """A file for sale without what it tells of whose it is; BadInput for one that cannot be read, or with one in it."""
     status, out = _apart(["-m", "services.catalog.bare"], data, {"file": "unknown_format"})
+    if status == UNSOLD:
+        raise BadInput({"file": "unknown_inside"}, inside=out.decode())
     if status != 0:
         raise BadInput({"file": "unknown_format"})
     return out

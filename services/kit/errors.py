@@ -15,13 +15,15 @@ class Problem(Exception):
 
 
 class BadInput(Problem):
-    """What was sent cannot be used; `fields` says for each field which rule it broke."""
+    """What was sent cannot be used; `fields` says for each field which rule it broke, `more` what else there is to say."""
 
     status = 422
     code = "bad_input"
 
-    def __init__(self, fields: dict[str, str] | None = None, code: str | None = None, detail: str = "") -> None:
-        super().__init__(code, detail, fields=fields or {})
+    def __init__(
+        self, fields: dict[str, str] | None = None, code: str | None = None, detail: str = "", **more: object
+    ) -> None:
+        super().__init__(code, detail, fields=fields or {}, **more)
 
 
 class NotSignedIn(Problem):

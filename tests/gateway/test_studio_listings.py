@@ -172,6 +172,17 @@ def test_a_file_to_be_sold_is_sent_with_its_name() -> None:
     assert (sent.data, sent.params) == (b"%PDF-1", {"name": ["pola.pdf"]})
 
 
+def test_an_archive_that_cannot_be_sold_is_told_by_the_file_in_it_and_what_can_be() -> None:
+    rooms = a_town_with(kind="digital")
+    wrong = {"code": "bad_input", "fields": {"file": "unknown_inside"}, "inside": "pola/100%<huruf>.ttf"}
+    rooms.says("POST /my/listings/lst_1/file", wrong, 422)
+
+    told = send(rooms.visitor("ses_1"), AT, title="Pola", berkas=(io.BytesIO(b"PK\x03\x04"), "pola.zip")).text
+
+    assert "belum bisa dijual: pola/100%&lt;huruf&gt;.ttf. Keluarkan" in told
+    assert "DOCX" in told
+
+
 def test_while_typing_only_the_news_that_it_is_kept_comes_back() -> None:
     told = type_in(a_town_with().visitor("ses_1"), AT, title="Selendang").text
 

@@ -19,7 +19,8 @@ class Trouble(Told):
     """`code` is for programs and never changes; `detail` is for people, in the language of `Accept-Language`.
 
     Beside them, where they say something: the rule that each of `fields` broke, the seconds to wait before trying
-    again, the state that the thing is in, how many are reserved, the least amount, the lines that are not for sale.
+    again, the state that the thing is in, how many are reserved, the least amount, the lines that are not for sale, the way
+    to the file in an archive that cannot be sold.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=False)
@@ -35,6 +36,7 @@ class Trouble(Told):
     reserved: int = Field(default=0, examples=[2])
     minimum: Money | None = Field(default=None, examples=[{"amount": 10_000, "currency": "IDR"}])
     lines: list[AwayLine] = Field(default=[])
+    inside: str = Field(default="", examples=["pola/huruf.ttf"])
 
 
-EXTRAS = ("fields", "retry_after", "state", "reserved", "minimum", "lines")
+EXTRAS = ("fields", "retry_after", "state", "reserved", "minimum", "lines", "inside")

@@ -3,52 +3,22 @@
 What people see and hear in it stays as it is, to the byte wherever that can be. A file's own words are its maker's business.
 """
 
-import struct
-import zipfile
-import zlib
-from collections.abc import Callable
-
-from services.catalog.bare import archives, films, papers, pictures
+from services.catalog.bare import kinds
+from services.catalog.bare.archives import Room
+from services.catalog.bare.trouble import UNREADABLE, Unsold
 from services.catalog.rules.files import format_of
 from services.kit.errors import BadInput
 
-BARERS: dict[str, Callable[[bytes], bytes]] = {
-    "jpg": pictures.jpg,
-    "png": pictures.png,
-    "mp3": films.mp3,
-    "mp4": films.mp4,
-    "webm": films.webm,
-    "pdf": papers.pdf,
-}
-
-UNREADABLE = (
-    struct.error,
-    IndexError,
-    AttributeError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""What the readers raise at a file that is cut short, locked or not what it looks like."""
-
 
 def bare(data: bytes) -> bytes:
-    """The same file without what it tells of its maker; BadInput for one that cannot be read."""
+    """The same file without what it tells of its maker; BadInput for one that cannot be read.
+
+    For an archive with a file that cannot be made bare, `inside` of that BadInput is the way to it.
+    """
     try:
-        ending = format_of(data)
-        return archives.packed(data, _inner) if ending == "zip" else BARERS[ending](data)
+        format_of(data)
+        return kinds.bare("", data, Room(), 0)
+    except Unsold as wrong:
+        raise BadInput({"file": "unknown_inside"}, inside=wrong.path) from None
     except UNREADABLE:
         raise BadInput({"file": "unknown_format"}) from None
-
-
-def _inner(data: bytes) -> bytes:
-    """A file in an archive; one of a kind that is not sold by itself is left as it is."""
-    try:
-        ending = format_of(data)
-    except BadInput:
-        return data
-    return BARERS[ending](data) if ending in BARERS else data

@@ -5,10 +5,12 @@ import sys
 from services.catalog.bare import bare
 from services.kit.errors import BadInput
 
-UNREADABLE = 3
+UNREADABLE, UNSOLD = 3, 4
 
 if __name__ == "__main__":
     try:
         sys.stdout.buffer.write(bare(sys.stdin.buffer.read()))
-    except BadInput:
-        sys.exit(UNREADABLE)
+    except BadInput as wrong:
+        inside = str(wrong.more.get("inside", ""))
+        sys.stdout.buffer.write(inside.encode("utf-8", "replace"))
+        sys.exit(UNSOLD if inside else UNREADABLE)

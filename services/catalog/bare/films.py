@@ -1,38 +1,29 @@
-"""Sounds and films that are sold: without tags, so that nobody reads who spoke, where, and with which device."""
+"""Films that are sold: without tags, so that nobody reads who spoke, where, and with which device."""
 
 import struct
 from collections.abc import Iterator
 
 INSIDE = {b"moov", b"trak"}
+FILM = {b"mvhd", b"mdat", b"moof"}
 TELLS = {b"udta", b"meta", b"uuid"}
-SEGMENT, VOID = 0x18538067, b"\xec"
-SAID = {0x1254C367, 0x1941A469}
-"""Tags and attachments of a WebM."""
-
-
-def mp3(data: bytes) -> bytes:
-    """The sound without the tags before and behind it."""
-    while data[:3] == b"ID3":
-        flags, *sizes = struct.unpack_from("5B", data, 5)
-        size = sum((part & 127) << shift for part, shift in zip(sizes, (21, 14, 7, 0), strict=True))
-        data = data[10 + size + (10 if flags & 16 else 0) :]
-    if data[-128:-125] == b"TAG":
-        data = data[:-128]
-    if data[-32:-24] == b"APETAGEX":
-        size, has_head = struct.unpack_from("<I", data, len(data) - 20)[0], data[-9] & 128
-        data = data[: len(data) - size - (32 if has_head else 0)]
-    if not data:
-        raise ValueError("nothing but tags")
-    return data
+VOID = b"\xec"
+OPENED = {0x18538067, 0x1549A966, 0x1654AE6B, 0xAE}
+"""The film, what is told about it, its tracks and each of them: looked into."""
+SAID = {0x1254C367, 0x1941A469, 0x7BA9, 0x7384, 0x4461, 0x536E}
+"""Tags, attachments, titles, names of files and tracks, and when it was made."""
+WORDY = (b"\x12\x54\xc3\x67", b"\x19\x41\xa4\x69")
 
 
 def mp4(data: bytes) -> bytes:
     """The film with its tags emptied where they stand, so that everything else stays where it was."""
-    out = bytearray(data)
+    out, seen = bytearray(data), set()
     for kind, head, start, end in _boxes(data, 0, len(data)):
+        seen.add(kind)
         if kind in TELLS:
             out[head + 4 : head + 8] = b"free"
             out[start:end] = bytes(end - start)
+    if not seen & FILM:
+        raise ValueError("a picture in a film's clothes")
     return bytes(out)
 
 
@@ -58,11 +49,14 @@ def webm(data: bytes) -> bytes:
     while at < until:
         name, after = _number(data, at, is_name=True)
         size, start = _number(data, after)
-        if name == SEGMENT:
+        if name in OPENED:
             at = start
             continue
         if start + size > until:
-            return bytes(out)  # a length that nobody knew when it was written: the rest is pictures and sounds
+            # A length that nobody knew when it was written: the rest has to be pictures and sounds.
+            if any(data.find(sign, start) >= 0 for sign in WORDY):
+                raise ValueError("tags behind what has no end")
+            return bytes(out)
         if name in SAID:
             _fill(out, at, start + size)
         at = start + size

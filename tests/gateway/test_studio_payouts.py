@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import time_machine
 
 from gateway.studio import money
 from services.kit.errors import Refused
@@ -165,6 +166,7 @@ def test_payouts_are_listed_with_where_they_stand_and_why() -> None:
     assert "?after=c2" in told
 
 
+@time_machine.travel("2026-11-24T04:00:00Z", tick=False)  # a day of another year would be told with it
 def test_what_is_held_says_why_and_until_when_and_can_be_appealed() -> None:
     rooms = with_money(a_makers_town(), 440_000, hold=a_hold())
     rooms.says("POST /payout-hold/appeal", {"hold": a_hold()})

@@ -7,6 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from flask import Flask, Response, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter
 
 from gateway import assets, furniture, language, pages, rooms, session, trouble
@@ -43,6 +44,8 @@ def create_app(clients: Mapping[str, Client] | None = None) -> Flask:
     app.url_map.converters["default"] = Name
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    if settings().trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings().trusted_proxies, x_proto=0)  # type: ignore[method-assign]
     rooms.reach(app, clients)
     on_requests(app, "gateway")
     on_health(app, {name: partial(rooms.ping, app, name) for name in rooms.NAMES})

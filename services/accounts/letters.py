@@ -94,7 +94,8 @@ def _send(letter: Letter, kind: str, address: str) -> None:
 
 
 def _send_link(session: Session, person: Person) -> None:
-    if queries.identity_of(session, person.id).kind != IdentityKind.EMAIL:
+    made = ways.links_since(session, person.id, now() - resets.LATELY)
+    if queries.identity_of(session, person.id).kind != IdentityKind.EMAIL or not resets.is_due(made, now()):
         return
     reset = resets.begin(person, ResetKind.LINK, "", None, now())
     reset.secret_hash = seals.token_hash(seals.link_secret(reset.id))

@@ -69,6 +69,7 @@ class Settings(BaseSettings):
 
     demo: bool = False
     secure_cookies: bool = False
+    trusted_proxies: int = Field(default=0, ge=0)
     log_level: str = "INFO"
     metrics_bind: str | None = None
 

@@ -102,6 +102,17 @@ def test_nobody_fills_somebodys_mailbox(room: Room, mail_dir: Path) -> None:
     assert len(linked(mail_dir)) == 3
 
 
+def test_who_asks_for_links_in_anothers_name_keeps_nobody_from_one(room: Room, mail_dir: Path) -> None:
+    room.maker(room.officer(), "kenari@example.id")
+    for number in range(4):
+        here = {"X-Forwarded-For": f"192.0.2.{number}"}
+        assert [forgot(room, "kenari@example.id", **here) for _ in range(3)] == [202] * 3
+    assert len(linked(mail_dir)) == 3, "there is one in their mail, and no more than they can read"
+    with time_machine.travel(now() + timedelta(minutes=10), tick=False):
+        assert forgot(room, "kenari@example.id", **{"X-Forwarded-For": "203.0.113.5"}) == 202
+        assert len(linked(mail_dir)) == 4
+
+
 def test_a_link_goes_out_at_night_too_for_somebody_waits_for_it(room: Room, mail_dir: Path) -> None:
     room.maker(room.officer(), "kenari@example.id")
     with time_machine.travel(now() + timedelta(hours=11), tick=False):

@@ -123,6 +123,26 @@ def test_from_ever_new_places_a_pin_cannot_be_guessed(room: Room) -> None:
     assert codes == [401] * 20 + [429]
 
 
+def test_who_tries_from_one_place_shuts_nobody_out_of_their_account_elsewhere(room: Room) -> None:
+    join(room)
+    began = now()
+    for minutes in (0, 16, 32, 48):  # all that fits into an hour, from all addresses that one household has
+        with time_machine.travel(began + timedelta(minutes=minutes), tick=False):
+            codes = [room.sign_in("siti@example.id", "salah", X_Forwarded_For=f"2001:db8::{n}") for n in range(9)]
+            assert codes[-1].status_code == 429
+            assert room.sign_in("siti@example.id", X_Forwarded_For="203.0.113.5").status_code == 201
+
+
+def test_invented_invitations_shut_nobody_out_of_their_account(room: Room) -> None:
+    join(room)
+    body = {"identifier": "siti@example.id", "password": PIN, "is_adult": True}
+    for number in range(21):
+        headers = {"X-Forwarded-For": f"198.51.100.{number}"}
+        told = room.web.post("/invitations/by-code/ZZZZZZZZZZ/accept", json=body, headers=headers)
+        assert told.status_code == (404 if number < 10 else 429)
+    assert room.sign_in("siti@example.id").status_code == 201
+
+
 def test_signing_in_rightly_forgets_the_wrong_tries(room: Room) -> None:
     join(room)
     for _ in range(2):

@@ -4,6 +4,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from gateway import paths
+from gateway.app import create_app
+from services.kit.settings import settings
 from tests.gateway.fake_rooms import FakeRooms, token_in
 
 
@@ -50,6 +52,22 @@ def test_a_wrong_sign_in_keeps_what_was_typed_but_not_the_password(rooms: FakeRo
     assert "rina@example.id" in answer.text
     assert "senja di teluk" not in answer.text
     assert "tidak cocok" in answer.text
+
+
+def test_where_one_is_is_told_by_as_many_proxies_as_are_ours(rooms: FakeRooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    rooms.signed_in("buyer")
+    clients = rooms.app().extensions["rooms"]
+    monkeypatch.setenv("LAPAK_TRUSTED_PROXIES", "2")
+    settings.cache_clear()
+    browsers = [create_app(clients).test_client(), rooms.visitor()]
+    monkeypatch.undo()
+    settings.cache_clear()
+    told = []
+    for browser in browsers:
+        browser.set_cookie("session", "ses_1")
+        browser.get("/akun", headers={"X-Forwarded-For": "192.0.2.1, 203.0.113.5, 198.51.100.66"})
+        told.append(rooms.last("GET /sessions/current").headers["X-Forwarded-For"])
+    assert told == ["203.0.113.5", "127.0.0.1"]
 
 
 def test_accounts_is_asked_anew_at_every_request(rooms: FakeRooms) -> None:

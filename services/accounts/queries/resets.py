@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from services.accounts.models import Person
-from services.accounts.models.resets import Reset
+from services.accounts.models.resets import Reset, ResetKind
 from services.kit.errors import NotFound
 
 
@@ -18,6 +18,13 @@ def reset_opened_by(session: Session, hashes: tuple[str, ...]) -> tuple[Reset, P
     person = session.scalars(select(Person).where(Person.id == found.person_id).with_for_update()).one()
     session.refresh(found, with_for_update=True)
     return found, person
+
+
+def links_since(session: Session, person_id: str, since: datetime) -> list[datetime]:
+    """When links that nobody has used were made for somebody since then."""
+    asked = select(Reset.created_at).where(Reset.person_id == person_id, Reset.kind == ResetKind.LINK)
+    asked = asked.where(Reset.created_at > since, Reset.used_at.is_(None))
+    return list(session.scalars(asked.order_by(Reset.created_at)))
 
 
 def end_resets_of(session: Session, person_id: str, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """Letting somebody in: counts the try, checks the password, begins the session."""
 
 from datetime import datetime
+from ipaddress import ip_address, ip_network
 
 from flask import request
 from sqlalchemy.orm import Session
@@ -11,6 +12,8 @@ from services.accounts.rules import passwords
 from services.accounts.shapes import Entry
 from services.kit.clock import now
 from services.kit.errors import BadInput, NotSignedIn, TooMany
+
+NEW_VERSION, HOUSEHOLD = 6, 64
 
 
 def sign_in(written: str, password: str) -> Entry:
@@ -31,11 +34,11 @@ def sign_in(written: str, password: str) -> Entry:
         if passwords.is_outdated(here.password_hash):
             here.password_hash = passwords.hash_password(password)
         begun = begin(session, here, now())
-        pair = seals.keyed("pair", f"{identifier} {address()}")
-        queries.take_back_tries(
-            session, [pair, seals.keyed("identifier", identifier), seals.keyed("address", address())]
-        )
-        queries.forget_tries(session, pair)
+        pair, hour = (seals.keyed(kind, f"{identifier} {address()}") for kind in ("pair", "pair_hour"))
+        keys = [pair, hour, seals.keyed("identifier", identifier), seals.keyed("address", address())]
+        queries.take_back_tries(session, keys)
+        for key in (pair, hour):
+            queries.forget_tries(session, key)
         return begun
 
 
@@ -48,24 +51,29 @@ def begin(session: Session, person: Person, at: datetime) -> Entry:
 
 
 def count_tries(**of: str) -> None:
-    """Count a try of each kind (pair, identifier, address, join) under what it is about; TooMany past its limit.
+    """Count a try of each kind (pair, identifier, address, join) under what it is about; TooMany past the first limit.
 
-    Counted before anything is checked and committed at once, so that many at the same moment count as many; rows always in
-    the order of their keys, so that two who try do not wait for each other.
+    Counted before anything is checked and committed one by one, so that many at the same moment count as many, and two who
+    try do not wait for each other. What is over counts no further: who hammers from one place locks nobody out elsewhere.
     """
     at = now()
-    with db.begin() as session:
-        counted = [
-            (kind, queries.count_try(session, key, at + rules.LIMITS[kind].window, at))
-            for key, kind in sorted((seals.keyed(kind, text), kind) for kind, text in of.items() if text)
-        ]
-    if over := [tries.until for kind, tries in counted if tries.count > rules.LIMITS[kind].count]:
-        raise TooMany(retry_after=max(1, round((max(over) - at).total_seconds())))
+    known = of | ({"pair_hour": of["pair"]} if "pair" in of else {})
+    for kind, limit in rules.LIMITS.items():
+        if text := known.get(kind):
+            with db.begin() as session:
+                tries = queries.count_try(session, seals.keyed(kind, text), at + limit.window, at)
+            if tries.count > limit.count:
+                raise TooMany(retry_after=max(1, round((tries.until - at).total_seconds())))
 
 
 def address() -> str:
-    """Where the request came from, as the gateway tells; empty where nobody says."""
-    return request.headers.get("X-Forwarded-For", "")
+    """Where the request came from, as the gateway tells; empty where nobody says. Of IPv6 the network that one household has."""
+    told = request.headers.get("X-Forwarded-For", "")
+    try:
+        is_wide = ip_address(told).version == NEW_VERSION
+    except ValueError:
+        return told
+    return str(ip_network(f"{told}/{HOUSEHOLD}", strict=False)) if is_wide else told
 
 
 def read(written: str) -> str:

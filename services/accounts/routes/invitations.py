@@ -76,10 +76,14 @@ def accept_invitation(code: str) -> tuple[dict[str, Any], int]:
     """
     asked = body(AcceptBody)
     identifier = rules.read_identifier(asked.identifier)
-    entry.count_tries(address=entry.address(), pair=f"{identifier.text} {entry.address()}", identifier=identifier.text)
+    entry.count_tries(address=entry.address(), pair=f"{identifier.text} {entry.address()}")
     passwords.check_password(asked.password, Role.VENDOR, identifier.text)
     kept = passwords.hash_password(asked.password)
     entry.count_tries(invitation=seals.code_hash(code))  # that a number is somebody's may be read few times
+    with db.begin() as session:
+        queries.invitation_coded(session, seals.code_hash(code))
+    # After the code was known: with invented ones nobody locks others out.
+    entry.count_tries(identifier=identifier.text)
     with db.begin() as session:
         invitation = queries.invitation_coded(session, seals.code_hash(code))
         if _leads_in(session, invitation):

@@ -35,7 +35,7 @@ def ask_for_link() -> tuple[dict[str, Any], int]:
     """Have a link sent. Whether anybody is called that, and can be reached by mail, is found out when it is written."""
     written = body(ResetBody).identifier
     identifier = entry.read(written)
-    entry.count_tries(reset=identifier, reset_address=entry.address())
+    entry.count_tries(reset=f"{identifier} {entry.address()}", reset_address=entry.address())
     with db.begin() as session:
         letters.ask(session, rules.ask(LetterKind.RESET, identifier, "id", now()))
     return {"status": "asked"}, 202

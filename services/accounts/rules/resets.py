@@ -1,5 +1,6 @@
 """A forgotten PIN: a way to a new one is good once, for half an hour, while its owner may enter and whoever gave it helps."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from services.accounts.models import Identity, IdentityKind, Person, PersonStatus
@@ -9,6 +10,8 @@ from services.kit.errors import NotFound, Refused
 from services.kit.ids import new_id
 
 LIFE = timedelta(minutes=30)
+MOST, LATELY, NEWEST = 3, timedelta(hours=1), timedelta(minutes=10)
+"""How many links go out to one name in an hour, unless the newest is older than those minutes."""
 
 
 def begin(person: Person, kind: ResetKind, secret_hash: str, made_by: str | None, at: datetime) -> Reset:
@@ -25,6 +28,14 @@ def begin(person: Person, kind: ResetKind, secret_hash: str, made_by: str | None
         expires_at=at + LIFE,
         used_at=None,
     )
+
+
+def is_due(made: Collection[datetime], at: datetime) -> bool:
+    """Whether one more link goes out to whom these were made for in the last hour: so many, and then one in ten minutes.
+
+    Whoever asks has one that is good in their mail in any case, and nobody fills it: so a stranger who asks keeps nobody out.
+    """
+    return len(made) < MOST or max(made) <= at - NEWEST
 
 
 def check_has_no_mail(identity: Identity) -> None:

@@ -20,19 +20,22 @@ class Limit:
 
 
 # The pair of who and from where is tight; each alone is wide, or a stranger could lock others out, or a village that shares
-# one address could not get in.
+# one address could not get in. They are counted in this order, and what is over counts towards nothing after it: all that
+# one place can try in an hour leaves a name's owner tries of their own elsewhere.
 LIMITS = {
     "pair": Limit(5, timedelta(minutes=15)),
-    "identifier": Limit(20, timedelta(hours=1)),
+    "pair_hour": Limit(15, timedelta(hours=1)),
     "address": Limit(500, timedelta(minutes=15)),
+    "identifier": Limit(20, timedelta(hours=1)),
     "join": Limit(100, timedelta(hours=1)),
-    # Mails that nobody asked for are a nuisance: few for one name, more from one place.
+    # Mails that nobody asked for are a nuisance: few for one name, more from one place. Of a forgotten PIN it is the pair of
+    # both, and how many links go out to one name is seen when they are written: a stranger could else keep its owner from one.
     "reset": Limit(3, timedelta(hours=1)),
+    "reset_address": Limit(50, timedelta(hours=1)),
     "letter": Limit(3, timedelta(hours=1)),
     # There is no way to write to a phone, so whoever may take one in is told when it is somebody's: few times, to few people.
     "invitation": Limit(10, timedelta(days=1)),
     "move": Limit(3, timedelta(days=1)),
-    "reset_address": Limit(50, timedelta(hours=1)),
 }
 
 

@@ -100,7 +100,11 @@ def open_shop() -> Response:
 @door.post("/studio/toko/libur")
 @may_enter("vendor")
 def pause_shop() -> Response:
-    """Take a break: nothing new can be ordered, what waits for payment is off, what came in still has to be sent."""
-    said = _("Toko libur. Pesanan yang sudah masuk tetap perlu dikirim.")
+    """Take a break: nothing new can be ordered, what waits for payment is off, what came in still has to be sent.
+
+    During a break: name another day for its end.
+    """
+    is_longer = request.form.get("dari") == "paused"
+    said = _("Hari bukanya diganti.") if is_longer else _("Toko libur. Pesanan yang sudah masuk tetap perlu dikirim.")
     asked = {"until": request.form.get("sampai") or None}
     return turn(lambda: rooms.accounts().post("/shop/pause", asked), said, HOME)

@@ -64,7 +64,12 @@ def test_a_pause_with_a_day_ends_on_it(maker: Someone) -> None:
     day = str(days.day_of(now()) + timedelta(days=3))
     assert maker.post("/shop/pause", {"until": day}).json["paused_until"] == day
     assert end_pauses() == 0
+    longer = str(days.day_of(now()) + timedelta(days=5))
+    assert maker.post("/shop/pause", {"until": longer}).json["paused_until"] == longer
     with time_machine.travel(now() + timedelta(days=3), tick=False):
+        assert end_pauses() == 0
+        assert maker.post("/shop/pause", {"until": day}).json["fields"] == {"until": "in_the_past"}
+    with time_machine.travel(now() + timedelta(days=5), tick=False):
         assert [end_pauses(), end_pauses()] == [1, 0]
     assert maker.get("/shop").json["trading_status"] == "open"
     told = [fact["trading_status"] for fact in facts("accounts.vendor_trading_changed.v1")]

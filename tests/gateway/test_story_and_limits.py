@@ -77,6 +77,10 @@ def test_a_break_has_a_day_or_none() -> None:
     assert rooms.last("POST /shop/pause").json == {"until": "2036-12-24"}
     send(browser, "/studio/toko/libur", seen="/studio/toko")
     assert rooms.last("POST /shop/pause").json == {"until": None}
+    rooms.says("GET /shop", a_shop(trading_status="paused", paused_until="2036-12-24"))
+    assert 'value="2036-12-24" required' in browser.get("/studio/toko").text
+    send(browser, "/studio/toko/libur", seen="/studio/toko", dari="paused", sampai="2036-12-28")
+    assert rooms.last("POST /shop/pause").json == {"until": "2036-12-28"}
 
 
 @pytest.mark.parametrize(("path", "ways"), [("/studio", 1), ("/studio/toko", 2)])

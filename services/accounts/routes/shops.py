@@ -53,7 +53,7 @@ def open_own_shop() -> dict[str, Any]:
 @routes.post("/shop/pause")
 @requires(Role.VENDOR)
 def pause_own_shop() -> dict[str, Any]:
-    """Take some days off, until a day to come or until one says so."""
+    """Take some days off, until a day to come or until one says so; during them, name another day."""
     asked = body(PauseBody)
     return _trade(lambda _, shop: rules.pause(shop, asked.until, day_of(now())))
 
@@ -90,7 +90,7 @@ def set_trust(vendor_id: str) -> dict[str, Any]:
     return {"vendor_id": shop.id, "trust": shop.trust}
 
 
-def _trade(move: Callable[[Session, Shop], VendorTradingChanged]) -> dict[str, Any]:
+def _trade(move: Callable[[Session, Shop], VendorTradingChanged | None]) -> dict[str, Any]:
     with db.begin() as session:
         shop = queries.own_shop(session, caller().person_id, to_change=True)
         bus.announce(session, move(session, shop))

@@ -91,10 +91,16 @@ def open_shop(shop: Shop, has_published: bool, at: datetime) -> VendorTradingCha
     return _traded(shop)
 
 
-def pause(shop: Shop, until: date | None = None, today: date | None = None) -> VendorTradingChanged:
-    """The maker takes some days off: until they say so, or until a day to come, on which the shop opens by itself."""
+def pause(shop: Shop, until: date | None = None, today: date | None = None) -> VendorTradingChanged | None:
+    """The maker takes some days off: until they say so, or until a day to come, on which the shop opens by itself.
+
+    During a break they may name another day: that changes nothing for others, so there is nothing to announce.
+    """
     if until and today and not today < until <= today + LONGEST_PAUSE:
         raise BadInput({"until": "in_the_past" if until <= today else "too_far"})
+    if until and shop.trading_status == T.PAUSED:
+        shop.paused_until = until
+        return None
     move(shop, BY_VENDOR, T.PAUSED, "trading_status")
     shop.paused_until = until
     return _traded(shop)

@@ -116,7 +116,7 @@ def _about_shop(one: dict[str, Any]) -> Look:
     page = f"/desk/pengajuan/{thing}" if kind == "app" else f"{MAKERS}/{one['maker_id']}"
     return Look(
         what=_say(f"{kind}.{one['decision']}"),
-        shop=one["shop_name"],
+        shop=one["shop_name"] or ("" if one["maker_id"] else _("Tidak didampingi unit Anda lagi")),
         about="",
         at=one["decided_at"],
         href=page if one["maker_id"] else "",

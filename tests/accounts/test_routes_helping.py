@@ -158,6 +158,10 @@ def test_an_officer_who_is_removed_is_out_and_the_head_has_all_and_looks_again(r
     assert told == [("app_", "approved", "Kopi Kabut", helped["id"])]
     assert [one["officer_id"] for one in unit.head.get("/removals").json["items"]] == [me_before]
     assert room.officer("unit_head").get("/removals").json["items"] == []
+    unit.head.post(f"/makers/{helped['id']}/graduation/complete")
+    told = unit.head.get("/second-looks").json["items"]
+    named = [(one["object"], one["shop_name"], one["maker_id"]) for one in told]
+    assert named == [("app.status", "", None)], "who stands alone is named to nobody"
     for one in looks:
         assert unit.head.post(f"/second-looks/{one['id']}/done").status_code == 204
     assert unit.head.get("/second-looks").json["items"] == []

@@ -49,6 +49,14 @@ def test_each_row_says_what_was_decided_about_which_shop_and_leads_to_it() -> No
     assert ('href="/desk/pengajuan/app_1"' in told, 'href="/desk/dampingan/per_9"' in told) == (True, True)
 
 
+def test_whose_shop_it_is_stands_there_only_as_long_as_the_unit_helps() -> None:
+    rooms = a_town("unit_head", GONE)
+    rooms.says("GET /second-looks", page(SHOP | {"object": "app.status", "shop_name": "", "maker_id": None}))
+    told = rooms.visitor("ses_1").get(f"{AT}?bagian=toko").text
+    assert ("Pengajuan toko disetujui" in told, "Tidak didampingi unit Anda lagi" in told) == (True, True)
+    assert "/desk/pengajuan/app" not in told
+
+
 def test_a_heads_morning_leads_there_as_long_as_anything_waits() -> None:
     for head, waits in ((a_town("unit_head", GONE), True), (a_town("counsellor", GONE), False)):
         assert (f'class="box work" href="{AT}"' in head.visitor("ses_1").get("/desk").text) is waits

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from services.accounts.models import Application, Assignment, Person, PersonStatus, Shop
@@ -61,8 +61,9 @@ def decisions_of(
 
 
 def second_looks(session: Session, head: Caller, limit: int, after: str | None) -> Page:
-    """Decisions that wait for a head's second look: (SecondLook, the shop's name, its maker where the head helps them).
+    """Decisions that wait for a head's second look: (SecondLook, the shop's name, its maker).
 
+    The last two where the head helps them now; nothing and None elsewhere.
     About whomever the unit helps now, wherever it was decided, and what was decided in the unit about whom nobody else helps.
     About nobody to whom the head is related.
     """
@@ -86,8 +87,9 @@ def _looks(head: Caller) -> Select[SecondLook, str, str | None]:
     related = select(Relative.person_id).where(Relative.officer_id == head.person_id)
     elsewhere = exists().where(Assignment.person_id == maker, is_current(now()), Assignment.unit_id != head.unit_id)
     is_theirs = maker.in_(helped_by(head)) | ((SecondLook.unit_id == head.unit_id) & ~elsewhere)
+    name = func.coalesce(Shop.display_name, Application.shop_name, "")
     return (
-        select(SecondLook, func.coalesce(Shop.display_name, Application.shop_name, ""), helped)
+        select(SecondLook, case((helped.is_not(None), name), else_=""), helped)
         .outerjoin(Application, Application.id == thing)
         .outerjoin(Transfer, Transfer.id == thing)
         .outerjoin(Suspension, Suspension.id == thing)

@@ -178,7 +178,7 @@ def cancel_move(id: str) -> Any:
     return rooms.accounts().post(f"/transfers/{id}/cancel")
 
 
-@own("GET", "/mentors", Page[shapes.Mentor])
+@own("GET", "/mentors", shapes.Mentors)
 def list_mentors() -> Any:
     """Who helps one now."""
     return rooms.accounts().get("/mentors/mine")

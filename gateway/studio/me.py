@@ -17,11 +17,13 @@ from services.kit.errors import Problem
 @may_enter("vendor")
 def me() -> str:
     """Mentors, the trace of names that were read, a move to another unit."""
+    beside = rooms.accounts().get("/mentors/mine")
     return render_template(
         "studio/me.html",
         words=words,
         leads=leads,
-        mentors=rooms.accounts().get("/mentors/mine")["items"],
+        mentors=beside["items"],
+        is_between=beside.get("is_between", False),
         reads=rooms.accounts().get("/access-log/mine", limit=30, after=request.args.get("jejak")),
         move=_move(),
         graduation=graduation(),

@@ -88,6 +88,8 @@ def give_up(session: Session, person: Person, unit_id: str | None, at: datetime,
     if must and len(pairs) < len(standing):
         raise Refused("hand_over_first", "Somebody has to take over those whom they help.")
     count = _hand_over(session, pairs, at, at)
+    taken = {one.id for one, _to in pairs}
+    _say_nobody_helps(session, [one for one in standing if one.id not in taken], at)
     _lead_elsewhere(session, _pairs(session, coming, takers), at)
     return Handed(count, len(standing) - count, Counter(to.id for _one, to in pairs))
 
@@ -107,6 +109,7 @@ def let_go(session: Session, officer: Person, person_id: str, at: datetime) -> N
     elif standing:
         key = f"mentor-{person_id}-{officer.id}"
         telling.tell_all(session, heads, NoticeKind.ANSWER_DUE, key, at, person_id)
+        _say_nobody_helps(session, standing, at)
 
 
 def give_back_appeals(session: Session, officer: Person, person_id: str | None, at: datetime, reason: str) -> None:
@@ -221,6 +224,12 @@ def _send_from(session: Session, transfer: Transfer) -> None:
 def _tell_takers(session: Session, officers: Collection[str], key: str, at: datetime) -> None:
     """Each hears once of a hand-over, however many it is of."""
     telling.tell_all(session, officers, NoticeKind.HANDED_TO_YOU, key, at)
+
+
+def _say_nobody_helps(session: Session, waiting: Collection[Assignment], at: datetime) -> None:
+    """Until another is chosen; each hears of it once, and then of whom it is."""
+    for one in waiting:
+        telling.tell(session, one.person_id, NoticeKind.OWN_NEWS, f"nobody-{one.id}", at)
 
 
 def _tell(session: Session, person_id: str, key: str, at: datetime) -> None:

@@ -107,9 +107,20 @@ def me_of(operator: Someone, unit_id: str) -> str:
 
 def test_the_only_head_of_a_unit_is_removed_like_anybody_else(room: Room, operator: Someone) -> None:
     head = room.officer("unit_head")
-    room.vendor(head)
+    maker, _ = room.vendor(head)
+    unit_id = head.here().json["person"]["unit_id"]
+    assert maker.get("/mentors/mine").json["is_between"] is False
     assert remove(operator, me(head)).json == {"count": 0, "waiting": 1}
     assert head.here().status_code == 401
+    told = maker.get("/mentors/mine").json
+    assert (told["items"], told["is_between"]) == ([], True), "help goes on, and the maker is told"
+    assert maker.get("/notices/mine").json["items"][0]["kind"] == "own_news"
+    new = room.member("unit_head", unit_id)
+    assert (
+        new.post("/reassignments", {"from_officer": me_of(operator, unit_id), "to_officer": me(new)}).json["count"] == 1
+    )
+    told = maker.get("/mentors/mine").json
+    assert (len(told["items"]), told["is_between"]) == (1, False)
 
 
 def test_who_was_shut_out_is_removed_as_well_and_what_they_decided_until_then_is_looked_at(

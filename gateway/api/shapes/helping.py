@@ -9,6 +9,7 @@ from gateway.api.shapes.base import (
     ApplicationStatus,
     Body,
     Line,
+    Page,
     Paging,
     Role,
     Said,
@@ -88,6 +89,12 @@ class Mentor(Told):
     name: str = Field(examples=["Laila R."])
     role: Role
     since: Time
+
+
+class Mentors(Page[Mentor]):
+    """Who helps; `is_between` while help goes on and whoever gives it is still to be chosen."""
+
+    is_between: bool = False
 
 
 class Officer(Told):

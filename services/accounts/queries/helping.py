@@ -91,6 +91,13 @@ def helpers_of(session: Session, person_id: str) -> list[Any]:
     )
 
 
+def is_between(session: Session, person_id: str) -> bool:
+    """Whether help goes on while nobody gives it: whoever did may not any more, and another is still to be chosen."""
+    asked = select(Assignment.id).where(Assignment.person_id == person_id, Assignment.role == Role.COUNSELLOR)
+    asked = asked.where(is_current(now())).limit(1)
+    return session.scalar(asked) is not None and session.scalar(asked.where(is_fit())) is None
+
+
 def assignments_of(session: Session, person_id: str) -> list[Assignment]:
     """All that stand for somebody, also those that begin later, locked."""
     asked = select(Assignment).where(Assignment.person_id == person_id, Assignment.status != AssignmentStatus.ENDED)

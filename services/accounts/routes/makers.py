@@ -84,11 +84,12 @@ def begin_again(person_id: str) -> tuple[dict[str, Any], int]:
 @routes.get("/mentors/mine")
 @requires(Role.VENDOR)
 def list_mentors() -> dict[str, Any]:
-    """Who helps the maker now."""
+    """Who helps the maker now, and whether another is still to be chosen."""
     with db.begin() as session:
         rows = asked_of.helpers_of(session, caller().person_id)
+        is_between = asked_of.is_between(session, caller().person_id)
     items = [MentorView(name=helping.short_name(name), role=one.role, since=one.from_at) for one, name in rows]
-    return {"items": items, "next": None}
+    return {"items": items, "next": None, "is_between": is_between}
 
 
 @routes.get("/access-log/mine")

@@ -232,6 +232,18 @@ def test_a_maker_sees_who_helps_and_who_read_their_name_with_or_without_a_shop(m
     assert all(text in told for text in ("Laila R.", "Dewi K.", "Keluarga menelepon"))
 
 
+def test_a_maker_between_two_mentors_reads_so_and_what_a_late_move_and_a_closing_mean() -> None:
+    rooms = a_makers_town()
+    rooms.says("GET /mentors/mine", page() | {"is_between": True})
+    rooms.says("GET /transfers/mine", MOVE | {"clock": "late"})
+    for path in ("GET /access-log/mine", "GET /units"):
+        rooms.says(path, page())
+    told = rooms.visitor("ses_1").get("/studio/saya").text
+    assert ("sedang diganti" in told, "sepenuhnya Anda jalankan sendiri" in told) == (True, False)
+    assert "Hari itu sudah lewat" in told
+    assert "yang belum Anda terima langsung dibatalkan" in told
+
+
 def test_a_maker_asks_to_move_and_takes_it_back() -> None:
     rooms = a_makers_town()
     rooms.says("GET /mentors/mine", page({"name": "Laila R.", "role": "counsellor", "since": NOON}))

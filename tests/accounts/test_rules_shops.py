@@ -1,12 +1,13 @@
 """What may happen to a shop, and what is told of it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from services.accounts import rules
 from services.accounts.models import Fulfilment, Trading, Trust
-from services.accounts.rules.shops import TAKEN_BACK
+from services.accounts.rules.shops import TAKEN_BACK, give_back
 from services.events import VendorApproved, VendorProfileChanged, VendorTradingChanged, VendorTrustChanged
 from services.kit.errors import BadInput, Refused
 from tests.accounts.builders import LEGAL, MONDAY_NOON, a_shop, an_application
@@ -85,6 +86,23 @@ def test_a_shop_that_may_open_again_waits_for_its_maker() -> None:
     told = rules.reopen(a_shop("suspended"))
     assert told is not None
     assert told.trading_status == "paused"
+
+
+@pytest.mark.parametrize(
+    ("step", "before", "is_kept"),
+    [
+        (rules.reopen, "suspended", False),
+        (lambda shop: rules.reopen(shop, Trading.PAUSED), "suspended", True),
+        (lambda shop: give_back(shop, "appeal"), "closed", False),
+    ],
+)
+def test_a_shop_that_rests_until_its_maker_says_so_opens_on_no_day_they_had_named_before(
+    step: Any, before: str, is_kept: bool
+) -> None:
+    shop = a_shop(before)
+    shop.paused_until = MONDAY_NOON.date()
+    step(shop)
+    assert (shop.trading_status, shop.paused_until is not None) == ("paused", is_kept)
 
 
 def test_reopening_touches_no_shop_that_was_not_shut() -> None:

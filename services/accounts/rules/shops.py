@@ -124,11 +124,13 @@ def close_to_public(shop: Shop, reason_code: str) -> VendorTradingChanged | None
     return _traded(shop)
 
 
-def reopen(shop: Shop, to: Trading = Trading.PAUSED) -> VendorTradingChanged | None:
-    """No longer shut by the unit: paused, so that the maker says when to go on, or what it was before."""
+def reopen(shop: Shop, to: Trading | None = None) -> VendorTradingChanged | None:
+    """No longer shut: what it was before, or else resting until its maker says when to go on, whatever day they had named."""
     if shop.trading_status != T.SUSPENDED:
         return None
-    move(shop, BY_UNIT, to, "trading_status")
+    if to is None:
+        shop.paused_until = None
+    move(shop, BY_UNIT, to or T.PAUSED, "trading_status")
     return _traded(shop)
 
 
@@ -149,7 +151,7 @@ def give_back(shop: Shop, reason_code: str) -> VendorTradingChanged:
     """Closed for good by others, which was wrong: it rests, and its maker says when to go on."""
     shop.because = reason_code
     move(shop, BY_APPEAL, T.PAUSED, "trading_status")
-    shop.closed_at = None
+    shop.closed_at = shop.paused_until = None
     return _traded(shop)
 
 

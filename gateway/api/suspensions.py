@@ -17,7 +17,10 @@ over = Part("Operators", "/operator", ("operator",))
 
 @part("POST", "/suspensions", shapes.Suspension, reads=shapes.SuspensionBody, status=201, says=(404, 409))
 def propose_suspension(sent: shapes.SuspensionBody) -> Any:
-    """Ask that a shop is shut; what a head of unit asks for, or an emergency, is active at once."""
+    """Ask that a shop is shut; what a head of unit asks for, or an emergency, is active at once, also where it was proposed.
+
+    Where an emergency lapsed or was lifted in the 14 days before, only a head of unit shuts the shop at once.
+    """
     return rooms.accounts().post("/suspensions", sent.model_dump())
 
 
@@ -37,6 +40,12 @@ def confirm_suspension(id: str) -> Any:
 def reject_suspension(id: str) -> Any:
     """The head of unit says no."""
     return rooms.accounts().post(f"/suspensions/{id}/reject")
+
+
+@part("POST", "/suspensions/{id}/take-back", shapes.Suspension, says=(409,))
+def take_back_suspension(id: str) -> Any:
+    """Whoever proposed it does not ask for it any more, and nobody has decided yet."""
+    return rooms.accounts().post(f"/suspensions/{id}/take-back")
 
 
 @part("POST", "/suspensions/{id}/lift", shapes.Suspension, roles=HEAD, says=(409,))

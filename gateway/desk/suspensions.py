@@ -31,6 +31,14 @@ def propose_suspension(maker_id: str) -> Response:
     return turn(lambda: rooms.accounts().post("/suspensions", asked), said, f"{MAKERS}/{maker_id}")
 
 
+@door.post("/desk/dampingan/<maker_id>/tutup/<suspension_id>/take-back")
+@may_enter(*DECIDE)
+def take_back_suspension(maker_id: str, suspension_id: str) -> Response:
+    """Whoever proposed it takes it back."""
+    said, path = _("Usul Anda ditarik kembali. Toko tetap seperti semula."), f"/suspensions/{suspension_id}/take-back"
+    return turn(lambda: rooms.accounts().post(path), said, f"{MAKERS}/{maker_id}")
+
+
 @door.post("/desk/dampingan/<maker_id>/tutup/<suspension_id>/<any(confirm, reject, lift, 'make-permanent'):step>")
 @may_enter(HEAD)
 def decide_suspension(maker_id: str, suspension_id: str, step: str) -> Response:

@@ -36,6 +36,11 @@ REASONS = {
     "other_unit": N_("Langkah ini untuk unit yang lain."),
     "not_yours": N_("Hanya yang meminta pindah yang bisa membatalkannya."),
     "suspended_already": N_("Toko ini sudah diusulkan untuk ditutup, atau sudah ditutup."),
+    "emergency_before": N_(
+        "Belum 14 hari sejak penutupan darurat toko ini berakhir atau dicabut, jadi sekarang hanya kepala unit yang bisa "
+        "menutupnya seketika. Anda masih bisa mengusulkannya."
+    ),
+    "other_proposer": N_("Hanya yang mengusulkan penutupan ini yang bisa menariknya kembali."),
     "shut_now": N_(
         "Selama penutupan tokonya berlaku, diusulkan atau masih bisa ditinjau lagi, "
         "hanya kepala unit yang bisa mempercepat akhirnya."

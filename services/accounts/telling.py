@@ -55,8 +55,8 @@ def tell_of_closing(session: Session, person_id: str, at: datetime) -> None:
     for suspension in shut.to_decide(session, person_id):
         is_hurried = suspension.status == SuspensionStatus.ACTIVE
         kind = NoticeKind.EMERGENCY if is_hurried else NoticeKind.TO_DECIDE
-        heads = shut.deciders_of(session, suspension)
-        tell_all(session, heads, kind, f"shut-{suspension.id}", at, person_id)
+        key = f"shut-{suspension.id}" + ("-now" if is_hurried else "")  # what was proposed may be hurried later
+        tell_all(session, shut.deciders_of(session, suspension), kind, key, at, person_id)
 
 
 def tell_of_move(session: Session, transfer: Transfer, by: str, at: datetime) -> None:

@@ -9,8 +9,10 @@ import time_machine
 from sqlalchemy import select
 
 from services.accounts import db
-from services.accounts.jobs import look_after_emergencies, send_notices
+from services.accounts.jobs import look_after_emergencies, remind_of_proposed_closings, send_notices
+from services.accounts.models import Notice
 from services.kit.clock import now
+from services.kit.days import day_of, is_worked
 from services.kit.tables import outbox
 from tests.accounts.people import Room, Someone
 from tests.accounts.test_routes_helping import Unit, me
@@ -93,6 +95,77 @@ def test_an_emergency_that_nobody_confirms_is_over_after_24_hours_and_the_operat
     with time_machine.travel(start + timedelta(hours=24, minutes=1), tick=False):
         assert [look_after_emergencies(), look_after_emergencies()] == [1, 0]
     assert (trading(maker), news()) == ("open", ["open", "suspended", "open"])
+
+
+@pytest.mark.parametrize("is_lifted", [True, False])
+def test_an_emergency_that_is_over_is_not_declared_again_by_one_alone(
+    room: Room, unit: Unit, maker: Someone, is_lifted: bool
+) -> None:
+    asked = {"maker_id": me(maker), "reason": "safety", "is_emergency": True}
+    path = proposed(unit, maker, is_emergency=True)
+    start = now() + timedelta(hours=0 if is_lifted else 24, minutes=1)
+    with time_machine.travel(start, tick=False):
+        unit.old, unit.head = room.again(unit.old), room.again(unit.head)
+        assert unit.head.post(f"{path}/lift").status_code == 200 if is_lifted else look_after_emergencies() == 1
+        assert unit.old.post("/suspensions", asked).json["code"] == "emergency_before"
+        only_proposed = proposed(unit, maker)
+        assert unit.old.post("/suspensions", asked).json["code"] == "emergency_before"
+        assert trading(maker) == "open"
+        assert unit.head.post(f"{only_proposed}/reject").status_code == 200
+    with time_machine.travel(start + timedelta(days=14, minutes=1), tick=False):
+        assert room.again(unit.old).post("/suspensions", asked).json["status"] == "active"
+
+
+def test_a_head_shuts_at_once_whatever_emergency_was_over(unit: Unit, maker: Someone) -> None:
+    unit.head.post(f"{proposed(unit, maker, is_emergency=True)}/lift")
+    again = unit.head.post("/suspensions", {"maker_id": me(maker), "reason": "safety", "is_emergency": True})
+    assert again.json["status"] == "active"
+
+
+def test_what_was_only_proposed_can_become_an_emergency_of_which_the_head_hears(unit: Unit, maker: Someone) -> None:
+    path = proposed(unit, maker)
+    assert unit.head.post("/reassignments", {"from_officer": me(unit.old), "to_officer": me(unit.new)}).json == {
+        "count": 1
+    }
+    told = unit.new.post("/suspensions", {"maker_id": me(maker), "reason": "safety", "is_emergency": True}).json
+    assert (f"/suspensions/{told['id']}", told["status"], told["reason"]) == (path, "active", "safety")
+    assert (told["is_mine"], told["confirm_by"] is None, trading(maker)) == (True, False, "suspended")
+    kinds = [one["kind"] for one in unit.head.get("/notices/mine").json["items"]]
+    assert sorted(kinds) == ["emergency", "to_decide"]
+
+
+def test_whoever_proposed_it_takes_it_back_and_nobody_else(unit: Unit, maker: Someone) -> None:
+    path = proposed(unit, maker)
+    assert unit.new.post(f"{path}/take-back").status_code == 404
+    assert unit.head.post(f"{path}/take-back").json["code"] == "other_proposer"
+    assert unit.old.post(f"{path}/take-back").json["status"] == "rejected"
+    assert (trading(maker), unit.head.get("/work").json["items"]) == ("open", [])
+    unit.head.post(f"{(again := proposed(unit, maker))}/confirm")
+    assert unit.old.post(f"{again}/take-back").status_code == 409
+
+
+def test_a_head_is_reminded_each_working_day_of_what_waits_for_a_yes_or_no(unit: Unit, maker: Someone) -> None:
+    path, start, worked = proposed(unit, maker), now(), 0
+    assert remind_of_proposed_closings() == 0
+    for day in range(1, 8):
+        with time_machine.travel(start + timedelta(days=day), tick=False):
+            is_reminded = is_worked(day_of(now()), ())
+            assert [remind_of_proposed_closings() for _ in range(2)] == [int(is_reminded)] * 2
+            worked += is_reminded
+    with db.begin() as session:
+        heard = session.scalars(select(Notice.person_id).where(Notice.key.startswith("closings-"))).all()
+    assert heard == [me(unit.head)] * worked
+    unit.head.post(f"{path}/reject")
+    with time_machine.travel(start + timedelta(days=1), tick=False):
+        assert remind_of_proposed_closings() == 0
+
+
+def test_whoever_leaves_takes_what_was_proposed_about_their_shop_off_the_list(unit: Unit, maker: Someone) -> None:
+    path = proposed(unit, maker)
+    assert maker.post("/shop/close", {"is_sure": True}).status_code == 200
+    assert unit.head.get("/work").json["items"] == []
+    assert [unit.head.post(f"{path}/{step}").status_code for step in ("confirm", "make-permanent")] == [409, 409]
+    assert maker.get("/shop/closing").json == {"closing": None, "granted": None, "has_left": True}
 
 
 def test_an_emergency_that_is_confirmed_stays(unit: Unit, maker: Someone) -> None:

@@ -79,6 +79,14 @@ def test_without_an_emergency_nothing_is_shut_at_once() -> None:
         suspensions.shut_at_once(suspension, shop, MONDAY_NOON)  # type: ignore[arg-type]
 
 
+def test_nothing_shuts_a_shop_that_its_maker_has_closed() -> None:
+    suspension, shop = proposed()
+    shop.trading_status = Trading.CLOSED  # type: ignore[attr-defined]
+    with pytest.raises(Refused):
+        suspensions.confirm(suspension, shop, "per_head", LATER)  # type: ignore[arg-type]
+    assert suspension.status == "proposed"
+
+
 def test_two_people_close_a_shop_for_good() -> None:
     suspension, shop = active()
     with pytest.raises(Refused) as wrong:

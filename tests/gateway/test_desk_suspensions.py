@@ -52,6 +52,21 @@ def test_a_counsellor_proposes_and_can_say_that_it_is_an_emergency() -> None:
     assert rooms.last("POST /suspensions").json == {"maker_id": "per_9", "reason": "safety", "is_emergency": True}
 
 
+def test_what_a_counsellor_proposed_they_take_back_and_anybody_who_helps_can_hurry() -> None:
+    for is_mine in (True, False):
+        rooms = a_desk_with("counsellor", SHUT | {"is_mine": is_mine})
+        rooms.says("POST /suspensions/sus_1/take-back", SHUT | {"status": "rejected"})
+        rooms.says("POST /suspensions", {"status": 409, "code": "emergency_before"}, 409)
+        browser = rooms.visitor("ses_1")
+        told = browser.get(AT).text
+        assert (f'action="{AT}/tutup/sus_1/take-back"' in told, 'value="safety" selected' in told) == (is_mine, True)
+        send(browser, f"{AT}/tutup", seen=AT, reason="safety", is_emergency="1")
+        assert "hanya kepala unit yang bisa menutupnya seketika. Anda masih bisa" in browser.get(AT).text
+    send(browser, f"{AT}/tutup/sus_1/take-back", seen=AT)
+    assert rooms.last("POST /suspensions/sus_1/take-back") and "ditarik kembali" in browser.get(AT).text
+    assert "take-back" not in a_desk_with("unit_head", SHUT).visitor("ses_1").get(AT).text
+
+
 def test_a_head_confirms_and_reads_what_buyers_read() -> None:
     rooms = a_desk_with("unit_head", SHUT)
     rooms.says("POST /suspensions/sus_1/confirm", CONFIRMED)

@@ -175,6 +175,7 @@ def a_suspension(street: Street) -> Machine:
     moves = {
         "confirm": (street.by(head, "POST", f"{path}/confirm"), {S.PROPOSED, S.ACTIVE}),
         "reject": (street.by(head, "POST", f"{path}/reject"), {S.PROPOSED}),
+        "take back": (street.by(street.unit.old, "POST", f"{path}/take-back"), {S.PROPOSED}),
         "lift": (street.by(head, "POST", f"{path}/lift"), {S.ACTIVE}),
         "make permanent": (street.by(head, "POST", f"{path}/make-permanent"), {S.ACTIVE}),
     }

@@ -4,7 +4,13 @@ from services.accounts.jobs.help import close_handed_over, look_after_ends, seal
 from services.accounts.jobs.notices import send_notices, write_letters
 from services.accounts.jobs.past import close_accounts_of_children, expire_invitations, forget_the_past, sweep_sessions
 from services.accounts.jobs.promised import remind_of_what_was_promised
-from services.accounts.jobs.shops import end_pauses, look_after_emergencies, propose_awards, say_thought_over
+from services.accounts.jobs.shops import (
+    end_pauses,
+    look_after_emergencies,
+    propose_awards,
+    remind_of_proposed_closings,
+    say_thought_over,
+)
 from services.accounts.jobs.waiting import (
     pass_on_grievances,
     remind_who_is_waited_on,
@@ -21,6 +27,7 @@ __all__ = [
     "look_after_ends",
     "pass_on_grievances",
     "propose_awards",
+    "remind_of_proposed_closings",
     "remind_of_what_was_promised",
     "remind_who_is_waited_on",
     "say_look_again",

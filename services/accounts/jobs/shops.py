@@ -3,14 +3,14 @@
 from services.accounts import bus, chores, db, rules, telling
 from services.accounts.jobs.pace import BATCH, HOUR
 from services.accounts.models import NoticeKind
-from services.accounts.queries import disclosures, grants
+from services.accounts.queries import answers, disclosures, grants
 from services.accounts.queries import suspensions as shut
 from services.accounts.queries.disclosures import WAITED
 from services.accounts.rules import grants as rules_of_grants
 from services.accounts.rules import suspensions
 from services.accounts.rules.disclosures import STALE
 from services.kit.clock import now
-from services.kit.days import day_of
+from services.kit.days import day_of, is_worked
 
 
 @chores.every(HOUR, woken_by="grants")
@@ -43,6 +43,21 @@ def look_after_emergencies() -> int:
             telling.tell_all(session, shut.operators(session), NoticeKind.ALERT, key, at, unit_id)
         chores.wake(session, "notices")
     return len(past) + len(due)
+
+
+@chores.every(HOUR)
+def remind_of_proposed_closings() -> int:
+    """Once a working day a word to the heads for whose yes or no a proposed closing has waited since an earlier day."""
+    at = now()
+    today = day_of(at)
+    with db.begin() as session:
+        if not is_worked(today, answers.holidays(session)):
+            return 0
+        waiting = [one for one in shut.proposed_before(session, at) if day_of(one.proposed_at) < today]
+        for suspension in waiting:
+            heads = shut.deciders_of(session, suspension)
+            telling.tell_all(session, heads, NoticeKind.TO_DECIDE, f"closings-{today}", at)
+    return len(waiting)
 
 
 @chores.every(HOUR)

@@ -44,6 +44,18 @@ def keep_suspension(session: Session, suspension: Suspension) -> None:
         raise Refused("suspended_already") from None
 
 
+def proposed_for(session: Session, vendor_id: str) -> Suspension | None:
+    """What is proposed for a shop and not decided yet, locked."""
+    asked = select(Suspension).where(Suspension.vendor_id == vendor_id, Suspension.status == SuspensionStatus.PROPOSED)
+    return session.scalar(asked.with_for_update())
+
+
+def proposed_before(session: Session, before: datetime) -> list[Suspension]:
+    """What was proposed before then and waits for a yes or no, the oldest first."""
+    asked = select(Suspension).where(Suspension.status == SuspensionStatus.PROPOSED, Suspension.proposed_at < before)
+    return list(session.scalars(asked.order_by(Suspension.proposed_at, Suspension.id)))
+
+
 def suspension_to_change(session: Session, suspension_id: str, officer: Caller) -> Suspension:
     """One that the officer decides about, locked: of a shop that they help, or whose maker they have said yes to."""
     asked = select(Suspension).where(Suspension.id == suspension_id, Suspension.person_id.in_(answered_for(officer)))

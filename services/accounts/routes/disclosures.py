@@ -8,7 +8,8 @@ from services.accounts import bus, db, queries, telling
 from services.accounts.models import Role
 from services.accounts.models.disclosures import Disclosure, DisclosureStatus
 from services.accounts.queries import disclosures as asked_of
-from services.accounts.rules import disclosures, limits, shops
+from services.accounts.queries import suspensions as shut
+from services.accounts.rules import disclosures, limits, shops, suspensions
 from services.accounts.shapes import told
 from services.accounts.shapes.shops import (
     DisclosureBody,
@@ -102,9 +103,13 @@ def set_limits(person_id: str) -> dict[str, Any]:
 def leave() -> dict[str, Any]:
     """Close the shop for good; what it has earned is still paid out."""
     body(LeaveBody)
+    at = now()
     with db.begin() as session:
+        closings = shut.said_against(session, caller().person_id, to_change=True)
         shop = queries.own_shop(session, caller().person_id, to_change=True)
-        bus.announce(session, shops.leave(shop, now()))
+        bus.announce(session, shops.leave(shop, at))
+        for suspension, _appeals in closings:
+            suspensions.end_with_shop(suspension, at)
         return {"trading_status": shop.trading_status}
 
 

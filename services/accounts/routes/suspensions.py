@@ -27,15 +27,22 @@ Move = Callable[[Suspension, Shop, bool, datetime], VendorTradingChanged | None]
 @routes.post("/suspensions")
 @requires(*MAY_PROPOSE)
 def propose_suspension() -> tuple[dict[str, Any], int]:
-    """Ask that a shop is shut; what a head asks for, or an emergency, is active at once."""
+    """Ask that a shop is shut; what a head asks for, or an emergency, is active at once, also where it was proposed before."""
     asked, who, at = body(SuspensionBody), caller(), now()
     with db.begin() as session:
         row = asked_of.maker_helped(session, asked.maker_id, who)
         if row[2] is None:
             raise Refused("wrong_state", "There is no shop to shut.")
+        is_alone = asked.is_emergency and who.role != Role.UNIT_HEAD
+        suspension = shut.proposed_for(session, row[2].id) if is_alone else None
         shop, _ = shut.shop_to_shut(session, row[2].id)
-        suspension = suspensions.propose(shop, asked.reason, asked.is_emergency, who.person_id, at)
-        shut.keep_suspension(session, suspension)
+        if is_alone:
+            suspensions.check_emergency(shut.suspensions_of(session, shop.person_id), at)
+        if suspension:
+            suspensions.hurry(suspension, shop, asked.reason, who.person_id)
+        else:
+            suspension = suspensions.propose(shop, asked.reason, asked.is_emergency, who.person_id, at)
+            shut.keep_suspension(session, suspension)
         if who.role == Role.UNIT_HEAD:
             telling.announce_of_shop(session, shop, suspensions.confirm(suspension, shop, who.person_id, at), at)
         elif asked.is_emergency:
@@ -80,6 +87,17 @@ def reject_suspension(suspension_id: str) -> dict[str, Any]:
 
     def move(suspension: Suspension, _shop: Shop, _may_open: bool, at: datetime) -> None:
         suspensions.reject(suspension, caller().person_id, at)
+
+    return _turn(suspension_id, move)
+
+
+@routes.post("/suspensions/<suspension_id>/take-back")
+@requires(*MAY_PROPOSE)
+def take_back_suspension(suspension_id: str) -> dict[str, Any]:
+    """Whoever proposed it takes it back, as long as nobody has decided."""
+
+    def move(suspension: Suspension, _shop: Shop, _may_open: bool, at: datetime) -> None:
+        suspensions.take_back(suspension, caller().person_id, at)
 
     return _turn(suspension_id, move)
 

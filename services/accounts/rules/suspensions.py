@@ -1,10 +1,11 @@
 """Shutting a shop: proposed by one, made active by a head, at once in an emergency which a head confirms in 24 hours."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from services.accounts.models import Shop, Trading
 from services.accounts.models.suspensions import Suspension, SuspensionStatus
-from services.accounts.rules.shops import close_for_good, close_to_public, reopen
+from services.accounts.rules.shops import LEFT, close_for_good, close_to_public, reopen
 from services.accounts.rules.states import Table, move
 from services.events import VendorTradingChanged
 from services.kit.errors import BadInput, Refused
@@ -15,14 +16,13 @@ NEXT: Table = {S.PROPOSED: {S.ACTIVE, S.REJECTED}, S.ACTIVE: {S.LIFTED, S.MADE_P
 REASONS = ("outside_order", "safety", "buyer_harm", "own_wish", "payment_risk", "other")
 NEUTRAL = "by_unit"  # what the shop's own trace says
 CONFIRM, ALERT = timedelta(hours=24), timedelta(hours=20)
+ONCE_IN = timedelta(days=14)
+"""How long after an emergency that is over only a head shuts the shop at once: else one person kept it shut, day by day."""
 
 
 def propose(shop: Shop, reason: str, is_emergency: bool, by: str, at: datetime) -> Suspension:
     """An officer asks that an open or pausing shop is shut; nothing happens by that alone."""
-    if reason not in REASONS:
-        raise BadInput({"reason": "unknown"})
-    if shop.trading_status not in (Trading.OPEN, Trading.PAUSED):
-        raise Refused("wrong_state", f"The shop is {shop.trading_status}, so there is nothing to shut.")
+    _check(shop, reason)
     return Suspension(
         id=new_id("sus"),
         person_id=shop.person_id,
@@ -37,6 +37,20 @@ def propose(shop: Shop, reason: str, is_emergency: bool, by: str, at: datetime) 
             ("active_at", "confirm_by", "confirmed_by", "confirmed_at", "alerted_at", "ended_by", "ended_at")
         ),
     )
+
+
+def check_emergency(earlier: Iterable[Suspension], at: datetime) -> None:
+    """Refused for whoever is no head where an emergency lapsed, or was lifted, in the 14 days before."""
+    for one in earlier:
+        is_over = one.is_emergency and one.status == S.LIFTED and one.ended_at is not None
+        if is_over and one.ended_at and at < one.ended_at + ONCE_IN:
+            raise Refused("emergency_before", "An emergency is over here, so only a head of unit shuts it at once now.")
+
+
+def hurry(suspension: Suspension, shop: Shop, reason: str, by: str) -> None:
+    """What was only proposed cannot wait any more: it is an emergency now, for the reason of whoever says so."""
+    _check(shop, reason)
+    suspension.reason_code, suspension.is_emergency, suspension.proposed_by = reason, True, by
 
 
 def shut_at_once(suspension: Suspension, shop: Shop, at: datetime) -> VendorTradingChanged | None:
@@ -56,10 +70,25 @@ def confirm(suspension: Suspension, shop: Shop, by: str, at: datetime) -> Vendor
     return news
 
 
-def reject(suspension: Suspension, by: str, at: datetime) -> None:
+def reject(suspension: Suspension, by: str | None, at: datetime) -> None:
     """The head says no to what was only proposed."""
     move(suspension, NEXT, S.REJECTED)
     suspension.ended_by, suspension.ended_at = by, at
+
+
+def take_back(suspension: Suspension, by: str, at: datetime) -> None:
+    """Whoever proposed it does not ask for it any more."""
+    if suspension.proposed_by != by:
+        raise Refused("other_proposer", "Only whoever proposed this takes it back.")
+    suspension.because = "taken_back"
+    reject(suspension, by, at)
+
+
+def end_with_shop(suspension: Suspension, at: datetime) -> None:
+    """Its maker has closed the shop, so that nothing is left to be shut."""
+    if suspension.status == S.PROPOSED:
+        suspension.because = LEFT
+        reject(suspension, None, at)
 
 
 def lift(
@@ -99,6 +128,7 @@ def make_permanent(suspension: Suspension, shop: Shop, by: str, at: datetime) ->
     """The shop is closed for good: said by a head who did not propose it, of what was confirmed."""
     if suspension.status == S.ACTIVE and suspension.confirmed_at is None:
         raise Refused("not_confirmed", "A head of unit has to confirm this first.")
+    _check_stands(shop)
     if suspension.proposed_by == by:
         raise Refused("second_officer", "Two people close a shop for good: this is the first of them.")
     move(suspension, NEXT, S.MADE_PERMANENT)
@@ -106,7 +136,20 @@ def make_permanent(suspension: Suspension, shop: Shop, by: str, at: datetime) ->
     return close_for_good(shop, NEUTRAL, at)
 
 
+def _check(shop: Shop, reason: str) -> None:
+    if reason not in REASONS:
+        raise BadInput({"reason": "unknown"})
+    if shop.trading_status not in (Trading.OPEN, Trading.PAUSED):
+        raise Refused("wrong_state", f"The shop is {shop.trading_status}, so there is nothing to shut.")
+
+
+def _check_stands(shop: Shop) -> None:
+    if shop.trading_status == Trading.CLOSED:
+        raise Refused("wrong_state", "The shop is closed for good.")
+
+
 def _shut(suspension: Suspension, shop: Shop, at: datetime) -> VendorTradingChanged | None:
+    _check_stands(shop)
     suspension.because = suspension.reason_code
     move(suspension, NEXT, S.ACTIVE)
     suspension.active_at = at

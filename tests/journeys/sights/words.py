@@ -71,6 +71,7 @@ deciders:
   POST /makers/<person_id>/application
   PUT /makers/<person_id>/limits, POST /makers/<person_id>/plan/discuss, POST /makers/<person_id>/plan/review
   POST /makers/<person_id>/reset-codes, POST /suspensions, POST /transfers
+  POST /suspensions/<suspension_id>/take-back
 heads:
   POST /grant-awards/<award_id>/approve, POST /grant-awards/<award_id>/cancel, POST /shops/<vendor_id>/trust
   POST /suspensions/<suspension_id>/confirm, POST /suspensions/<suspension_id>/lift

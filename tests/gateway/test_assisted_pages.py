@@ -3,7 +3,7 @@
 import pytest
 
 from tests.gateway.fake_rooms import FakeRooms
-from tests.gateway.studio_things import a_makers_town, send
+from tests.gateway.studio_things import a_listing, a_makers_town, send
 from tests.gateway.test_desk_helping import AT, a_desk
 
 
@@ -41,6 +41,16 @@ def test_the_day_shows_no_earnings_while_somebody_else_types() -> None:
     told = rooms.visitor("ses_2").get("/studio").text
     assert "Selesai membantu" in told
     assert not [asked for asked in rooms.asked if asked.path == "/earnings"]
+
+
+def test_what_a_maker_decides_alone_about_goods_is_not_offered_to_two() -> None:
+    rooms = beside()
+    rooms.says("GET /my/listings/lst_1", a_listing(status="rejected", reason="Pisau."))
+    browser = rooms.visitor("ses_2")
+    told = browser.get("/studio/barang").text
+    assert ("dipilih pembuatnya sendiri" in told, "/studio/barang/pilihan" in told) == (True, False)
+    told = browser.get("/studio/barang/lst_1").text
+    assert ("Keberatan hanya bisa ditulis pembuatnya sendiri" in told, "/keberatan" in told) == (True, False)
 
 
 def test_neither_programs_nor_other_doors_take_such_a_session() -> None:

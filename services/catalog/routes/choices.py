@@ -27,7 +27,7 @@ def show_choices() -> Answer:
 
 
 @routes.put("/my/choices")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def choose() -> Answer:
     """Choose that anew."""
     told = body(Choices)
@@ -39,7 +39,7 @@ def choose() -> Answer:
 
 
 @routes.delete("/my/remarks")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def forget_talk() -> tuple[str, int]:
     """Delete for good all that was ever said about one's drafts; only once nobody guides them any more."""
     with db.begin() as session:

@@ -116,7 +116,7 @@ def answer_remark(listing_id: str, remark_id: str) -> Answer:
 
 
 @routes.post("/my/listings/<listing_id>/appeal")
-@requires("vendor")
+@requires("vendor", in_person=True)
 def appeal(listing_id: str) -> Answer:
     """Say once that a rejection was wrong."""
     told = body(AppealBody)

@@ -1,5 +1,6 @@
 """In whose hands a parcel is: asked about while its shop is shut, decided once, and never kept from a buyer for long."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -51,6 +52,23 @@ def test_whoever_leaves_by_themselves_finishes_what_they_accepted_and_nothing_el
     part = a_parcel(Status.TO_ACCEPT)
     hands.shut(part, True, NOON)
     assert part.status == Status.CANCELLED
+
+
+@pytest.mark.parametrize(
+    "heard", list(itertools.permutations(["shut", "opened", "left"])), ids=lambda order: "-".join(order)
+)
+def test_whoever_was_shut_let_go_on_and_leaves_finishes_in_whatever_order_it_is_heard(heard: tuple[str, ...]) -> None:
+    part, latest = a_parcel(Status.PACKED), 0
+    steps = {
+        "shut": (1, lambda: hands.shut(part, False, NOON)),
+        "opened": (2, lambda: hands.reopen(part)),
+        "left": (3, lambda: hands.shut(part, True, NOON)),
+    }
+    for version, step in (steps[name] for name in heard):
+        if version > latest:  # older news is dropped
+            latest = version
+            step()
+    assert (part.hands, part.decide_by, part.status) == (Hands.VENDOR, None, Status.PACKED)
 
 
 @pytest.mark.parametrize("before", [Hands.ASKED, Hands.ALLOWED, Hands.TEAM])

@@ -70,10 +70,15 @@ def check_team(part: VendorOrder, shop: Vendor | None) -> None:
 
 
 def shut(part: VendorOrder, finishes: bool, at: datetime, within: timedelta = DECIDE_WITHIN) -> list[Event]:
-    """Its shop is shut: what was not accepted goes back, what was is asked about unless its vendor `finishes` it."""
+    """Its shop is shut: what was not accepted goes back, what was is asked about unless its vendor `finishes` it.
+
+    Whoever finishes was let go on before, which need not have been heard before: so they have it back as from an open shop.
+    """
     if part.status == Status.TO_ACCEPT:
         return follow(part, [vendor_order.cancel(part, UNABLE, at)], at)
-    if finishes or part.status not in AT_STAKE or of(part) != Hands.VENDOR:
+    if finishes:
+        return reopen(part)
+    if part.status not in AT_STAKE or of(part) != Hands.VENDOR:
         return []
     part.decide_by = at + within
     return [pass_on(part, Hands.ASKED)]

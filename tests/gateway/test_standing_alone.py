@@ -9,7 +9,7 @@ from tests.gateway.studio_things import NOON, a_makers_town, a_shop, page, send
 from tests.gateway.test_desk_helping import AT, a_desk
 from tests.gateway.test_desk_suspensions import ACTIVE, a_desk_with
 
-CHOICES = {"keep_shop": True, "keep_notes": True, "keep_disclosure": True, "wants_to_mentor": False}
+CHOICES = {"keep_shop": True, "keep_notes": True, "keep_disclosure": True}
 CHOICES |= {"has_own_contact": False, "has_checked_goods": False, "has_checked_sending": False}
 SOON: dict[str, Any] = {"id": "grd_1", "status": "upcoming", "ends_on": "2036-12-24", "choices": CHOICES}
 SOON |= {"begun_at": NOON, "confirmed_at": None, "ended_at": None}

@@ -121,4 +121,5 @@ def _view(session: Session, person_id: str) -> dict[str, Any]:
 
 def _graduation(graduation: Graduation) -> GraduationView:
     shown = GraduationView.model_validate(graduation)
-    return shown.model_copy(update={"choices": ends.CHOICES | shown.choices})
+    choices = {name: shown.choices.get(name, usual) for name, usual in ends.CHOICES.items()}
+    return shown.model_copy(update={"choices": choices})

@@ -33,7 +33,7 @@ def browse() -> str:
     """The goods that fit a search and its filters."""
     asked = {name: request.args.get(name, "").strip() for name in FILTERS}
     asked["min_price"], asked["max_price"] = (_digits(asked[name]) for name in ("min_price", "max_price"))
-    found = rooms.catalog().get("/listings", **asked, limit=PAGE, after=request.args.get("after"))
+    found = _goods(**asked)
     rest = {name: value for name, value in asked.items() if value}
     suggestions = [] if found["items"] or not asked["q"] else _suggestions(asked["q"])
     return render_template(
@@ -63,11 +63,22 @@ def listing(slug: str) -> str | Response:
 def shop(slug: str) -> str:
     """One shop under its own cloth, with its goods."""
     found = rooms.catalog().get(f"/shops/{slug}")
-    goods = rooms.catalog().get("/listings", shop=slug, limit=PAGE, after=request.args.get("after"))
+    goods = _goods(shop=slug)
     story = _story(slug)
     if story:
         pages.leave_out()
     return render_template("shop/shop.html", shop=found, found=goods, story=story)
+
+
+def _goods(**asked: str) -> dict[str, Any]:
+    """The page of goods that is asked for; the first one where the thing that ended the page before is sold no more."""
+    try:
+        found = rooms.catalog().get("/listings", **asked, limit=PAGE, after=request.args.get("after"))
+    except Problem as wrong:
+        if "after" not in (wrong.more.get("fields") or {}):
+            raise
+        found = rooms.catalog().get("/listings", **asked, limit=PAGE)
+    return dict(found)
 
 
 def _similar(listing: dict[str, Any]) -> list[dict[str, Any]]:

@@ -115,10 +115,26 @@ def test_pages_of_a_search_and_of_the_newest_follow_each_other_too(client: Flask
         assert second["next"] is None
 
 
-@pytest.mark.parametrize("after", ["x", "bm9wZQ==", "WyJ4IiwieSJd", "WyJOYU4iLCAieCJd", "WzEsMiwzXQ=="])
-def test_a_cursor_that_was_not_given_out_is_bad_input(client: FlaskClient, after: str) -> None:
-    answer = client.get(f"/listings?sort=price&after={after}")
-    assert (answer.status_code, answer.json["fields"]) == (422, {"after": "bad_cursor"})
+@pytest.mark.parametrize("sort", ["new", "price", "-price", "relevance"])
+def test_a_cursor_tells_nothing_but_which_listing_came_last(client: FlaskClient, sort: str) -> None:
+    """Four things that go out in one second stood in the draft of a shop that has just begun to stand alone."""
+    ids = {keep_listing(title=f"Selendang nila {number}") for number in range(4)}
+    page = get(client, f"/listings?q=selendang&sort={sort}&limit=1")
+    assert page["next"] == page["items"][0]["id"] and page["next"] in ids
+
+
+@pytest.mark.parametrize("sort", ["new", "price"])
+def test_a_cursor_that_was_not_given_out_or_leads_to_what_is_not_shown_is_bad_input(
+    client: FlaskClient, sort: str
+) -> None:
+    gone = keep_listing(status="archived"), keep_listing(status="rejected"), keep_listing(published_at=None)
+    keep_shop(vendor_id="ven_2", slug="lain", trading_status="closed")
+    for after in (*gone, keep_listing(vendor_id="ven_2"), "x", "WyJOYU4iLCAieCJd"):
+        answer = client.get(f"/listings?sort={sort}&after={after}")
+        assert (answer.status_code, answer.json["fields"]) == (422, {"after": "bad_cursor"})
+    keep_listing()
+    resting = keep_listing(status="paused", price=1_000)
+    assert client.get(f"/listings?sort={sort}&after={resting}").status_code == 200, "its page still says as much"
 
 
 @pytest.mark.parametrize(

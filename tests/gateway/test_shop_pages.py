@@ -194,3 +194,10 @@ def test_what_is_no_name_never_becomes_part_of_a_rooms_address(rooms: FakeRooms,
     before = len(rooms.asked)
     assert guest.get(path).status_code == 404
     assert [asked for asked in rooms.asked[before:] if "categories" not in str(asked)] == []
+
+
+def test_who_reads_on_after_something_that_is_sold_no_more_begins_anew(rooms: FakeRooms) -> None:
+    rooms.says("GET /listings", {"code": "bad_input", "fields": {"after": "bad_cursor"}}, 422)
+    rooms.visitor().get("/barang?after=lst_gone&sort=new")
+    asked = [one.params for one in rooms.asked if one.path == "/listings"]
+    assert [one.get("after") for one in asked] == [["lst_gone"], None]

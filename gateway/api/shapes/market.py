@@ -1,5 +1,6 @@
 """What anyone may see: things on sale, shops, shelves, places."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -14,7 +15,6 @@ from gateway.api.shapes.base import (
     Paging,
     Query,
     Slug,
-    Time,
     Told,
 )
 
@@ -153,7 +153,7 @@ class Review(Told):
     stars: int = Field(examples=[5])
     text: str = Field(examples=["Warnanya hidup."])
     name: str = Field(examples=["Sari"])
-    at: Time
+    on: date = Field(examples=["2026-11-24"])
 
 
 class OpenShopRef(ShopRef):

@@ -30,6 +30,10 @@ class Status(StrEnum):
     ARCHIVED = "archived"
 
 
+PUT_AWAY = (Status.REJECTED, Status.ARCHIVED)
+"""Not for sale any more, whoever decided that."""
+
+
 class Kind(StrEnum):
     """What one gets: a thing that lies ready, a thing made when asked for, or a file."""
 
@@ -161,6 +165,11 @@ class Listing(Audited, Base):
     def is_buyable(self) -> bool:
         """Whether one of it can be bought now."""
         return self.is_public and self.available != 0
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it is not sold any more, so that what its maker told of it is nobody's to read."""
+        return self.status in PUT_AWAY or self.shop.is_gone
 
     @property
     def is_known(self) -> bool:

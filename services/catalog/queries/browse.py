@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Numeric, Select, cast, func, literal, or_, select, text
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
-from services.catalog.models import Category, Listing, Shop, Status
+from services.catalog.models import FOR_GOOD, PUT_AWAY, Category, Listing, Shop, Status
 from services.catalog.queries.listings import CARD
-from services.catalog.queries.paging import Order, cursor, number
+from services.catalog.queries.paging import Order, bad_cursor
 from services.kit.errors import NotFound
 
 ALIKE = 0.6
 """How alike a word must be to count as a slip of the pen, from 0 to 1: `slendang` is `selendang` at 0.78."""
 PUBLIC = (Listing.status == Status.PUBLISHED) & (Shop.trading_status == "open")
+GONE = Listing.status.in_(PUT_AWAY) | (Shop.trading_status == FOR_GOOD)
+"""What comes back to nobody's eyes: the same as `is_gone` of a listing."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,22 @@ def _score(q: str) -> ColumnElement[Any]:
 def _order(wish: Wish) -> Order:
     thing = Listing.id.expression
     if wish.sort == "price":
-        return Order(Listing.price.expression, thing, number)
+        return Order(Listing.price.expression, thing)
     if wish.sort == "-price":
-        return Order(Listing.price.expression, thing, number, is_descending=True)
+        return Order(Listing.price.expression, thing, is_descending=True)
     if wish.q and wish.sort != "new":
-        return Order(_score(wish.q), thing, number, is_descending=True)
-    return Order(Listing.published_at.expression, thing, datetime.fromisoformat, is_descending=True)
+        return Order(_score(wish.q), thing, is_descending=True)
+    return Order(Listing.published_at.expression, thing, is_descending=True)
+
+
+def _last(session: Session, order: Order, after: str) -> tuple[Any, str]:
+    """Where the page before ended. Its cursor is no more than the id of its last listing: nobody reads off it when that was
+    published, nor what it costs by now where that is not shown."""
+    known = Listing.published_at.is_not(None) & ~GONE
+    row = session.execute(select(order.key).join(Listing.shop).where(Listing.id == after, known)).first()
+    if row is None:
+        raise bad_cursor()
+    return row[0], after
 
 
 def on_sale(session: Session, wish: Wish, limit: int, after: str | None) -> tuple[list[Listing], str | None, int]:
@@ -88,11 +99,10 @@ def on_sale(session: Session, wish: Wish, limit: int, after: str | None) -> tupl
         _wished(select(func.count()).select_from(Listing).join(Shop).where(PUBLIC), wish)
     ).scalar_one()
     loads = (contains_eager(Listing.shop), joinedload(Listing.stock), selectinload(Listing.photos))
-    statement = _wished(_public(), wish).options(*loads).add_columns(order.key)
-    rows = session.execute(order.cut(statement, limit, after)).all()
-    listings = [row[0] for row in rows[:limit]]
-    following = cursor(rows[limit - 1][1], listings[-1].id) if len(rows) > limit else None
-    return listings, following, many
+    statement = _wished(_public(), wish).options(*loads)
+    last = _last(session, order, after) if after else None
+    rows = session.execute(order.cut_at(statement, limit, last)).scalars().all()
+    return list(rows[:limit]), rows[limit - 1].id if len(rows) > limit else None, many
 
 
 def _loosen(session: Session, likeness: float) -> None:

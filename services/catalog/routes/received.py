@@ -12,6 +12,7 @@ from services.catalog.shapes.public import ReviewShape
 from services.catalog.shapes.received import NewReview, RightShape
 from services.events import ReviewPublished
 from services.kit.clock import now
+from services.kit.days import day_of
 from services.kit.errors import NotFound, Refused
 from services.kit.http import body, caller, requires
 from services.kit.ids import new_id
@@ -53,7 +54,7 @@ def write_review() -> tuple[dict[str, Any], int]:
         if not queries.add(session, review):
             raise Refused("already_reviewed", "This has been reviewed before.")
         bus.announce(session, ReviewPublished(review.id, 1, review.listing_id, review.vendor_id, review.stars))
-        shown = ReviewShape(stars=review.stars, text=review.text, name=review.name, at=review.at)
+        shown = ReviewShape(stars=review.stars, text=review.text, name=review.name, on=day_of(review.at))
     return shown.model_dump(mode="json"), 201
 
 

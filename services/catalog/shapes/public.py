@@ -1,9 +1,10 @@
 """What the public may see, as lists of allowed fields of their own: nothing gets here by being added to a table."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date
 
 from services.catalog.models import Category, DigitalFile, Kind, Listing, Photo, Review, Shop
+from services.kit.days import day_of
 from services.kit.http import Shape
 from services.kit.money import Money
 from services.kit.provinces import PROVINCES
@@ -95,12 +96,12 @@ class Rating(Shape):
 
 
 class ReviewShape(Shape):
-    """What one buyer said."""
+    """What one buyer said, and on which day; the minute would tell more of them than they wrote."""
 
     stars: int
     text: str
     name: str
-    at: datetime
+    on: date
 
 
 class CategoryRef(Shape):
@@ -195,7 +196,7 @@ class Detail(Shape):
 
 
 def _said(review: Review) -> dict[str, object]:
-    return {"stars": review.stars, "text": review.text, "name": review.name, "at": review.at}
+    return {"stars": review.stars, "text": review.text, "name": review.name, "on": day_of(review.at)}
 
 
 def _facts(listing: Listing) -> list[Fact]:

@@ -111,6 +111,20 @@ def test_a_later_date_puts_it_off_and_the_shop_is_as_it_was(unit: Unit, maker: S
     assert maker.get("/shop").json["trust"] == "guided"
 
 
+def test_what_was_chosen_stays_chosen_when_the_day_is_put_off(unit: Unit, maker: Someone) -> None:
+    ends_in(unit, maker, 20)
+    look_after_ends()
+    maker.post("/graduation/mine/confirm", {"keep_shop": False, "has_checked_goods": True})
+    ends_in(unit, maker, 25)
+    look_after_ends()
+    told = maker.get("/graduation/mine").json
+    chosen = [told["choices"][name] for name in ("keep_shop", "keep_notes", "has_checked_goods")]
+    assert (told["status"], told["ends_on"], chosen) == ("confirmed", in_days(25), [False, True, False])
+    ends_in(unit, maker, 60)
+    unit.old.post(f"/makers/{me(maker)}/graduation/complete")
+    assert maker.get("/shop").json["trading_status"] == "closed"
+
+
 def test_an_officer_can_say_that_it_ends_now(unit: Unit, maker: Someone) -> None:
     path = f"/makers/{me(maker)}/graduation/complete"
     assert unit.assistant.post(path).status_code == 403

@@ -47,6 +47,13 @@ def test_whoever_was_limited_reads_that_it_ends_and_looks_from_where_they_send()
     assert 'id="has_checked_sending"' not in a_town(status="upcoming").visitor("ses_1").get(at).text
 
 
+def test_whoever_has_chosen_reads_that_it_is_kept_also_when_the_day_is_put_off() -> None:
+    chosen = {"status": "confirmed", "confirmed_at": NOON}
+    assert "masih bisa diubah" in a_town(**chosen).visitor("ses_1").get("/studio/saya/mandiri").text
+    told = a_town(**chosen | {"status": "postponed"}).visitor("ses_1").get("/studio/saya").text
+    assert "Harinya diundur" in told and "Pilihan Anda tetap tersimpan" in told
+
+
 @pytest.mark.parametrize("graduation", [{}, {"status": "completed"}, {"status": "postponed"}])
 def test_there_is_nothing_to_choose_before_or_after(graduation: dict[str, str]) -> None:
     told = a_town(**graduation).visitor("ses_1").get("/studio/saya/mandiri").text

@@ -21,7 +21,8 @@ def look_after_ends() -> int:
     with db.begin() as session:
         near = asked_of_ends.near_their_end(session, today + ends.NOTICE, BATCH)
         for guidance in near:
-            graduation = ends.begin(guidance.person_id, guidance.ends_on or today, at)
+            before = asked_of_ends.last_graduation(session, guidance.person_id)
+            graduation = ends.begin(guidance.person_id, guidance.ends_on or today, at, before)
             session.add(graduation)
             queries.want_notice(session, f"soon-{graduation.id}", guidance.person_id, NoticeKind.ON_YOUR_OWN_SOON, at)
             telling.tell_mentors(session, guidance.person_id, NoticeKind.OWN_NEWS, f"soon-{graduation.id}", at)

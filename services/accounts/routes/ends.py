@@ -70,7 +70,7 @@ def complete_now(person_id: str) -> tuple[str, int]:
         helping.maker_helped(session, person_id, caller())
         graduation = asked_of.graduation_of(session, person_id, to_change=True)
         if graduation is None:
-            graduation = ends.begin(person_id, day_of(at), at)
+            graduation = ends.begin(person_id, day_of(at), at, asked_of.last_graduation(session, person_id))
             session.add(graduation)
             session.flush()
         _check_says(session, person_id, caller(), at)

@@ -26,6 +26,7 @@ CHOICES = {
     "has_checked_goods": False,
     "has_checked_sending": False,
 }
+CHECKED = ("has_checked_goods", "has_checked_sending")
 
 
 def set_end(
@@ -52,9 +53,12 @@ def is_near(ends_on: date | None, today: date) -> bool:
     return ends_on is not None and ends_on - NOTICE <= today
 
 
-def begin(person_id: str, ends_on: date, at: datetime) -> Graduation:
-    """Thirty days before, whom it concerns and who helps them see what is to be done and to be chosen."""
-    return Graduation(
+def begin(person_id: str, ends_on: date, at: datetime, before: Graduation | None = None) -> Graduation:
+    """Thirty days before, whom it concerns and who helps them see what is to be done and to be chosen.
+
+    What they chose `before`, for a day that was put off, they need not choose again; what they had checked they check anew.
+    """
+    graduation = Graduation(
         id=new_id("grd"),
         person_id=person_id,
         status=S.UPCOMING,
@@ -64,6 +68,13 @@ def begin(person_id: str, ends_on: date, at: datetime) -> Graduation:
         confirmed_at=None,
         ended_at=None,
     )
+    if before and before.status == S.POSTPONED and before.confirmed_at:
+        confirm(
+            graduation,
+            {name: before.choices[name] for name in before.choices if name not in CHECKED},
+            before.confirmed_at,
+        )
+    return graduation
 
 
 def confirm(graduation: Graduation, choices: Mapping[str, bool], at: datetime) -> None:

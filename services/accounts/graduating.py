@@ -58,13 +58,20 @@ def _let_stand(session: Session, shop: Shop, closings: list[Suspension], graduat
 
 def _finish_applications(session: Session, person_id: str, keep_notes: bool, at: datetime) -> None:
     application: Application = queries.own_application(session, person_id, to_change=True)
+    is_owed = application.appealed_at is not None and application.status in OPEN
+    if not is_owed:  # whoever looks again at an appeal is none of those who helped, and their answer is still to come
+        _let_go(session, application, at)
+    if not keep_notes:
+        application.note = application.next_steps = ""
+        application.decline_note = application.decline_note if is_owed else ""
+        application.remarks = {}
+
+
+def _let_go(session: Session, application: Application, at: datetime) -> None:
     application.opened_by = application.opened_at = application.drafted_by = application.reviewer_id = None
     application.drafted = {}
     if application.status in OPEN:
         application.because = "help_ended"
         rules.withdraw(application)
-        nothing = dict.fromkeys(ConsentKind, False)
-        rules.settle_consents(person_id, queries.standing_consents(session, person_id), nothing, at)
-    if not keep_notes:
-        application.note = application.next_steps = application.decline_note = ""
-        application.remarks = {}
+        nothing, standing = dict.fromkeys(ConsentKind, False), queries.standing_consents(session, application.person_id)
+        rules.settle_consents(application.person_id, standing, nothing, at)

@@ -48,6 +48,32 @@ def test_whoever_looked_again_reads_nothing_once_it_is_answered(room: Room, appe
     assert (other.get(path).status_code, reviewer_of(path)) == (404, None)
 
 
+@pytest.mark.parametrize("is_appealed_first", [True, False])
+def test_the_end_of_help_takes_no_appeal_away_and_a_yes_to_it_founds_a_shop_that_stands_alone(
+    room: Room, is_appealed_first: bool
+) -> None:
+    operator, (helper, head, _) = room.member("operator"), a_unit(room)
+    maker, path = opened(room, helper)
+    helper.post(f"{path}/decline", NO)
+    head.post(f"{path}/decline/agree")
+    steps = [
+        lambda: maker.post("/applications/mine/appeal", {"text": "Bahannya sudah saya ganti."}).status_code,
+        lambda: helper.post(f"/makers/{me(maker)}/graduation/complete").status_code,
+    ]
+    assert {step() for step in (steps if is_appealed_first else reversed(steps))} == {200, 204}
+    other = room.officer("unit_head")
+    assert name(operator, path, other).status_code == 200
+    room.seen(other, path.rpartition("/")[2])
+    assert other.get(path).json["stands_alone"] is True
+    assert other.post(f"{path}/approve", {"checks": CHECKED, "fulfilment_mode": "unit_ship"}).status_code == 200
+    shop = maker.get("/shop").json
+    assert (shop["trust"], shop["fulfilment_mode"], maker.get("/mentors/mine").json["items"]) == (
+        "independent",
+        "self_ship",
+        [],
+    )
+
+
 def test_after_not_yet_it_is_whoever_helps_who_asks_to_try_again_and_the_reviewer_who_reads_it(
     room: Room, appealed: Any
 ) -> None:

@@ -54,6 +54,15 @@ def test_a_head_who_only_looks_keeps_nobody_from_answering(role: str, known: dic
     assert ('hx-trigger="load"' in a_desk_with(role, **known).visitor("ses_1").get(AT).text) == opens
 
 
+@pytest.mark.parametrize("stands_alone", [True, False])
+def test_whoever_looks_again_reads_that_a_shop_whose_maker_nobody_helps_stands_alone(stands_alone: bool) -> None:
+    told = a_desk_with(stands_alone=stands_alone).visitor("ses_1").get(AT).text
+    assert ("berjalan sendiri sejak hari pertama" in told, 'name="fulfilment_mode"' in told) == (
+        stands_alone,
+        not stands_alone,
+    )
+
+
 def test_after_not_yet_an_officer_invites_again_calls_or_sets_another_day() -> None:
     rooms = a_desk_with(status="not_yet", next_steps="Ikut kelas.", review_on="2026-11-20")
     rooms.says("GET /makers", page({"id": "per_9", "application_id": "app_1"}))

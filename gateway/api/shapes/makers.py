@@ -77,8 +77,8 @@ class AnswerDraft(Told):
 class Application(Told):
     """An application for a shop; it holds no name of a person. `waiting_days` are working days.
 
-    `remarks` say by part what is missing; who has it open until when, and when the account closes because by their card
-    they are not 18, only officers are told.
+    `remarks` say by part what is missing; who has it open until when, when the account closes because by their card they
+    are not 18, and that the shop stands alone once it is approved, only officers are told.
     """
 
     id: str = Field(examples=["app_6d1k"])
@@ -108,6 +108,7 @@ class Application(Told):
     is_mine: bool
     is_identity_seen: bool
     closes_at: Time | None = Field(examples=[None])
+    stands_alone: bool = Field(examples=[False])
 
 
 class AppealBody(Body):

@@ -92,6 +92,12 @@ def helped_in(session: Session, unit_id: str, but_by: str) -> list[str]:
     return list(session.scalars(asked.distinct()))
 
 
+def helped_among(session: Session, people: Collection[str]) -> set[str]:
+    """Those of these people whom somebody helps, or will, even if another has to be chosen first."""
+    asked = select(Assignment.person_id).where(Assignment.person_id.in_(people))
+    return set(session.scalars(asked.where(Assignment.status != AssignmentStatus.ENDED)))
+
+
 def assisting(session: Session, officer_id: str) -> list[Assignment]:
     """Those whom an officer helps as an assistant, locked."""
     asked = select(Assignment).where(Assignment.officer_id == officer_id, Assignment.role == Role.ASSISTANT)

@@ -93,13 +93,14 @@ def views(
     agreed, vendors = queries.agreed(session, people), queries.vendor_ids(session, people)
     seen, holidays = answers.seen_in_person(session, people), answers.holidays(session)
     children = answers.under_age(session, people) if officer else {}
+    helped = queries.helped_among(session, people) if officer else set(people)
     return [
         ApplicationView(
             **_written(one)
             | _computed(one, agreed[one.person_id], one.person_id in seen, holidays)
             | _between_officers(one, officer)
             | {"closes_at": cards.closes_at(children[one.person_id]) if one.person_id in children else None}
-            | {"vendor_id": vendors.get(one.person_id)}
+            | {"vendor_id": vendors.get(one.person_id), "stands_alone": one.person_id not in helped}
         )
         for one in applications
     ]

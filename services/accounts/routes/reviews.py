@@ -128,12 +128,17 @@ def _is_head(session: Session, officer_id: str) -> bool:
 
 
 def _found(session: Session, application: Application, mode: Fulfilment) -> None:
+    """A shop; where nobody helps its maker any more, as after an appeal, it stands alone from its first day."""
+    is_helped, at = application.person_id in queries.helped_among(session, [application.person_id]), now()
+    mode = mode if is_helped else Fulfilment.SELF_SHIP
     is_name_taken = queries.is_name_taken(session, application.name_key, application.person_id)
     slug = rules.slug_of(application.shop_name)
     is_slug_taken = queries.is_slug_taken(session, slug, seals.slug_hash(slug))
-    shop, news = rules.found(application, mode, is_name_taken, is_slug_taken, now())
+    shop, news = rules.found(application, mode, is_name_taken, is_slug_taken, at)
     queries.keep_shop(session, shop)
     bus.announce(session, news)
+    if not is_helped:
+        bus.announce(session, rules.stand_alone(shop, keeps_remarks=True, since=day_of(at)))
 
 
 def tell(session: Session, application: Application, kind: NoticeKind) -> None:

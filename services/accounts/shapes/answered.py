@@ -86,8 +86,8 @@ class DeclineView(Shape):
 class ApplicationView(Shape):
     """An application, to whoever wrote it and to the officers who help them; no name of a person is in it.
 
-    Who has it open until when, a no that waits for a second officer, and when the account closes because by their card
-    they are not 18, only officers are told.
+    Who has it open until when, a no that waits for a second officer, when the account closes because by their card they are
+    not 18, and that nobody helps them any more, so that their shop stands alone, only officers are told.
     """
 
     id: str
@@ -117,6 +117,7 @@ class ApplicationView(Shape):
     is_mine: bool
     is_identity_seen: bool
     closes_at: datetime | None
+    stands_alone: bool
 
 
 class ConsentView(Shape):

@@ -75,7 +75,7 @@ def _goods(**asked: str) -> dict[str, Any]:
     try:
         found = rooms.catalog().get("/listings", **asked, limit=PAGE, after=request.args.get("after"))
     except Problem as wrong:
-        if "after" not in (wrong.more.get("fields") or {}):
+        if wrong.more.get("fields") != {"after": "bad_cursor"}:
             raise
         found = rooms.catalog().get("/listings", **asked, limit=PAGE)
     return dict(found)

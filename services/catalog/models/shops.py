@@ -7,7 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.catalog.models.base import Base
 
-
 FOR_GOOD = "closed"
 """How a shop trades that is closed for good, by its maker or not."""
 

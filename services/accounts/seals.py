@@ -37,7 +37,7 @@ def keyed(kind: str, text: str) -> str:
 
 
 def text_id(key: str) -> str:
-    """What a notice is called outside: the same each time it is sent, and nothing of what it is about."""
+    """What a notice is called outside, in mails, texts and logs: the same each time, and nothing of what it is about."""
     return keyed("text", key)[:32]
 
 

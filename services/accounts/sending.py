@@ -20,12 +20,15 @@ def send(notice: Notice, to: Identity, person: Person) -> Channel:
     if to.kind not in set(IdentityKind):
         return Channel.PAGE  # somebody who was forgotten has no address
     address = _secret_link(notice) if notice.kind == NoticeKind.PIN_LINK else settings().public_url
+    named = seals.text_id(
+        notice.key
+    )  # a key tells of help, moves and grievances, and every post office on the way reads it
     if to.kind == IdentityKind.EMAIL:
-        mail.send(notice.key, to.identifier, *words(notice.kind, person.language, address))
+        mail.send(named, to.identifier, *words(notice.kind, person.language, address), notice.key)
         return Channel.MAIL
     page = address if notice.kind == NoticeKind.PIN_LINK else page_of(person)
     short, long = sms(notice.kind, person.language, page), message(notice.kind, person.language, page)
-    channel = texts.send(texts.Text(seals.text_id(notice.key), to.identifier, short, long), notice.key)
+    channel = texts.send(texts.Text(named, to.identifier, short, long), notice.key)
     return by_hand(notice, person) if channel == Channel.BY_HAND else channel
 
 

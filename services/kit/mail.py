@@ -10,8 +10,10 @@ from services.kit.settings import settings
 TIMEOUT = 10
 
 
-def send(key: str, to: str, subject: str, text: str) -> None:
-    """Send one plain mail. `key` names it for good, so that a mail sent twice is one mail to those who look.
+def send(key: str, to: str, subject: str, text: str, name: str = "") -> None:
+    """Send one plain mail. `key` names it for good, so that a mail sent twice is one mail; all who carry it read it.
+
+    `name`: what it is called in the folder instead.
 
     Raises OSError (of which every error of smtplib is one) when the post office does not take it.
     """
@@ -23,7 +25,7 @@ def send(key: str, to: str, subject: str, text: str) -> None:
         _post(message, str(settings().smtp_url))
     else:
         settings().need("mail_dir")
-        _keep(message, key, settings().mail_dir or Path())
+        _keep(message, name or key, settings().mail_dir or Path())
 
 
 def _post(message: EmailMessage, url: str) -> None:
@@ -37,8 +39,8 @@ def _post(message: EmailMessage, url: str) -> None:
         office.send_message(message)
 
 
-def _keep(message: EmailMessage, key: str, folder: Path) -> None:
+def _keep(message: EmailMessage, name: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    whole, half = folder / f"{key}.eml", folder / f".{key}.half"
+    whole, half = folder / f"{name}.eml", folder / f".{name}.half"
     half.write_bytes(message.as_bytes())
     half.replace(whole)

@@ -3,6 +3,7 @@
 import io
 from datetime import timedelta
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from services.accounts import admin, chores, db
 from services.accounts.jobs import expire_invitations, remind_who_is_waited_on, send_notices, sweep_sessions
 from services.accounts.models import Base, Invitation, Notice, NoticeKind, SignIn, Tries
 from services.accounts.notices import WORDS, words
+from services.accounts.telling import tell
 from services.events import OrderPaid
 from services.kit import mail
 from services.kit.clock import now
 from tests.accounts.people import PASSWORD, Room, hear
+from tests.accounts.test_routes_helping import me
 
 
 def test_a_notice_is_sent_once_and_says_nothing_of_anybody(noon: object, room: Room, mail_dir: Path) -> None:
@@ -29,6 +32,28 @@ def test_a_notice_is_sent_once_and_says_nothing_of_anybody(noon: object, room: R
     assert sent["Subject"] == "Ada pesanan baru untuk toko Anda"
     assert "Rahmat" not in sent.as_string()
     assert "Contoh" not in str(sent.get_content())
+
+
+def test_no_head_of_a_mail_and_no_log_says_what_a_notice_is_about(
+    noon: object, room: Room, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    maker = room.maker(room.officer())
+    with db.begin() as session:
+        tell(session, me(maker), NoticeKind.NEW_MENTOR, "handed-over-asg_1", now())
+    kept: list[EmailMessage] = []
+    keep = lambda message, name, folder: kept.append(message)  # noqa: E731
+    with monkeypatch.context() as patched:
+        patched.setattr(mail, "_keep", lambda *_: (_ for _ in ()).throw(ConnectionRefusedError()))
+        assert send_notices() == 0
+    assert "notice_waits" in (said := capsys.readouterr().out) and "handed" not in said
+    for minutes in (6, 60):
+        with time_machine.travel(now() + timedelta(minutes=minutes)), monkeypatch.context() as patched:
+            patched.setattr(mail, "_keep", keep)
+            assert send_notices() == 1
+            with db.begin() as session:
+                session.get_one(Notice, "handed-over-asg_1").sent_at = None
+    first, second = (one["Message-ID"] for one in kept)
+    assert first == second and "handed" not in kept[0].as_string() and "asg" not in kept[0].as_string()
 
 
 def test_a_notice_that_does_not_go_out_is_tried_again_later(

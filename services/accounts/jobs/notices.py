@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.accounts import chores, db, letters, queries
+from services.accounts import chores, db, letters, queries, seals
 from services.accounts.jobs.pace import BATCH
 from services.accounts.models import IdentityKind, Notice, Person
 from services.accounts.models.notices import AT_NIGHT
@@ -37,7 +37,8 @@ def _send(notice: Notice) -> bool:
     try:
         channel = send(notice, to, person)
     except OSError as lost:
-        log().warning("notice_waits", notice=notice.key, because=type(lost).__name__, tries=notice.tries)
+        named = seals.text_id(notice.key)
+        log().warning("notice_waits", notice=named, because=type(lost).__name__, tries=notice.tries)
         if to.kind != IdentityKind.PHONE or notice.tries < MOST_TRIES:
             return False
         channel = by_hand(notice, person)  # nothing has carried it for hours

@@ -7,11 +7,13 @@ from sqlalchemy.orm import Session
 from services.accounts import queries, rules, telling
 from services.accounts.models import Application, Invitation, NoticeKind, Person, PersonStatus, Role
 from services.accounts.queries import helping as asked_of
+from services.accounts.queries.holding import hold
 from services.accounts.rules import again, passwords
 
 
 def last_application(session: Session, person: Person, at: datetime) -> Application | None:
-    """What somebody wrote last, where they may begin again: they have no shop, and nothing comes of it; locked."""
+    """What somebody wrote last, where they may begin again: they have no shop, and nothing comes of it; locked, they held."""
+    hold(session, [person.id])
     if person.role != Role.VENDOR or person.status != PersonStatus.ACTIVE or queries.shop_of(session, person.id):
         return None
     last = queries.own_application(session, person.id, to_change=True)

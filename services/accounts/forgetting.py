@@ -9,6 +9,7 @@ from services.accounts.models import Person
 from services.accounts.models.resets import SpentAddress
 from services.accounts.queries import answers
 from services.accounts.queries import retention as asked_of
+from services.accounts.queries.holding import hold
 from services.accounts.rules import retention
 from services.accounts.rules.applications import OPEN
 
@@ -33,7 +34,8 @@ def close_child(session: Session, person_id: str, at: datetime) -> bool:
 
     False where their card was read otherwise in the same moment.
     """
-    applications = asked_of.applications_of(session, person_id)  # locked first, as by whoever reads the card
+    hold(session, [person_id])  # first, as by whoever reads the card
+    applications = asked_of.applications_of(session, person_id)
     if person_id not in answers.under_age(session, [person_id], to_change=True):
         return False
     for application in applications:

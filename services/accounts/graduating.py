@@ -22,7 +22,10 @@ from services.kit.settings import settings
 
 
 def complete(session: Session, graduation: Graduation, at: datetime) -> None:
-    """They stand alone: officers see nothing any more, the shop stays and publishes by itself, the rest is sealed."""
+    """They stand alone: officers see nothing any more, the shop stays and publishes by itself, the rest is sealed.
+
+    Whoever asks for it holds them before the graduation.
+    """
     person_id = graduation.person_id
     ends.complete(graduation, at)
     said = shut.said_against(session, person_id, to_change=True)

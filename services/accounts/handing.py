@@ -13,6 +13,7 @@ from services.accounts.models.helping import Transfer
 from services.accounts.queries import answers, grants, plans, removals
 from services.accounts.queries import handing as rows
 from services.accounts.queries import helping as asked_of
+from services.accounts.queries.holding import hold
 from services.accounts.rules import declines, helping
 from services.accounts.rules.grants import move_on
 from services.accounts.rules.shops import change_mode
@@ -42,13 +43,14 @@ def reassign(
 
     What was planned for them before is no more. Without `old`, whoever stands there for these people lets go.
     """
-    to = helping.check_helper(session.get(Person, new), unit_id)
+    to = helping.check_helper(queries.person_as_is(session, new), unit_id)
     standing = rows.assignments_by(session, old, unit_id, people, at)
     return _hand_over(session, [(one, to) for one in standing], begins, at)
 
 
 def keep(session: Session, unit_id: str, people: Collection[str], at: datetime) -> int:
     """What was planned for these people is not done: whoever helps them now goes on; how many."""
+    hold(session, people)
     plans_of = rows.planned_for(session, people, at)
     standing = rows.assignments_by(session, None, unit_id, plans_of.keys(), at)
     for one in standing:
@@ -82,6 +84,7 @@ def give_up(session: Session, person: Person, unit_id: str | None, at: datetime,
     if not any(one.role == Role.UNIT_HEAD for one in takers):
         takers = []
     _leave_invitations(session, person.id, takers)
+    rows.hold_all_of(session, person.id)
     standing = rows.assignments_by(session, person.id, unit_id or "", None, at)
     coming = rows.planned_to(session, person.id, at)
     pairs = _pairs(session, standing, takers)
@@ -123,7 +126,7 @@ def give_back_appeals(session: Session, officer: Person, person_id: str | None, 
 
 def complete(session: Session, transfer: Transfer, at: datetime) -> None:
     """Somebody moves to the other unit at this second, with all that waits; the old unit sees nothing any more."""
-    officer = helping.check_helper(session.get(Person, transfer.officer_id), transfer.to_unit)
+    officer = helping.check_helper(queries.person_as_is(session, transfer.officer_id), transfer.to_unit)
     if asked_of.relatives_among(session, officer.id, [transfer.person_id]):
         raise Refused("relative", "Nobody helps their own relative.")
     old = asked_of.assignments_of(session, transfer.person_id)
@@ -189,6 +192,7 @@ def _lead_elsewhere(session: Session, pairs: Pairs, at: datetime) -> None:
             keep(session, plan.unit_id, [plan.person_id], at)
         else:
             rules.end(plan, at)
+            session.flush()  # as above: of one person's counsellors only one is active
             session.add(rules.assign(plan.person_id, to.id, plan.unit_id, Role.COUNSELLOR, plan.from_at))
 
 

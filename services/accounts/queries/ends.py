@@ -11,6 +11,7 @@ from services.accounts.models import Assignment, Base, Invitation, Shop
 from services.accounts.models.ends import Graduation, GraduationStatus, Guidance, Sealed
 from services.accounts.models.helping import Relative, Transfer
 from services.accounts.models.suspensions import ShutAppeal, Suspension
+from services.accounts.queries.holding import hold
 from services.kit.errors import NotFound
 
 STANDING = (GraduationStatus.UPCOMING, GraduationStatus.CONFIRMED)
@@ -52,9 +53,11 @@ def near_their_end(session: Session, before: date, limit: int) -> list[Guidance]
 
 
 def due(session: Session, today: date, limit: int) -> list[Graduation]:
-    """Those whose day has come, locked; others' rows are left to them."""
+    """Those whose day has come, held and locked; whom others hold is left to them."""
     asked = select(Graduation).where(Graduation.status.in_(STANDING), Graduation.ends_on <= today)
-    return list(session.scalars(asked.order_by(Graduation.id).limit(limit).with_for_update(skip_locked=True)))
+    asked = asked.order_by(Graduation.id).limit(limit)
+    held = hold(session, session.scalars(asked.with_only_columns(Graduation.person_id)), is_patient=False)
+    return list(session.scalars(asked.where(Graduation.person_id.in_(held)).with_for_update(skip_locked=True)))
 
 
 def take_out(session: Session, person_id: str, staying: Collection[str]) -> dict[str, list[dict[str, Any]]]:

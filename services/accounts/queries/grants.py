@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from services.accounts.models import Assignment, AssignmentStatus, Role, Shop, Trading, Trust
 from services.accounts.models.grants import AwardStatus, GrantAward, GrantFunds, GrantProgramme, ProgrammeStatus
 from services.accounts.queries.guidance import helped_by
+from services.accounts.queries.holding import hold_whose
 from services.accounts.queries.paging import Page, page
 from services.kit.errors import NotFound, Refused
 from services.kit.tokens import Caller
@@ -81,9 +82,10 @@ def awards(session: Session, head: Caller, status: str | None, limit: int, after
 
 
 def award_to_change(session: Session, award_id: str, head: Caller) -> tuple[GrantAward, GrantProgramme]:
-    """An award of a shop that the head's unit helps, with its programme, both locked."""
-    mine = select(GrantAward.programme_id).join(Shop, Shop.id == GrantAward.vendor_id)
-    mine = mine.where(GrantAward.id == award_id, Shop.person_id.in_(helped_by(head)))
+    """An award of a shop that the head's unit helps, with its programme, both locked; the shop's maker is held first."""
+    part = select(GrantAward.programme_id).join(Shop, Shop.id == GrantAward.vendor_id).where(GrantAward.id == award_id)
+    hold_whose(session, part.with_only_columns(Shop.person_id))
+    mine = part.where(Shop.person_id.in_(helped_by(head)))
     programme = programme_to_change(session, session.scalar(mine) or "")
     return session.get_one(GrantAward, award_id, with_for_update=True), programme
 

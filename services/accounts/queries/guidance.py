@@ -22,6 +22,7 @@ from services.accounts.models import (
     Shop,
 )
 from services.accounts.models.helping import Relative, Transfer, TransferStatus
+from services.accounts.queries.holding import hold_whose
 from services.accounts.queries.paging import Page, page
 from services.kit.clock import now
 from services.kit.errors import NotFound
@@ -85,11 +86,12 @@ def caseload(session: Session, officer: Caller) -> list[str]:
 
 
 def helped_in(session: Session, unit_id: str, but_by: str) -> list[str]:
-    """The people whom somebody in this unit helps, but not yet this officer."""
+    """The people whom somebody in this unit helps, but not yet this officer; held, so that none of them leaves meanwhile."""
     standing = select(Assignment.person_id).where(Assignment.status != AssignmentStatus.ENDED)
     theirs = standing.where(Assignment.officer_id == but_by)
     asked = standing.where(Assignment.unit_id == unit_id, Assignment.person_id.not_in(theirs))
-    return list(session.scalars(asked.distinct()))
+    held = hold_whose(session, asked)
+    return list(session.scalars(asked.where(Assignment.person_id.in_(held)).distinct()))
 
 
 def helped_among(session: Session, people: Collection[str]) -> set[str]:
@@ -137,7 +139,9 @@ def own_application(session: Session, person_id: str, to_change: bool = False) -
 
 
 def application(session: Session, application_id: str, officer: Caller, to_change: bool = False) -> Application:
-    """An application that was handed in by somebody whom the officer helps, locked when it is to change."""
+    """An application that was handed in by somebody whom the officer helps; locked, and they held, when it is to change."""
+    if to_change:
+        hold_whose(session, select(Application.person_id).where(Application.id == application_id))
     asked = select(Application).where(Application.id == application_id, *_seen_by(officer))
     return _found(session.scalar(asked.with_for_update() if to_change else asked))
 

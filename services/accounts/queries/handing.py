@@ -21,6 +21,7 @@ from services.accounts.models import (
 )
 from services.accounts.models.helping import Relative
 from services.accounts.queries.guidance import helped_by, is_current
+from services.accounts.queries.holding import hold_whose
 from services.accounts.queries.paging import Page, page
 from services.kit.clock import now
 from services.kit.tokens import Caller
@@ -33,14 +34,22 @@ def assignments_by(
 ) -> list[Assignment]:
     """Those whom an officer helps as a counsellor at this second, or these of them, locked; also where it is to end later.
 
-    Without an officer: whoever stands there for these people.
+    Without an officer: whoever stands there for these people. All are held; who comes to the officer meanwhile stays there.
     """
     asked = _of_counsellors().where(Assignment.unit_id == unit_id, is_current(at))
     if officer_id is not None:
         asked = asked.where(Assignment.officer_id == officer_id)
     if people is not None:
         asked = asked.where(Assignment.person_id.in_(people))
+    held = hold_whose(session, asked.with_only_columns(Assignment.person_id))
+    asked = asked.where(Assignment.person_id.in_(held))
     return list(session.scalars(asked.order_by(Assignment.id).with_for_update()))
+
+
+def hold_all_of(session: Session, officer_id: str) -> None:
+    """Everybody whom an officer helps or is to help is held, at one go: who takes them over comes to the rows in any order."""
+    asked = select(Assignment.person_id).where(Assignment.officer_id == officer_id)
+    hold_whose(session, asked.where(Assignment.status != AssignmentStatus.ENDED))
 
 
 def planned_for(session: Session, people: Collection[str], at: datetime) -> dict[str, Assignment]:
@@ -50,8 +59,9 @@ def planned_for(session: Session, people: Collection[str], at: datetime) -> dict
 
 
 def planned_to(session: Session, officer_id: str, at: datetime) -> list[Assignment]:
-    """Those whom an officer is to help from a later moment on, locked."""
+    """Those whom an officer is to help from a later moment on, held and locked."""
     asked = _of_counsellors().where(Assignment.officer_id == officer_id, Assignment.from_at > at)
+    asked = asked.where(Assignment.person_id.in_(hold_whose(session, asked.with_only_columns(Assignment.person_id))))
     return list(session.scalars(asked.order_by(Assignment.id).with_for_update()))
 
 

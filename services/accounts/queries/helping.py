@@ -21,6 +21,7 @@ from services.accounts.models import (
 from services.accounts.models.ends import Guidance
 from services.accounts.models.helping import STANDING, AccessRead, Relative, Transfer
 from services.accounts.queries.guidance import helped_by, is_current, is_fit
+from services.accounts.queries.holding import hold, hold_whose
 from services.accounts.queries.paging import Page, page
 from services.kit.clock import now
 from services.kit.errors import NotFound, Refused
@@ -52,6 +53,12 @@ def maker_helped(session: Session, person_id: str, officer: Caller) -> Any:
     if found is None:
         raise NotFound()
     return found
+
+
+def maker_to_change(session: Session, person_id: str, officer: Caller) -> Any:
+    """The same, held: whoever changes anything of theirs asks for them like this, first of all."""
+    hold(session, [person_id])
+    return maker_helped(session, person_id, officer)
 
 
 def _makers() -> Select[Any]:
@@ -99,7 +106,8 @@ def is_between(session: Session, person_id: str) -> bool:
 
 
 def assignments_of(session: Session, person_id: str) -> list[Assignment]:
-    """All that stand for somebody, also those that begin later, locked."""
+    """All that stand for somebody, also those that begin later, locked; they are held, so that none comes meanwhile."""
+    hold(session, [person_id])
     asked = select(Assignment).where(Assignment.person_id == person_id, Assignment.status != AssignmentStatus.ENDED)
     return list(session.scalars(asked.order_by(Assignment.id).with_for_update()))
 
@@ -160,7 +168,8 @@ def keep_transfer(session: Session, transfer: Transfer) -> None:
 
 
 def transfer_to_change(session: Session, transfer_id: str, who: Caller) -> Transfer:
-    """A move that this officer has a part in, or that is their own, locked."""
+    """A move that this officer has a part in, or that is their own, locked; whoever moves is held."""
+    hold_whose(session, select(Transfer.person_id).where(Transfer.id == transfer_id))
     asked = select(Transfer).where(Transfer.id == transfer_id, _concerns(who))
     return _found(session.scalar(asked.with_for_update()))
 

@@ -48,6 +48,12 @@ def person_to_change(session: Session, person_id: str) -> Person:
     return person
 
 
+def person_as_is(session: Session, person_id: str | None) -> Person | None:
+    """The person; until this transaction ends nobody gives them another role or shuts them out."""
+    asked = select(Person).where(Person.id == person_id).with_for_update(read=True, key_share=True)
+    return session.scalar(asked.execution_options(populate_existing=True))
+
+
 def identity_of(session: Session, person_id: str) -> Identity:
     """What somebody is called and reached at; for their own eyes, and for sending them mail."""
     return session.get_one(Identity, person_id)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from services.accounts.models import HeardParcel, ListingLook, Shop
 from services.accounts.models.resets import SpentAddress
 from services.accounts.queries.guidance import helped_by
+from services.accounts.queries.holding import hold, hold_whose
 from services.accounts.queries.paging import Page, page
 from services.kit.errors import NotFound, Refused
 from services.kit.tokens import Caller
@@ -29,7 +30,8 @@ def own_shop(session: Session, person_id: str, to_change: bool = False) -> Shop:
 
 
 def shop_helped(session: Session, vendor_id: str, officer: Caller) -> Shop:
-    """A shop of somebody whom the officer helps, locked."""
+    """A shop of somebody whom the officer helps, locked; its maker is held."""
+    hold_whose(session, select(Shop.person_id).where(Shop.id == vendor_id))
     asked = select(Shop).where(Shop.id == vendor_id, Shop.person_id.in_(helped_by(officer)))
     shop = session.scalar(asked.with_for_update())
     if shop is None:
@@ -37,10 +39,12 @@ def shop_helped(session: Session, vendor_id: str, officer: Caller) -> Shop:
     return shop
 
 
-def shop_of_helped(session: Session, person_id: str, officer: Caller) -> Shop:
-    """The shop of one person whom the officer helps, locked."""
+def shop_of_helped(session: Session, person_id: str, officer: Caller, to_change: bool = False) -> Shop:
+    """The shop of one person whom the officer helps; locked, and its maker held, when it is to change."""
+    if to_change:
+        hold(session, [person_id])
     asked = select(Shop).where(Shop.person_id == person_id, Shop.person_id.in_(helped_by(officer)))
-    shop = session.scalar(asked.with_for_update())
+    shop = session.scalar(asked.with_for_update() if to_change else asked)
     if shop is None:
         raise NotFound()
     return shop

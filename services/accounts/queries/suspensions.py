@@ -23,6 +23,7 @@ from services.accounts.models.ends import Sealed
 from services.accounts.models.helping import Relative, Transfer, TransferStatus
 from services.accounts.models.suspensions import ShutAppeal, Suspension, SuspensionStatus
 from services.accounts.queries.guidance import answered_for, helped_by, is_current
+from services.accounts.queries.holding import hold_whose
 from services.accounts.queries.paging import Page, page
 from services.accounts.queries.waiting import heads_of
 from services.kit.clock import now
@@ -57,7 +58,11 @@ def proposed_before(session: Session, before: datetime) -> list[Suspension]:
 
 
 def suspension_to_change(session: Session, suspension_id: str, officer: Caller) -> Suspension:
-    """One that the officer decides about, locked: of a shop that they help, or whose maker they have said yes to."""
+    """One that the officer decides about, locked: of a shop that they help, or whose maker they have said yes to.
+
+    Its maker is held.
+    """
+    hold_whose(session, select(Suspension.person_id).where(Suspension.id == suspension_id))
     asked = select(Suspension).where(Suspension.id == suspension_id, Suspension.person_id.in_(answered_for(officer)))
     found = session.scalar(asked.with_for_update())
     if found is None:

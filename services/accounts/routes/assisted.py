@@ -29,7 +29,7 @@ def begin_helping(person_id: str) -> tuple[dict[str, Any], int]:
     entry.count_tries(pair=f"{person_id} {who.person_id}", identifier=person_id)
     token = seals.new_token()
     with db.begin() as session:
-        maker = asked_of.maker_helped(session, person_id, who)[0]
+        maker = asked_of.maker_to_change(session, person_id, who)[0]
         is_right = passwords.is_right(maker.password_hash, asked.pin)
         session.add(assisted.begin(maker, who.person_id, is_right, seals.token_hash(token), at))
         session.add(helping.read_identity(person_id, who.person_id, who.role, True, "", at, WHAT))

@@ -92,7 +92,7 @@ def set_limits(person_id: str) -> dict[str, Any]:
     """Other limits, from now on."""
     asked = body(LimitsBody)
     with db.begin() as session:
-        shop = queries.shop_of_helped(session, person_id, caller())
+        shop = queries.shop_of_helped(session, person_id, caller(), to_change=True)
         news = limits.set_limits(shop, asked.fulfilment_mode, asked.limits)
         telling.announce_of_shop(session, shop, news, now())
         return told(LimitsView.model_validate(shop))

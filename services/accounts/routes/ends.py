@@ -44,7 +44,7 @@ def set_end(person_id: str) -> dict[str, Any]:
     """
     asked, who, at = body(EndBody), caller(), now()
     with db.begin() as session:
-        helping.maker_helped(session, person_id, who)
+        helping.maker_to_change(session, person_id, who)
         known = asked_of.guidance_of(session, person_id, to_change=True)
         if asked.ends_on and not (known and known.ends_on and known.ends_on <= asked.ends_on):
             _check_says(session, person_id, who, at)
@@ -67,7 +67,7 @@ def complete_now(person_id: str) -> tuple[str, int]:
     """
     at = now()
     with db.begin() as session:
-        helping.maker_helped(session, person_id, caller())
+        helping.maker_to_change(session, person_id, caller())
         graduation = asked_of.graduation_of(session, person_id, to_change=True)
         if graduation is None:
             graduation = ends.begin(person_id, day_of(at), at, asked_of.last_graduation(session, person_id))

@@ -6,7 +6,7 @@ from flask import Blueprint
 from sqlalchemy.orm import Session
 
 from services.accounts import coming_back, db, handing, queries
-from services.accounts.models import Role
+from services.accounts.models import Person, Role
 from services.accounts.queries import helping as asked_of
 from services.accounts.rules import helping
 from services.accounts.shapes import Paging, told
@@ -43,7 +43,7 @@ def read_identity(person_id: str) -> dict[str, Any]:
     """Who they are and how they are reached; a head of unit who does not help them says why."""
     asked, who = body(IdentityBody), caller()
     with db.begin() as session:
-        asked_of.maker_helped(session, person_id, who)
+        asked_of.maker_to_change(session, person_id, who)
         is_own = asked_of.is_helping(session, who.person_id, person_id)
         session.add(helping.read_identity(person_id, who.person_id, who.role, is_own, asked.reason, now()))
         identity = queries.identity_of(session, person_id)
@@ -55,8 +55,9 @@ def read_identity(person_id: str) -> dict[str, Any]:
 def declare_relative(person_id: str) -> tuple[str, int]:
     """Say that one is related: from this second on one sees and decides nothing of theirs."""
     with db.begin() as session:
-        asked_of.maker_helped(session, person_id, caller())
-        _let_go(session, person_id)
+        officer = queries.person_to_change(session, caller().person_id)
+        asked_of.maker_to_change(session, person_id, caller())
+        _let_go(session, officer, person_id)
     return "", 204
 
 
@@ -65,8 +66,9 @@ def declare_relative(person_id: str) -> tuple[str, int]:
 def declare_relative_of_writer(application_id: str) -> tuple[str, int]:
     """The same of whoever wrote an application: who was named to look at it again knows nothing else of them."""
     with db.begin() as session:
-        application = queries.application(session, application_id, caller())
-        _let_go(session, application.person_id)
+        officer = queries.person_to_change(session, caller().person_id)
+        application = queries.application(session, application_id, caller(), to_change=True)
+        _let_go(session, officer, application.person_id)
     return "", 204
 
 
@@ -75,7 +77,7 @@ def declare_relative_of_writer(application_id: str) -> tuple[str, int]:
 def begin_again(person_id: str) -> tuple[dict[str, Any], int]:
     """Open another application for somebody whose last one is over; they write it, and what they had written is in it."""
     with db.begin() as session:
-        asked_of.maker_helped(session, person_id, caller())
+        asked_of.maker_to_change(session, person_id, caller())
         coming_back.by_officer(session, person_id, now())
         session.flush()
         return told(view(asked_of.maker_helped(session, person_id, caller()))), 201
@@ -120,8 +122,8 @@ def view(row: Any) -> MakerView:
     )
 
 
-def _let_go(session: Session, person_id: str) -> None:
-    officer, at = queries.person_to_change(session, caller().person_id), now()
+def _let_go(session: Session, officer: Person, person_id: str) -> None:
+    at = now()
     session.add(helping.declare_relative(officer.id, person_id, at))
     session.flush()
     handing.let_go(session, officer, person_id, at)

@@ -71,7 +71,7 @@ def discuss_plan(person_id: str) -> dict[str, Any]:
     """It was talked over; 422 names what is still empty."""
     asked = body(TalkBody)
     with db.begin() as session:
-        helping.maker_helped(session, person_id, caller())
+        helping.maker_to_change(session, person_id, caller())
         plan = _plan(session, person_id)
         rules.discuss(plan, asked.note)
         _tell(session, plan)
@@ -84,7 +84,7 @@ def review_plan(person_id: str) -> dict[str, Any]:
     """The month's look at what came of it."""
     asked = body(TalkBody)
     with db.begin() as session:
-        helping.maker_helped(session, person_id, caller())
+        helping.maker_to_change(session, person_id, caller())
         plan = _plan(session, person_id)
         rules.review(plan, asked.note, now())
         _tell(session, plan)

@@ -75,7 +75,7 @@ def hand_over_code(person_id: str) -> tuple[dict[str, Any], int]:
     """A code for somebody who stands before the officer and cannot be reached by mail; told this once, seen by its owner."""
     who, code, at = caller(), new_code(CODE_LENGTH), now()
     with db.begin() as session:
-        asked_of.maker_helped(session, person_id, who)
+        asked_of.maker_to_change(session, person_id, who)
         person = queries.person_to_change(session, person_id)
         resets.check_has_no_mail(queries.identity_of(session, person_id))
         kept.end_resets_of(session, person_id, at)  # of several codes only the newest opens anything

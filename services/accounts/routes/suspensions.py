@@ -30,7 +30,7 @@ def propose_suspension() -> tuple[dict[str, Any], int]:
     """Ask that a shop is shut; what a head asks for, or an emergency, is active at once, also where it was proposed before."""
     asked, who, at = body(SuspensionBody), caller(), now()
     with db.begin() as session:
-        row = asked_of.maker_helped(session, asked.maker_id, who)
+        row = asked_of.maker_to_change(session, asked.maker_id, who)
         if row[2] is None:
             raise Refused("wrong_state", "There is no shop to shut.")
         is_alone = asked.is_emergency and who.role != Role.UNIT_HEAD

@@ -8,6 +8,7 @@ from services.accounts import db, queries
 from services.accounts.models import Person, Role
 from services.accounts.notices.phone import by_hand
 from services.accounts.queries import texts as asked_of
+from services.accounts.queries.holding import hold
 from services.accounts.rules import days, helping, texts
 from services.accounts.sending import page_of
 from services.accounts.shapes import Paging, told
@@ -58,6 +59,7 @@ def mark_sent(person_id: str) -> tuple[str, int]:
     """It was sent; saying so again is nothing."""
     asked, who = body(SentBody), caller()
     with db.begin() as session:
+        hold(session, [person_id])
         if not asked_of.is_carried(session, who, person_id):
             raise NotFound()
         if asked_of.mark_sent(session, who, person_id, asked.until, now()):

@@ -12,6 +12,7 @@ from services.accounts.models import Role
 from services.accounts.models.helping import Transfer
 from services.accounts.queries import answers
 from services.accounts.queries import helping as asked_of
+from services.accounts.queries.holding import hold
 from services.accounts.rules import helping, transfers
 from services.accounts.shapes import Paging, told
 from services.accounts.shapes.helping import (
@@ -36,7 +37,7 @@ def request_transfer() -> tuple[dict[str, Any], int]:
     """Ask that somebody whom one helps moves to another unit."""
     asked = body(TransferBody)
     with db.begin() as session:
-        asked_of.maker_helped(session, asked.maker_id, caller())
+        asked_of.maker_to_change(session, asked.maker_id, caller())
         return _request(session, asked.maker_id, asked.to_unit), 201
 
 
@@ -46,6 +47,7 @@ def request_own_transfer() -> tuple[dict[str, Any], int]:
     """Ask to move to another unit."""
     asked = body(OwnTransferBody)
     with db.begin() as session:
+        hold(session, [caller().person_id])
         return _request(session, caller().person_id, asked.to_unit), 201
 
 

@@ -239,7 +239,9 @@ def test_shut_at_once_confirmed_and_lifted(everywhere: Callable[[Story], None]) 
         cast.town.carry_post()
         assert [title for _, title, _ in cast.market()] == ["Selendang nila"]
 
-        again = shut(cast, officer, is_emergency=True)
+        at_once = {"maker_id": me(cast.maker), "reason": "safety", "is_emergency": True}
+        cast.tell(officer, "/suspensions", 409, **at_once)
+        again = shut(cast, officer)
         cast.tell(officer, f"/suspensions/{again}/confirm", 403)
         cast.tell(head, f"/suspensions/{again}/confirm")
         cast.town.carry_post()

@@ -8,7 +8,7 @@ from services.accounts import queries, rules, telling
 from services.accounts.models import Application, Invitation, NoticeKind, Person, PersonStatus, Role
 from services.accounts.queries import helping as asked_of
 from services.accounts.queries.holding import hold
-from services.accounts.rules import again, passwords
+from services.accounts.rules import again, passwords, transfers
 
 
 def last_application(session: Session, person: Person, at: datetime) -> Application | None:
@@ -26,9 +26,14 @@ def knows_password(person: Person, password: str) -> bool:
 
 
 def by_invitation(session: Session, invitation: Invitation, person: Person, last: Application, at: datetime) -> None:
-    """The same person takes an invitation up: whoever invited them helps from now on, and nobody else does."""
+    """The same person takes an invitation up: whoever invited them helps from now on, and nobody else does.
+
+    A move that was under way is none any more: it would take them away from where they have just come to.
+    """
     for assignment in asked_of.assignments_of(session, person.id):
         rules.end(assignment, at)
+    if transfer := asked_of.move_standing(session, person.id):
+        transfers.give_way(transfer, at)
     session.flush()
     officer, assistants = (
         session.get(Person, invitation.officer_id),

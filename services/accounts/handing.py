@@ -130,6 +130,8 @@ def complete(session: Session, transfer: Transfer, at: datetime) -> None:
     if asked_of.relatives_among(session, officer.id, [transfer.person_id]):
         raise Refused("relative", "Nobody helps their own relative.")
     old = asked_of.assignments_of(session, transfer.person_id)
+    if transfer.from_unit not in {one.unit_id for one in old}:
+        raise Refused("wrong_state", "The unit that was to let go does not help any more.")
     for assignment in old:
         rules.end(assignment, at)
     session.flush()

@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from services.accounts import db
+from services.accounts.models.helping import Transfer
 from services.kit.tables import outbox
+from tests.accounts.builders import LEGAL
 from tests.accounts.people import Room, Someone
 from tests.accounts.test_routes_helping import Unit, me, seen
 
@@ -146,3 +148,22 @@ def test_what_was_decided_about_whoever_moved_is_looked_at_where_they_are_helped
     assert removed in [one["officer_id"] for one in there.head.get("/removals").json["items"]]
     done = f"/second-looks/{looks[1][0]['id']}/done"
     assert [head.post(done).status_code for head in (unit.head, there.head)] == [404, 204]
+
+
+def test_an_old_move_takes_nobody_away_from_where_they_came_by_an_invitation(
+    room: Room, units: tuple[Unit, Unit]
+) -> None:
+    here, there = units
+    third = Unit(room)
+    maker = room.maker(here.old, "andi@example.id")
+    path = asked_by(maker, here, there)
+    accepted(here, there, path)
+    maker.post("/applications/mine/withdraw")
+    room.taken_up(third.old.post("/invitations", {"name": LEGAL}).json["code"], "andi@example.id")
+    assert there.new.post(f"{path}/complete").json["code"] == "wrong_state"
+    assert maker.get("/transfers/mine").json["status"] == "cancelled"
+    assert [len(one.get("/makers").json["items"]) for one in (here.old, there.new, third.old)] == [0, 0, 1]
+    with db.begin() as session:  # a move that a late message or an older process left standing
+        session.execute(update(Transfer).values(status="accepted"))
+    assert there.new.post(f"{path}/complete").json["code"] == "wrong_state"
+    assert [len(one.get("/makers").json["items"]) for one in (there.new, third.old)] == [0, 1]

@@ -199,6 +199,12 @@ def transfer_of(session: Session, person_id: str) -> Transfer | None:
     return session.scalar(asked.order_by(Transfer.requested_at.desc()).limit(1))
 
 
+def move_standing(session: Session, person_id: str) -> Transfer | None:
+    """The move that is under way for somebody, locked."""
+    asked = select(Transfer).where(Transfer.person_id == person_id, Transfer.status.in_(STANDING))
+    return session.scalar(asked.with_for_update())
+
+
 def _concerns(who: Caller) -> Any:
     if who.role == Role.VENDOR:
         return Transfer.person_id == who.person_id

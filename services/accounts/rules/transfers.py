@@ -86,6 +86,12 @@ def cancel(transfer: Transfer, by: str, at: datetime) -> None:
     _move(transfer, S.CANCELLED, at)
 
 
+def give_way(transfer: Transfer, at: datetime) -> None:
+    """Whoever was to move is helped by others meanwhile, of their own will: there is nothing left to move from."""
+    transfer.because = "came_back"
+    _move(transfer, S.CANCELLED, at)
+
+
 def age(transfer: Transfer, at: datetime, holidays: Collection[date] = ()) -> str:
     """How it stands: `in_time`, `amber` from the seventh working day on, `late` after the day it is due; `over` at its end."""
     if transfer.status not in STANDING:

@@ -16,8 +16,8 @@ again = Part("Appeals", "/operator", ("operator",))
 def check_identity(id: str, sent: shapes.CardBody) -> Any:
     """The applicant's card was seen; 409 `card_known` where another account has shown it before.
 
-    422 `under_age` where by it they are not 18: no approval from now on, `closes_at` says when the account closes. The
-    same read a second time closes it now. Another officer may read the card again, for it may have been misread.
+    422 `under_age` where by it they are not 18: no approval from now on, `closes_at` says when the account closes. Another
+    officer reads the card again: the same closes it now, and it may have been misread; 409 `another_reads` for the first.
     """
     return rooms.accounts().post(f"/applications/{id}/identity", sent.model_dump())
 

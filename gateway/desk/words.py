@@ -25,9 +25,7 @@ REASONS = {
         "Kartu dengan nomor ini sudah tercatat di akun lain. Satu orang satu toko: ajak ia masuk dengan akun lamanya."
     ),
     "under_age": N_("Menurut kartunya orang ini belum 18 tahun. Tokonya tidak bisa disetujui, dengan alasan apa pun."),
-    "another_reads": N_(
-        "Anda yang membaca kartunya tadi. Kalau salah baca, petugas lain yang mencatatnya sekali lagi."
-    ),
+    "another_reads": N_("Anda yang membaca kartunya tadi. Petugas lain yang membacanya sekali lagi, benar atau salah."),
     "seen_before": N_("Orang ini pernah menunjukkan kartu dengan nomor lain. Periksa kartunya sekali lagi."),
     "second_officer": N_("Anda yang mengusulkan penolakan ini. Yang menyetujuinya orang lain."),
     "head_needed": N_("Salah satu dari dua orang yang menolak harus kepala unit."),

@@ -20,9 +20,8 @@ def send(notice: Notice, to: Identity, person: Person) -> Channel:
     if to.kind not in set(IdentityKind):
         return Channel.PAGE  # somebody who was forgotten has no address
     address = _secret_link(notice) if notice.kind == NoticeKind.PIN_LINK else settings().public_url
-    named = seals.text_id(
-        notice.key
-    )  # a key tells of help, moves and grievances, and every post office on the way reads it
+    # A key tells of help, moves and grievances, and every post office on the way would read it.
+    named = seals.text_id(notice.key)
     if to.kind == IdentityKind.EMAIL:
         mail.send(named, to.identifier, *words(notice.kind, person.language, address), notice.key)
         return Channel.MAIL

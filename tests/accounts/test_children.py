@@ -73,12 +73,14 @@ def test_officers_read_until_when_and_the_maker_reads_nothing(room: Room) -> Non
     assert steps(f"{path.rpartition('/')[2]}.identity") == [("", "under_age", "")]
 
 
-def test_the_same_read_again_closes_the_account_and_leaves_nothing_of_the_child(room: Room) -> None:
-    helper, _ = a_unit(room)
+def test_the_same_read_by_another_closes_the_account_and_leaves_nothing_of_the_child(room: Room) -> None:
+    helper, head = a_unit(room)
     maker, path = read_once(room, helper)
     person_id = me(maker)
     maker.put("/applications/mine", {"consents": {"income_band": True}})
-    assert helper.post(f"{path}/identity", {"nik": CHILD}).json["status"] == "withdrawn"
+    told = helper.post(f"{path}/identity", {"nik": CHILD})
+    assert (told.status_code, told.json["code"], maker.here().status_code) == (409, "another_reads", 200)
+    assert head.post(f"{path}/identity", {"nik": CHILD}).json["status"] == "withdrawn"
     assert room.sign_in(CALLED, PIN).status_code == 401
     assert maker.here().status_code == 401
     assert helper.get(path).status_code == 404
@@ -126,7 +128,7 @@ def test_a_card_that_was_misread_is_read_again_by_another_officer(room: Room) ->
 
 
 def test_whoever_has_come_of_age_is_invited_like_anybody(room: Room) -> None:
-    helper, _ = a_unit(room)
+    helper, head = a_unit(room)
     _, path = read_once(room, helper)
-    helper.post(f"{path}/identity", {"nik": CHILD})
+    head.post(f"{path}/identity", {"nik": CHILD})
     room.vendor(helper, identifier=CALLED)

@@ -27,7 +27,7 @@ routes = Blueprint("declines", __name__)
 def check_identity(application_id: str) -> dict[str, Any]:
     """The officer has seen the applicant's card; the number is looked for among those seen before, and not kept.
 
-    Where its owner is not 18 that is written down, and the answer is no; read a second time, it closes the account.
+    Where its owner is not 18 that is written down, and the answer is no; read so by a second officer, it closes the account.
     """
     asked, at = body(CardBody), now()
     number = cards.read_number(asked.nik, day_of(at))
@@ -69,6 +69,8 @@ def _keep(
 
 def _note_child(session: Session, application: Application, child: UnderAge | None, at: datetime) -> None:
     if child:
+        # Nobody alone ends an account by a number that is not kept.
+        cards.check_another_reads(child, caller().person_id)
         note(session, f"{application.id}.identity", "under_age", "closed")
         forgetting.close_child(session, application.person_id, at)
         return

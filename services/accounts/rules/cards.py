@@ -40,7 +40,7 @@ def closes_at(child: UnderAge) -> datetime:
 
 
 def check_another_reads(child: UnderAge, officer_id: str) -> None:
-    """Refused unless another officer reads, from the card, that it was misread the first time."""
+    """Refused unless another officer reads the card, be it that it was misread the first time or that it was not."""
     if child.read_by == officer_id:
         raise Refused("another_reads", "Somebody else has to read the card now.")
 

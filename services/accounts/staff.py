@@ -75,9 +75,10 @@ def suspend(session: Session, person_id: str, by: str) -> tuple[Person, handing.
 
 
 def reinstate(session: Session, person_id: str) -> Person:
-    """Let somebody in again; their shop waits for them to open it."""
+    """Let somebody in again; their shop waits for them to open it, and an assistant helps with whoever came meanwhile."""
     person = queries.person_to_change(session, person_id)
     rules.reinstate(person)
+    _help_unit(session, person)
     shop = queries.shop_of(session, person.id, to_change=True)
     if shop and not is_shut(session, shop.id):
         telling.announce_of_shop(session, shop, rules.reopen(shop), now())

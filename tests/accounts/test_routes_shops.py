@@ -77,6 +77,18 @@ def test_an_assistant_who_comes_later_helps_as_well_and_one_who_is_promoted_does
     assert promoted.get("/caseload").json["items"] == []
 
 
+def test_an_assistant_who_is_let_in_again_helps_whoever_came_meanwhile(room: Room) -> None:
+    admin = room.member("admin")
+    unit = room.unit(admin)
+    helper, assistant = room.member("counsellor", unit), room.member("assistant", unit)
+    person_id = assistant.here().json["person"]["id"]
+    room.vendor(helper)
+    assert admin.post(f"/people/{person_id}/suspend").status_code == 200
+    room.vendor(helper, shop_name="Benang Senja")
+    assert admin.post(f"/people/{person_id}/reinstate").status_code == 200
+    assert len(room.again(assistant).get("/caseload").json["items"]) == 2
+
+
 def test_a_shop_opens_once_something_is_published(room: Room) -> None:
     maker, vendor_id = room.vendor(room.officer())
     assert maker.post("/shop/open").json["code"] == "nothing_published"

@@ -16,6 +16,7 @@ OPEN = {
     "accounts.applications.checks": "ticks by the codes of a list",
     "accounts.vault_graduations.choices": "ticks by the codes of a list",
     "accounts.vault_grievances.about": "one of three words",
+    "accounts.vault_grievances.kept_from": "ids of officers",
     "accounts.access_log.what": "one of a few words",
     "accounts.sessions.token_hash": "whoever is signed in is known by it",
     "accounts.notices.key": "an id, which a message's place in the queue is made of",

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from services.accounts import db, seals
 from services.accounts.app import create_app
 from services.accounts.models import Application, Assignment, Person, Role, Shop
+from services.accounts.models.plans import Grievance
 from tests.accounts.builders import CHECKED, LEGAL
 from tests.accounts.joining import a_buyer
 from tests.accounts.people import PASSWORD, PIN, Room
@@ -51,6 +52,19 @@ def test_an_application_approved_four_times_at_once_founds_one_shop(room: Room) 
     path = f"{room.seen(helper, application_id)}/approve"
     assert at_once(4, lambda _: helper.post(path, {"checks": CHECKED}).status_code) == [200, 409, 409, 409]
     assert count(Shop) == 1
+
+
+def test_a_grievance_that_is_tapped_four_times_is_one_and_its_words_may_be_said_again_later(room: Room) -> None:
+    unit = room.unit(room.member("admin"))
+    helper, head = room.member("counsellor", unit), room.member("unit_head", unit)
+    maker = room.maker(helper)
+    body = {"about": "mentor", "text": "Pendamping saya lama tidak datang."}
+    assert at_once(4, lambda _: maker.post("/grievances/mine", body).status_code) == [201] * 4
+    assert maker.post("/grievances/mine", body | {"about": "head"}).status_code == 201
+    assert count(Grievance) == 2
+    [one] = head.get("/grievances").json["items"]
+    assert head.post(f"/grievances/{one['id']}/answer", {"text": "Ia datang besok."}).status_code == 200
+    assert maker.post("/grievances/mine", body).json["id"] != one["id"]
 
 
 def test_guesses_made_at_once_are_counted_one_by_one(room: Room) -> None:

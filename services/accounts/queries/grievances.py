@@ -33,6 +33,13 @@ def own_grievance(session: Session, grievance_id: str, person_id: str) -> Grieva
     return _found(session.scalar(asked.with_for_update()))
 
 
+def open_like(session: Session, person_id: str, about: str, text: str) -> Grievance | None:
+    """The one in the same words that somebody raised and nobody has answered yet, if there is one."""
+    asked = select(Grievance).where(Grievance.person_id == person_id, Grievance.status == GrievanceStatus.OPEN)
+    asked = asked.where(Grievance.about == about, Grievance.text == text)
+    return session.scalar(asked.order_by(Grievance.created_at).limit(1))
+
+
 def unsettled(session: Session, person_id: str) -> list[Grievance]:
     """What somebody raised and has not closed, locked."""
     asked = select(Grievance).where(Grievance.person_id == person_id, Grievance.status != GrievanceStatus.CLOSED)

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from services.accounts import db, telling
+from services.accounts import db, queries, telling
 from services.accounts.models import NoticeKind, Role
 from services.accounts.models.plans import Grievance, GrievanceStatus
 from services.accounts.queries import answers, plans
@@ -34,9 +34,12 @@ def list_own_grievances() -> dict[str, Any]:
 @routes.post("/grievances/mine")
 @requires(Role.VENDOR, in_person=True)
 def raise_grievance() -> tuple[dict[str, Any], int]:
-    """Say that something is wrong; the mentor neither sees nor hears of it."""
+    """Say that something is wrong; the mentor neither sees nor hears of it. The same words again are the one that is open."""
     asked, person_id, at = body(GrievanceBody), caller().person_id, now()
     with db.begin() as session:
+        queries.person_to_change(session, person_id)  # who taps twice waits here for the first
+        if said := asked_of.open_like(session, person_id, asked.about, asked.text):
+            return told(_own(said)), 201
         unit_id = plans.unit_helping(session, person_id)
         if unit_id is None:
             raise Refused("nobody_helps", "Nobody helps this person now.")

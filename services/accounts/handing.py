@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from services.accounts import bus, queries, rules, telling
 from services.accounts.models import Assignment, InvitationStatus, NoticeKind, Person, Role
 from services.accounts.models.helping import Transfer
-from services.accounts.queries import answers, grants, plans, removals
+from services.accounts.queries import answers, grants, moves, plans, removals, waiting
 from services.accounts.queries import handing as rows
 from services.accounts.queries import helping as asked_of
 from services.accounts.queries.holding import hold
@@ -94,6 +94,7 @@ def give_up(session: Session, person: Person, unit_id: str | None, at: datetime,
     taken = {one.id for one, _to in pairs}
     _say_nobody_helps(session, [one for one in standing if one.id not in taken], at)
     _lead_elsewhere(session, _pairs(session, coming, takers), at)
+    _ask_for_another(session, person, at)
     return Handed(count, len(standing) - count, Counter(to.id for _one, to in pairs))
 
 
@@ -196,6 +197,16 @@ def _lead_elsewhere(session: Session, pairs: Pairs, at: datetime) -> None:
             rules.end(plan, at)
             session.flush()  # as above: of one person's counsellors only one is active
             session.add(rules.assign(plan.person_id, to.id, plan.unit_id, Role.COUNSELLOR, plan.from_at))
+
+
+def _ask_for_another(session: Session, officer: Person, at: datetime) -> None:
+    """Heads who have named this officer for somebody who moves to them name another."""
+    for transfer in moves.named_in(session, officer.id):
+        heads = waiting.heads_of(session, transfer.to_unit)
+        key = f"move-{transfer.id}-{officer.id}"
+        telling.tell_all(
+            session, (one for one in heads if one != officer.id), NoticeKind.ANSWER_DUE, key, at, transfer.id
+        )
 
 
 def _leave_invitations(session: Session, officer_id: str, takers: list[Person]) -> None:

@@ -167,3 +167,25 @@ def test_an_old_move_takes_nobody_away_from_where_they_came_by_an_invitation(
         session.execute(update(Transfer).values(status="accepted"))
     assert there.new.post(f"{path}/complete").json["code"] == "wrong_state"
     assert [len(one.get("/makers").json["items"]) for one in (there.new, third.old)] == [0, 1]
+
+
+def test_where_the_officer_who_was_named_is_gone_the_head_is_asked_for_another(
+    room: Room, units: tuple[Unit, Unit]
+) -> None:
+    here, there = units
+    maker, _ = room.vendor(here.old)
+    path = asked_by(maker, here, there)
+    told = accepted(here, there, path).json
+    assert (told["lacks_officer"], [one["kind"] for one in there.head.get("/work").json["items"]]) == (False, [])
+    room.member("operator").post("/removals", {"officer_id": me(there.new)})
+    [listed] = there.head.get("/transfers").json["items"]
+    waits = [[one["kind"] for one in there.head.get(path).json["items"]] for path in ("/work", "/notices/mine")]
+    assert (listed["lacks_officer"], waits[0], "answer_due" in waits[1]) == (True, ["transfer"], True)
+    named = {"officer_id": me(there.old), "fulfilment_mode": "self_ship"}
+    assert here.head.post(f"{path}/accept", named).json["code"] == "other_unit"
+    told = there.head.post(f"{path}/accept", named).json
+    assert (told["status"], told["officer_id"], told["lacks_officer"]) == ("accepted", me(there.old), False)
+    assert there.head.post(f"{path}/accept", named).json["code"] == "wrong_state", "said twice it adds nothing"
+    assert [one["kind"] for one in there.old.get("/work").json["items"]] == ["transfer"]
+    assert there.old.post(f"{path}/complete").json["status"] == "completed"
+    assert [seen(one) for one in (here.old, there.old)] == [[], ["Kopi Kabut"]]

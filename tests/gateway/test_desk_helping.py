@@ -23,6 +23,7 @@ MOVE = {
 }
 MOVE |= {"status": "requested", "is_agreed": None, "letter_no": "", "officer_id": None, "fulfilment_mode": ""}
 MOVE |= {"requested_at": NOON, "due_at": NOON, "clock": "in_time", "is_leaving": True, "is_mine": False}
+MOVE |= {"lacks_officer": False}
 
 
 def a_desk(role: str = "counsellor") -> FakeRooms:
@@ -157,6 +158,8 @@ def test_a_counsellor_hands_nobody_over_and_removes_nobody(path: str) -> None:
         ("unit_head", {"status": "approved", "is_leaving": False}, "accept"),
         ("counsellor", {"status": "accepted", "is_leaving": False, "officer_id": "per_1"}, "complete"),
         ("unit_head", {"status": "approved", "is_leaving": False}, "refuse"),
+        ("unit_head", {"status": "accepted", "is_leaving": False}, "accept"),
+        ("unit_head", {"status": "accepted", "is_leaving": False, "lacks_officer": True}, "accept"),
     ],
 )
 def test_each_step_of_a_move_is_offered_to_whose_turn_it_is(role: str, move: dict[str, Any], step: str) -> None:
@@ -172,6 +175,10 @@ def test_a_move_offers_nothing_whose_turn_it_is_not() -> None:
     rooms = a_desk()
     rooms.says("GET /transfers", page(MOVE | {"status": "approved", "is_leaving": False}))
     assert 'action="/desk/pindahan' not in rooms.visitor("ses_1").get("/desk/pindahan").text
+    rooms = a_desk("unit_head")
+    rooms.says("GET /transfers", page(MOVE | {"status": "accepted", "is_leaving": False, "lacks_officer": True}))
+    told = rooms.visitor("ses_1").get("/desk/pindahan").text
+    assert ("tidak bisa mendampingi lagi" in told, "/trf_1/complete" in told) == (True, False)
 
 
 @pytest.mark.parametrize("is_mine", [True, False])

@@ -246,7 +246,8 @@ class RefuseMoveBody(Body):
 class Move(Told):
     """A move between units; `clock` is in_time, amber from the seventh of its ten working days on, late, or over.
 
-    `is_mine` says whether the reader asked for it: nobody else takes it back.
+    `is_mine` says whether the reader asked for it: nobody else takes it back. `lacks_officer` says that whoever was named
+    to help cannot any more: the head who takes over names another, in the same way.
     """
 
     id: str = Field(examples=["trf_8c3r"])
@@ -258,6 +259,7 @@ class Move(Told):
     is_agreed: bool | None
     letter_no: str = Field(examples=["12/2026"])
     officer_id: str | None = Field(examples=["per_7m2q"])
+    lacks_officer: bool
     fulfilment_mode: str = Field(examples=["self_ship"])
     requested_at: Time
     due_at: Time

@@ -22,6 +22,7 @@ from services.accounts.models.ends import Guidance
 from services.accounts.models.helping import STANDING, AccessRead, Relative, Transfer
 from services.accounts.queries.guidance import helped_by, is_current, is_fit
 from services.accounts.queries.holding import hold, hold_whose
+from services.accounts.queries.moves import lacks_officer
 from services.accounts.queries.paging import Page, page
 from services.kit.clock import now
 from services.kit.errors import NotFound, Refused
@@ -175,11 +176,13 @@ def transfer_to_change(session: Session, transfer_id: str, who: Caller) -> Trans
 
 
 def transfers(session: Session, who: Caller, limit: int, after: str | None) -> Page:
-    """Moves that stand and concern the officer: (Transfer, shop name, name of the unit left, of the unit joined)."""
+    """Moves that stand and concern the officer: (Transfer, shop name, name of the unit left, of the unit joined, whether
+    it waits for another officer's name).
+    """
     left, joined = aliased(Unit), aliased(Unit)
     name = func.coalesce(Shop.display_name, "")
     asked = (
-        select(Transfer, name, left.name, joined.name)
+        select(Transfer, name, left.name, joined.name, lacks_officer().label("lacks_officer"))
         .outerjoin(Shop, Shop.person_id == Transfer.person_id)
         .join(left, left.id == Transfer.from_unit)
         .join(joined, joined.id == Transfer.to_unit)
@@ -208,7 +211,8 @@ def move_standing(session: Session, person_id: str) -> Transfer | None:
 def _concerns(who: Caller) -> Any:
     if who.role == Role.VENDOR:
         return Transfer.person_id == who.person_id
-    own = Transfer.person_id.in_(helped_by(who)) | (Transfer.officer_id == who.person_id)
+    is_named = (Transfer.officer_id == who.person_id) & (Transfer.to_unit == who.unit_id)
+    own = Transfer.person_id.in_(helped_by(who)) | is_named
     if who.role == Role.UNIT_HEAD:
         return own | (Transfer.from_unit == who.unit_id) | (Transfer.to_unit == who.unit_id)
     return own

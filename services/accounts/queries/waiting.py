@@ -6,7 +6,7 @@ What has a clock of hours comes before all the rest, whichever has the least tim
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import TIMESTAMP, Text, case, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import TIMESTAMP, Text, case, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from services.accounts.models import (
@@ -21,9 +21,10 @@ from services.accounts.models import (
     Role,
     Shop,
 )
-from services.accounts.models.helping import Relative, Transfer, TransferStatus
+from services.accounts.models.helping import Relative
 from services.accounts.models.plans import Grievance, GrievanceStatus
 from services.accounts.models.suspensions import Suspension, SuspensionStatus
+from services.accounts.queries import moves
 from services.accounts.queries.grievances import handled_by
 from services.accounts.queries.guidance import answered_for, helped_by, is_current, is_fit, looks_again
 from services.accounts.queries.paging import Page, page
@@ -48,7 +49,7 @@ def work(session: Session, officer: Caller, today: date, limit: int, after: str 
     never = cast(null(), TIMESTAMP(timezone=True)).label("answer_by")
     parts = [part.add_columns(never) for part in (applications, listings)]
     if officer.role != Role.ASSISTANT:
-        parts += [part.add_columns(never) for part in (_moves(officer), *plans_due(officer, now()))]
+        parts += [part.add_columns(never) for part in (moves.waiting_for(officer), *plans_due(officer, now()))]
     if officer.role == Role.UNIT_HEAD:
         parts.append(_suspensions(officer))
         parts += [part.add_columns(never) for part in (_grievances(officer), _without_mentor(officer))]
@@ -56,18 +57,6 @@ def work(session: Session, officer: Caller, today: date, limit: int, after: str 
     is_short = waiting.c.answer_by.is_not(None)
     key = (func.coalesce(waiting.c.answer_by, waiting.c.since), waiting.c.id)
     return page(session, select(waiting), key, limit, after, group=case((is_short, 0), else_=1))
-
-
-def _moves(officer: Caller) -> Any:
-    """Moves between units whose next step is this officer's."""
-    talk = (Transfer.status == TransferStatus.REQUESTED) & Transfer.person_id.in_(helped_by(officer))
-    turns = [talk, (Transfer.status == TransferStatus.ACCEPTED) & (Transfer.officer_id == officer.person_id)]
-    if officer.role == Role.UNIT_HEAD:
-        turns.append((Transfer.status == TransferStatus.UNDER_REVIEW) & (Transfer.from_unit == officer.unit_id))
-        turns.append((Transfer.status == TransferStatus.APPROVED) & (Transfer.to_unit == officer.unit_id))
-    name = func.coalesce(Shop.display_name, "")
-    asked = select(Transfer.id, literal("transfer"), Shop.id, name, Transfer.requested_at)
-    return asked.outerjoin(Shop, Shop.person_id == Transfer.person_id).where(or_(*turns))
 
 
 def _suspensions(officer: Caller) -> Any:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from services.accounts import db, handing, queries, telling
 from services.accounts.models import Role
 from services.accounts.models.helping import Transfer
-from services.accounts.queries import answers
+from services.accounts.queries import answers, moves
 from services.accounts.queries import helping as asked_of
 from services.accounts.queries.holding import hold
 from services.accounts.rules import helping, transfers
@@ -23,6 +23,7 @@ from services.accounts.shapes.helping import (
     TransferBody,
     TransferView,
 )
+from services.kit.audit import note
 from services.kit.clock import now
 from services.kit.errors import BadInput, Forbidden, NotFound
 from services.kit.http import body, caller, query, requires
@@ -70,7 +71,7 @@ def list_transfers() -> dict[str, Any]:
     with db.begin() as session:
         page = asked_of.transfers(session, caller(), asked.limit, asked.after)
         holidays = answers.holidays(session)
-    return {"items": [_item(row[0], row[1], row[2], row[3], holidays) for row in page.rows], "next": page.next}
+    return {"items": [_item(row[0], row[1], row[2], row[3], row[4], holidays) for row in page.rows], "next": page.next}
 
 
 @routes.post("/transfers/<transfer_id>/hearing")
@@ -91,7 +92,7 @@ def approve_transfer(transfer_id: str) -> dict[str, Any]:
 @routes.post("/transfers/<transfer_id>/accept")
 @requires(Role.UNIT_HEAD)
 def accept_transfer(transfer_id: str) -> dict[str, Any]:
-    """The head of the unit that takes over names who helps, and who sends the parcels."""
+    """The head of the unit that takes over names who helps, and who sends the parcels; until it is complete, also another."""
     asked = body(AcceptTransferBody)
     with db.begin() as session:
         transfer = _mine(session, transfer_id, "to")
@@ -99,6 +100,8 @@ def accept_transfer(transfer_id: str) -> dict[str, Any]:
         helping.check_helper(officer, transfer.to_unit)
         if asked_of.relatives_among(session, asked.officer_id, [transfer.person_id]):
             raise BadInput({"officer_id": "relative"})
+        if before := transfer.officer_id:
+            note(session, f"{transfer.id}.officer", before, asked.officer_id, "another")
         transfers.accept(transfer, asked.officer_id, asked.fulfilment_mode, now())
         telling.tell_of_move(session, transfer, caller().person_id, now())
         return _view(session, transfer)
@@ -165,10 +168,13 @@ def _view(session: Session, transfer: Transfer) -> dict[str, Any]:
     shop = queries.shop_of(session, transfer.person_id)
     left, joined = (queries.unit(session, one) for one in (transfer.from_unit, transfer.to_unit))
     names = (left.name if left else "", joined.name if joined else "")
-    return told(_item(transfer, shop.display_name if shop else "", *names, answers.holidays(session)))
+    lacks_officer = moves.is_lacking(session, transfer)
+    return told(_item(transfer, shop.display_name if shop else "", *names, lacks_officer, answers.holidays(session)))
 
 
-def _item(transfer: Transfer, shop_name: str, left: str, joined: str, holidays: frozenset[date]) -> TransferView:
+def _item(
+    transfer: Transfer, shop_name: str, left: str, joined: str, lacks_officer: bool, holidays: frozenset[date]
+) -> TransferView:
     return TransferView(
         id=transfer.id,
         maker_id=transfer.person_id,
@@ -179,6 +185,7 @@ def _item(transfer: Transfer, shop_name: str, left: str, joined: str, holidays: 
         is_agreed=transfer.is_agreed,
         letter_no=transfer.letter_no,
         officer_id=transfer.officer_id,
+        lacks_officer=lacks_officer,
         fulfilment_mode=transfer.fulfilment_mode,
         requested_at=transfer.requested_at,
         due_at=transfer.due_at,

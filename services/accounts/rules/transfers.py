@@ -61,8 +61,12 @@ def approve(transfer: Transfer, at: datetime) -> None:
 
 
 def accept(transfer: Transfer, officer_id: str, mode: Fulfilment, at: datetime) -> None:
-    """The head of the unit that takes over names who will help, and how parcels will be sent from there."""
-    _move(transfer, S.ACCEPTED, at)
+    """The head of the unit that takes over names who will help, and how parcels will be sent from there.
+
+    Until it is complete they may name another, for whoever was named may be gone by then.
+    """
+    if transfer.status != S.ACCEPTED or transfer.officer_id == officer_id:
+        _move(transfer, S.ACCEPTED, at)
     transfer.officer_id, transfer.fulfilment_mode = officer_id, mode
 
 

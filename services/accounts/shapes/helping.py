@@ -184,6 +184,8 @@ class TransferView(Shape):
     is_agreed: bool | None
     letter_no: str
     officer_id: str | None
+    lacks_officer: bool
+    """Whether whoever was named to help cannot any more, and the head who takes over has to name another."""
     fulfilment_mode: str
     requested_at: datetime
     due_at: datetime

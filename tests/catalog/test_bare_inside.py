@@ -53,7 +53,8 @@ def an_xlsx() -> bytes:
         {
             "[Content_Types].xml": b"<Types/>",
             "docProps/core.xml": b"<p/>",
-            "xl/workbook.xml": b"<w xmlns:x='x'><x:absPath url='%s'/><fileSharing userName='%s'/></w>" % (HOME, NAME),
+            "xl/workbook.xml": b"<w xmlns:x='x'><x:absPath url='https://awan.example.id/%s/'/><fileSharing userName='%s'/></w>"
+            % (NAME, NAME),
             "xl/comments1.xml": b"<cs><authors><author>%s</author></authors><t>%s</t></cs>" % (NAME, SEEN),
             "xl/persons/person.xml": b"<l><person displayName='%s' userId='%s'/></l>" % (NAME, NAME),
             "xl/printerSettings/printerSettings1.bin": NAME,

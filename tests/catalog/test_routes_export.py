@@ -10,9 +10,10 @@ from tests.callers import headers
 from tests.catalog.builders import a_picture, keep_shop
 from tests.catalog.test_routes_desk import Officer
 from tests.catalog.test_routes_studio import Maker, maker
+from tests.papers import a_paper
 
 __all__ = ["maker"]
-PDF = b"%PDF-1.4 pola"
+PDF = a_paper()
 
 
 def exported(maker: Maker) -> dict[str, list[dict[str, Any]]]:

@@ -11,10 +11,11 @@ from services.catalog.models import DigitalFile
 from services.events import ReviewPublished, VendorOrderChanged, VendorOrderLine
 from tests.callers import headers, link
 from tests.catalog.builders import NOON, announced, deliver, keep_listing, keep_shop
+from tests.papers import a_paper
 
 pytestmark = pytest.mark.usefixtures("database")
 assert handlers
-PATTERN = b"%PDF-1.7 pola"
+PATTERN = a_paper()
 
 
 @pytest.fixture

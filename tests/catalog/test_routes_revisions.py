@@ -15,6 +15,7 @@ from tests.callers import headers, link
 from tests.catalog.builders import a_picture, announced, find, keep_listing, keep_shop
 from tests.catalog.test_routes_desk import Officer
 from tests.catalog.test_routes_studio import Maker
+from tests.papers import a_paper
 
 pytestmark = pytest.mark.usefixtures("database")
 REMARK = {"field": "title", "kind": "must_fix", "text": "Sebut bahannya."}
@@ -175,47 +176,47 @@ def opened(change: Change, officer: Officer | None = None) -> Any:
 
 def test_the_office_opens_what_buyers_get_and_nothing_where_there_is_no_file(database: object) -> None:
     change = Change(kind="digital", status="draft", published_at=None)
-    change.maker.ask("POST", f"/my/listings/{change.id}/file?name=a.pdf", 201, data=b"%PDF-1.7 one")
+    change.maker.ask("POST", f"/my/listings/{change.id}/file?name=a.pdf", 201, data=a_paper("one"))
     other = change.maker.ready()
     with db.begin() as session:
         for number, listing_id in enumerate((change.id, other)):
             session.add(Check(id=f"chk_{number}", listing_id=listing_id, number=1, status="open", at=now()))
     looked = [change.web.get(f"/checks/chk_{number}/file", headers=headers("admin")) for number in (0, 1)]
-    assert (looked[0].data, looked[1].status_code) == (b"%PDF-1.7 one", 404)
+    assert (looked[0].data, looked[1].status_code) == (a_paper("one"), 404)
     assert change.web.get("/checks/chk_0/file", headers=headers("counsellor", caseload=["ven_1"])).status_code == 403
 
 
 def test_buyers_get_a_new_file_only_when_it_is_approved(database: object) -> None:
     change = Change(kind="digital", status="draft", published_at=None)
     path = f"/my/listings/{change.id}"
-    change.maker.ask("POST", f"{path}/file?name=a.pdf", 201, data=b"%PDF-1.7 one")
+    change.maker.ask("POST", f"{path}/file?name=a.pdf", 201, data=a_paper("one"))
     change.maker.ask("POST", f"{path}/submit")
-    assert opened(change).data == b"%PDF-1.7 one"
+    assert opened(change).data == a_paper("one")
     change.decide("publish")
     with db.begin() as session:
         grant(session, "ord_1", [change.id], now())
     bought = f"/downloads/{change.id}"
-    assert change.web.get(bought, headers=link("ord_1")).data == b"%PDF-1.7 one"
+    assert change.web.get(bought, headers=link("ord_1")).data == a_paper("one")
 
     change.ask("POST", status=201)
-    change.ask("POST", "/file?name=b.pdf", 201, data=b"%PDF-1.7 two")
-    change.ask("POST", "/file?name=b.pdf", 201, data=b"%PDF-1.7 three")
+    change.ask("POST", "/file?name=b.pdf", 201, data=a_paper("two"))
+    change.ask("POST", "/file?name=b.pdf", 201, data=a_paper("three"))
     change.ask("POST", "/submit")
     drop_unused_media()
-    assert change.web.get(bought, headers=link("ord_1")).data == b"%PDF-1.7 one"
+    assert change.web.get(bought, headers=link("ord_1")).data == a_paper("one")
     looked = opened(change)
-    assert looked.data == b"%PDF-1.7 three", "an officer opens what would be published, not what is"
+    assert looked.data == a_paper("three"), "an officer opens what would be published, not what is"
     assert looked.headers["Content-Disposition"] == f'attachment; filename="{change.id}.pdf"'
     assert opened(change, Officer(change.web, caseload=())).status_code == 404
     change.decide("publish")
     drop_unused_media()
 
-    assert change.web.get(bought, headers=link("ord_1")).data == b"%PDF-1.7 three"
+    assert change.web.get(bought, headers=link("ord_1")).data == a_paper("three")
     first = find(change.id)
     with db.begin() as session:
         kept = session.merge(first).versions
         assert [one.content["file"]["name"] for one in kept] == ["a.pdf", "b.pdf"]
-        assert media.file(kept[0].content["file"]["hash"]) == b"%PDF-1.7 one"
+        assert media.file(kept[0].content["file"]["hash"]) == a_paper("one")
 
 
 def test_a_maker_and_their_officer_see_every_version_and_what_changed(change: Change) -> None:
@@ -249,7 +250,7 @@ def test_nobody_reaches_a_change_of_another_makers_listing(change: Change) -> No
         ("PUT", "/revision", {"json": {"title": "Milik saya"}}),
         ("POST", "/revision/photos", {"data": a_picture()}),
         ("DELETE", "/revision/photos/pho_1", {}),
-        ("POST", "/revision/file", {"data": b"%PDF-1.7"}),
+        ("POST", "/revision/file", {"data": a_paper()}),
         ("POST", "/revision/submit", {}),
         ("POST", "/revision/cancel", {}),
         ("GET", "/versions", {}),

@@ -14,6 +14,7 @@ from services.catalog.jobs import drop_unused_media
 from services.events import ListingChanged, ListingDecided, ListingSubmitted
 from tests.callers import headers
 from tests.catalog.builders import a_picture, announced, find, keep_listing, keep_shop
+from tests.papers import a_paper
 
 pytestmark = pytest.mark.usefixtures("database")
 ME = {"role": "vendor", "vendor_id": "ven_1"}
@@ -109,7 +110,7 @@ def test_nobody_reaches_another_makers_listing(maker: Maker) -> None:
         ("PUT", "", {"json": {"title": "Milik saya"}}),
         ("POST", "/photos", {"data": a_picture()}),
         ("DELETE", f"/photos/{photo}", {}),
-        ("POST", "/file", {"data": b"%PDF-1.7"}),
+        ("POST", "/file", {"data": a_paper()}),
         ("POST", "/submit", {}),
         ("POST", "/pause", {}),
         ("POST", "/resume", {}),
@@ -245,17 +246,17 @@ def test_a_digital_file_is_known_by_its_content_and_a_new_one_takes_its_place(ma
     listing_id = maker.draft(kind="digital")
     path = f"/my/listings/{listing_id}/file"
     assert maker.ask("POST", path, 422, data=b"MZ executable")["fields"] == {"file": "unknown_format"}
-    maker.ask("POST", f"{path}?name=pola.exe", 201, data=b"%PDF-1.7 one")
+    maker.ask("POST", f"{path}?name=pola.exe", 201, data=a_paper("one"))
     old = find(listing_id).files[0].hash
 
-    shown = maker.ask("POST", f"{path}?name=pola-2.pdf", 201, data=b"%PDF-1.7 second")
+    shown = maker.ask("POST", f"{path}?name=pola-2.pdf", 201, data=a_paper("second"))
 
-    assert shown["file"] == {"name": "pola-2.pdf", "format": "pdf", "size": 15}
+    assert shown["file"] == {"name": "pola-2.pdf", "format": "pdf", "size": len(a_paper("second"))}
     assert len(find(listing_id).files) == 1
     drop_unused_media()
     with pytest.raises(Exception, match="not_found"):
         media.file(old)
-    assert media.file(find(listing_id).files[0].hash) == b"%PDF-1.7 second"
+    assert media.file(find(listing_id).files[0].hash) == a_paper("second")
 
 
 def test_the_room_has_one_job_and_a_database(maker: Maker) -> None:

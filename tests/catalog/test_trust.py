@@ -21,6 +21,7 @@ from services.kit.tables import audit_events
 from tests.catalog.builders import a_picture, announced, deliver, find, keep_listing, keep_shop
 from tests.catalog.test_routes_desk import Officer
 from tests.catalog.test_routes_studio import Maker
+from tests.papers import a_paper
 
 pytestmark = pytest.mark.usefixtures("database")
 assert handlers  # hearing needs them
@@ -135,7 +136,7 @@ def test_what_was_said_stays_where_its_maker_keeps_it_or_word_of_it_is_old(shops
 def test_what_waits_is_not_published_once_its_shop_no_longer_sells_such_things(shops: Shops, limits: list[str]) -> None:
     listing_id = shops.maker.draft(kind="digital", category="fashion")
     shops.maker.ask("POST", f"/my/listings/{listing_id}/photos", 201, data=a_picture())
-    shops.maker.ask("POST", f"/my/listings/{listing_id}/file", 201, data=b"%PDF-1.7 pola")
+    shops.maker.ask("POST", f"/my/listings/{listing_id}/file", 201, data=a_paper())
     shops.maker.ask("POST", f"/my/listings/{listing_id}/submit")
     deliver(VendorProfileChanged("ven_1", 2, "Benang Senja", "72", "self_ship", limits))
 

@@ -1,43 +1,112 @@
-"""PDFs that are sold: the words that programs write about an author are blanked where they stand, also in packed parts."""
+"""PDFs that are sold, written anew: pages, links and fields stay, and nobody's name beside them, nor an older state of the paper.
 
+What a program keeps for itself goes: who wrote, remarked and signed, files that hang on it, places on a disk, pictures' tags.
+"""
+
+import io
 import re
-import zlib
+from collections.abc import Iterator
 
-INFO = re.compile(rb"<<(?:[^<>]|<[^<]|>[^>])*?/(?:Author|Creator|Producer)\b.*?>>", re.DOTALL)
-TEXT = re.compile(rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<[0-9A-Fa-f\s]+>", re.DOTALL)
-XMP = re.compile(rb"(<x:xmpmeta\b[^>]*>)(.*?)(</x:xmpmeta>)", re.DOTALL)
-STREAM = re.compile(rb"(/Type\s*/(?:ObjStm|Metadata)\b[^>]{0,400}>>\s*stream\r?\n)(.*?)(?=\r?\n?endstream)", re.DOTALL)
-LOCKED = re.compile(rb"/Encrypt\s+\d+\s+\d+\s+R|/Encrypt\s*<<")
-MOST = 32 * 1024 * 1024
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from services.catalog.bare import pictures, tagged
+
+TELLS = (
+    *("/Metadata", "/PieceInfo", "/LastModified", "/CreatorInfo", "/SpiderInfo", "/Threads", "/Perms", "/DSS", "/XFA"),
+    *("/EmbeddedFiles", "/AF", "/Legal", "/Collection"),
+)
+"""What is kept beside a page or a paper by the programs that made it."""
+REMARK = ("/T", "/NM", "/M", "/CreationDate", "/RC")
+PLACES = ("/F", "/UF", "/URI", "/Base", "/Desc")
+PHOTO = "/DCTDecode"
+CAPTIONED = re.compile(rb"\xff[\xe1-\xed\xef\xfe]")
+MOST = 500_000
+"""Parts that a paper may have."""
 
 
 def pdf(data: bytes) -> bytes:
-    """The paper with nobody's name beside its pages, nothing out of its place; ValueError for one that is locked."""
-    if LOCKED.search(data):
-        raise ValueError("locked")
-    return STREAM.sub(_unpacked, _blanked(data))
-
-
-def _blanked(data: bytes) -> bytes:
-    data = XMP.sub(lambda found: found[1] + b" " * len(found[2]) + found[3], data)
-    return INFO.sub(lambda found: TEXT.sub(_spaces, found[0]), data)
-
-
-def _spaces(found: re.Match[bytes]) -> bytes:
-    text = found[0]
-    if text.startswith(b"<"):
-        return b"<" + re.sub(rb"[0-9A-Fa-f]", b"0", text[1:-1]) + b">"
-    return b"(" + b" " * (len(text) - 2) + b")"
-
-
-def _unpacked(found: re.Match[bytes]) -> bytes:
-    packed, unpacker = found[2], zlib.decompressobj()
+    """The paper with what is read in it; ValueError for one that is locked or that nobody can read."""
     try:
-        plain = unpacker.decompress(packed, MOST)
-    except zlib.error:
-        return found[0]  # not packed in this way: what can be read of it was blanked before
-    clean = _blanked(plain)
-    again = zlib.compress(clean, 9) if clean != plain else packed
-    if unpacker.unconsumed_tail or len(again) > len(packed):
-        raise ValueError("does not fit where it was")
-    return found[1] + again.ljust(len(packed), b"\x00")
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted:
+            raise ValueError("locked")
+        reader.trailer.pop("/Info", None)
+        reader.trailer.pop("/ID", None)
+        for part in _parts(reader.root_object):
+            _strip(part)
+        writer, out = PdfWriter(clone_from=reader), io.BytesIO()
+        writer.metadata = None
+        writer.write(out)
+    except (PyPdfError, TypeError, RecursionError):
+        raise ValueError("not a paper") from None
+    return out.getvalue()
+
+
+def _parts(root: DictionaryObject) -> Iterator[DictionaryObject]:
+    """Each part that can be reached, before what hangs on it is looked for: what goes from it is not followed."""
+    waiting: list[PdfObject | None] = [root]
+    seen: set[tuple[int, int]] = set()
+    for _ in range(MOST):
+        if not waiting:
+            return
+        one = waiting.pop()
+        if isinstance(one, IndirectObject):
+            if (place := (one.idnum, one.generation)) in seen:
+                continue
+            seen.add(place)
+            one = one.get_object()
+        if isinstance(one, DictionaryObject):
+            yield one
+            waiting.extend(one.values())
+        elif isinstance(one, ArrayObject):
+            waiting.extend(one)
+    raise ValueError("too many parts")
+
+
+def _strip(part: DictionaryObject) -> None:
+    for name in TELLS:
+        part.pop(name, None)
+    if _of(part, "/FT") == "/Sig":
+        part.pop("/V", None)
+    if "/Rect" in part and _of(part, "/Subtype") not in (None, "/Widget"):
+        for name in REMARK:
+            part.pop(name, None)
+        if _of(part, "/Subtype") == "/FileAttachment":
+            part.pop("/FS", None)
+    for name in PLACES:
+        if isinstance(place := _of(part, name), TextStringObject | ByteStringObject):
+            text = place if isinstance(place, str) else place.decode("latin-1")
+            part[NameObject(name)] = TextStringObject(tagged.without_places(text))
+    if isinstance(part, StreamObject):
+        _strip_photo(part)
+
+
+def _of(part: DictionaryObject, name: str) -> object:
+    try:
+        return part[name]  # `get` would not look where it points to
+    except KeyError:
+        return None
+
+
+def _strip_photo(part: StreamObject) -> None:
+    packed = _of(part, "/Filter")
+    ways = list(packed) if isinstance(packed, ArrayObject) else [packed]
+    if ways[-1] == PHOTO:
+        held = part.get_data()
+        part._data = pictures.jpg(held) if CAPTIONED.search(held) else held
+        part[NameObject("/Filter")] = NameObject(PHOTO)
+        if len(ways) > 1:
+            part.pop("/DecodeParms", None)
+    elif "/JPXDecode" in ways and b"xmpmeta" in part._data:
+        raise ValueError("a picture that tells of itself")

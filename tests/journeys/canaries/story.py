@@ -19,6 +19,7 @@ from tests.catalog.builders import a_picture
 from tests.gateway.api_market import DRAFT
 from tests.journeys.canaries.street import Street
 from tests.orders.builders import ADDRESS
+from tests.papers import a_paper
 
 CARD = "9999991508900777"
 EARNED = 400_000
@@ -94,7 +95,7 @@ class Story(Street):
         maker, officer = "maker", "here.counsellor"
         live, draft, refused = self._draft(), self._draft(title="Rahasia dapur"), self._draft(title="Pisau hias")
         file = self._draft(title="Pola tenun", kind="digital")
-        self.ask(maker, "catalog", "POST", f"/my/listings/{file}/file?name=pola.pdf", data=b"%PDF-1.4 pola")
+        self.ask(maker, "catalog", "POST", f"/my/listings/{file}/file?name=pola.pdf", data=a_paper())
         for one in (live, draft, refused):
             self.ask(maker, "catalog", "PUT", f"/my/listings/{one}/worksheet", WORKSHEET)
             self.ask(maker, "catalog", "POST", f"/my/listings/{one}/submit")

@@ -20,13 +20,16 @@ def list_listings(asked: shapes.Browse) -> Any:
 @part("GET", "/listings/{slug}", shapes.Listing)
 @pages.kept
 def show_listing(slug: str) -> Any:
-    """Everything about one thing, also while it cannot be bought."""
+    """Everything about one thing, also while it cannot be bought.
+
+    Of what is not sold any more (`is_gone`), and while its shop is not open, there is its name, category, shop and reviews.
+    """
     return rooms.catalog().get(f"/listings/{slug}")
 
 
 @part("GET", "/baskets", Page[shapes.BasketItem], asks=shapes.Ids)
 def show_basket(asked: shapes.Ids) -> Any:
-    """The things of these ids as they are now, for sale or not; unknown ones are left out."""
+    """The things of these ids as they are now, for sale or not; unknown ones, and what is not sold any more, are left out."""
     return rooms.catalog().get("/baskets", ids=asked.ids)
 
 

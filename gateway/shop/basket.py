@@ -124,7 +124,7 @@ def _catch_up(kept: Cart, listing_id: str, card: dict[str, Any] | None) -> list[
             )
         )
         kept.set(listing_id, card["available"])
-    if card["price"]["amount"] != line.price:
+    if card["price"] and card["price"]["amount"] != line.price:
         line.price = card["price"]["amount"]
         kept.save()
         news.append(_("Harga %(title)s berubah. Yang tertulis di sini harga sekarang.", title=card["title"]))

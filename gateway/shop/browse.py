@@ -54,7 +54,9 @@ def listing(slug: str) -> str | Response:
     found = rooms.catalog().get(f"/listings/{slug}")
     if found["slug"] != slug:
         return redirect(f"/barang/{found['slug']}", 301)
-    return render_template("shop/listing.html", listing=found, similar=_similar(found))
+    is_shown = found["shop"]["is_open"] and not found["is_gone"]
+    page = "shop/listing.html" if is_shown else "shop/not_sold.html"
+    return render_template(page, listing=found, similar=_similar(found))
 
 
 @door.get("/toko/<slug>")

@@ -219,6 +219,29 @@ def test_a_closed_shop_says_only_that_it_is_closed(client: FlaskClient, trading:
     assert trading not in str(page)
 
 
+@pytest.mark.parametrize(
+    ("status", "trading"),
+    [("archived", "open"), ("rejected", "open"), ("published", "closed"), ("paused", "suspended")],
+)
+def test_of_what_is_not_sold_any_more_stays_its_name_and_what_buyers_said(
+    client: FlaskClient, status: str, trading: str
+) -> None:
+    keep_shop(vendor_id="ven_2", slug="lain", name="Lain Lagi", trading_status=trading)
+    told = {"description": "Dari Jalan Rahasia.", "story": "Bersama Ibu Rahasia.", "alt": "Rahasia", "price": 171_000}
+    listing_id = keep_listing(vendor_id="ven_2", status=status, expiry_days=17, **told)
+    with db.begin() as session:
+        said = {"listing_id": listing_id, "vendor_id": "ven_2", "text": "Rapi", "name": "Rina", "at": NOON}
+        session.add(Review(id="rev_1", order_id="ord_1", stars=5, **said))
+    page = get(client, f"/listings/{listing_id}")
+    is_gone = status in ("archived", "rejected")
+    assert (page["is_gone"], page["title"], page["shop"]["name"]) == (is_gone, "Selendang nila", "Lain Lagi")
+    assert [one["text"] for one in page["reviews"]] == ["Rapi"]
+    left = {name for name, value in page.items() if value} - {"is_gone"}
+    assert left == {"id", "slug", "title", "shop", "kind", "category", "rating", "reviews"}
+    cards = get(client, f"/baskets?ids={listing_id}")["items"]
+    assert [(one["price"], one["photo"]) for one in cards] == ([] if is_gone else [(None, None)])
+
+
 def test_what_the_public_has_never_seen_is_not_there(client: FlaskClient) -> None:
     keep_shop(vendor_id="ven_2", slug="lain", trading_status="not_open")
     waiting = keep_listing(vendor_id="ven_2")
@@ -229,7 +252,7 @@ def test_what_the_public_has_never_seen_is_not_there(client: FlaskClient) -> Non
 
 
 def test_a_basket_says_what_can_still_be_bought(client: FlaskClient) -> None:
-    good, gone, empty = keep_listing(), keep_listing(status="archived"), keep_listing(on_hand=0)
+    good, gone, empty = keep_listing(), keep_listing(status="paused"), keep_listing(on_hand=0)
     made = keep_listing(kind="made_to_order", days_to_make=7)
     items = get(client, f"/baskets?ids={gone},{good},{empty},{made},{good}")["items"]
     assert [(item["id"], item["is_buyable"], item["available"]) for item in items] == [

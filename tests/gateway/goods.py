@@ -49,6 +49,7 @@ def a_listing(**more: Any) -> dict[str, Any]:
     """One thing on its own page."""
     known = a_card() | {"description": "Ditenun tangan.", "story": "", "category": {"code": "weaving", "name": {}}}
     known |= {"photos": [a_card()["photo"]], "weight": 240, "days_to_make": None, "facts": [], "is_buyable": True}
+    known |= {"is_gone": False, "shop": known["shop"] | {"is_open": True}}
     known |= {"rating": {"average": 0, "count": 0}, "reviews": [], "digital": None}
     known["category"]["name"] = {"id": "Tenun", "en": "Weaving"}
     return known | more

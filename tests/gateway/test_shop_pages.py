@@ -136,6 +136,16 @@ def test_a_listing_of_a_closed_shop_says_so_and_has_no_button(rooms: FakeRooms, 
     assert "Masukkan keranjang" not in page
 
 
+def test_what_is_not_sold_any_more_says_so_and_is_found_by_no_machine(rooms: FakeRooms, guest: FlaskClient) -> None:
+    review = {"stars": 5, "text": "Rapi", "name": "Rina", "on": "2026-11-22"}
+    gone = {"is_gone": True, "is_buyable": False, "price": None, "photo": None, "photos": [], "description": ""}
+    rooms.says("GET /listings/scarf", a_listing(**gone, rating={"average": 5, "count": 1}, reviews=[review]))
+    page = guest.get("/barang/scarf").text
+    for said in ("Barang ini tidak dijual lagi.", '<meta name="robots" content="noindex">', "Rapi", "22 November"):
+        assert said in page
+    assert "Masukkan keranjang" not in page and "/media/" not in page.partition("Serupa dengan ini")[0]
+
+
 def test_filters_reach_catalog_as_they_were_chosen(rooms: FakeRooms, guest: FlaskClient) -> None:
     guest.get("/barang?q=kopi&province=72&kind=digital&min_price=Rp10.000&sort=-price&evil=1")
     asked = rooms.last("GET /listings").params

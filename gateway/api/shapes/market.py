@@ -99,8 +99,9 @@ class ListingCardPage(Page[ListingCard]):
 
 
 class BasketItem(ListingCard):
-    """A card, and whether it can be bought now; `weight` in grams."""
+    """A card, and whether it can be bought now; `weight` in grams. While the shop is not open there is no price."""
 
+    price: Money | None  # type: ignore[assignment]
     is_buyable: bool
     weight: int = Field(examples=[240])
     category: str = Field(examples=["fashion"])
@@ -163,18 +164,22 @@ class OpenShopRef(ShopRef):
 
 
 class Listing(Told):
-    """Everything about one thing; `weight` in grams as packed."""
+    """Everything about one thing; `weight` in grams as packed.
+
+    What `is_gone` is not sold any more. Of that, and while the shop is not open, there are neither price nor words nor pictures.
+    """
 
     id: ListingId
     slug: Slug
     title: str = Field(examples=["Selendang nila"])
-    price: Money
+    price: Money | None
     shop: OpenShopRef
     photo: Photo | None
     photos: list[Photo]
     available: int | None = Field(examples=[5])
     kind: Kind
     is_buyable: bool
+    is_gone: bool
     description: str = Field(examples=["Ditenun dari benang katun."])
     story: str = Field(examples=[""])
     category: Shelf | None

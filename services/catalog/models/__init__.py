@@ -8,13 +8,12 @@ from services.catalog.models.proposed import proposed
 from services.catalog.models.reviews import Review, Right, UnusedMedia
 from services.catalog.models.revisions import OPEN, Revision, Stage, Version
 from services.catalog.models.shelves import Appeal, Category, Check, Prohibited
-from services.catalog.models.shops import FOR_GOOD, Shop
+from services.catalog.models.shops import Shop
 from services.catalog.models.stock import Held, Movement, OrderVersion, Reservation, Stock
 from services.catalog.models.terms import Calendar, Fee, LawDay
 from services.catalog.models.worksheets import Worksheet
 
 __all__ = [
-    "FOR_GOOD",
     "OPEN",
     "PUT_AWAY",
     "Appeal",

@@ -168,8 +168,16 @@ class Listing(Audited, Base):
 
     @property
     def is_gone(self) -> bool:
-        """Whether it is not sold any more, so that what its maker told of it is nobody's to read."""
-        return self.status in PUT_AWAY or self.shop.is_gone
+        """Whether it is not sold any more."""
+        return self.status in PUT_AWAY
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether anybody may read what its maker tells of it: not once it is gone, nor while nothing is sold there.
+
+        A shop that is closed for good may not be told from one that rests, so it is the same for both.
+        """
+        return self.shop.is_open and not self.is_gone
 
     @property
     def is_known(self) -> bool:

@@ -7,9 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.catalog.models.base import Base
 
-FOR_GOOD = "closed"
-"""How a shop trades that is closed for good, by its maker or not."""
-
 
 class Shop(Base):
     """What catalog knows of a shop; each part of it remembers the version it was last told."""
@@ -38,11 +35,6 @@ class Shop(Base):
     def is_open(self) -> bool:
         """Whether one can buy here now."""
         return self.trading_status == "open"
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether it is closed for good."""
-        return self.trading_status == FOR_GOOD
 
     @property
     def is_known(self) -> bool:

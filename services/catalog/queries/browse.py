@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Numeric, Select, cast, func, literal, or_, select, text
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
-from services.catalog.models import FOR_GOOD, PUT_AWAY, Category, Listing, Shop, Status
+from services.catalog.models import PUT_AWAY, Category, Listing, Shop, Status
 from services.catalog.queries.listings import CARD
 from services.catalog.queries.paging import Order, bad_cursor
 from services.kit.errors import NotFound
@@ -15,8 +15,8 @@ from services.kit.errors import NotFound
 ALIKE = 0.6
 """How alike a word must be to count as a slip of the pen, from 0 to 1: `slendang` is `selendang` at 0.78."""
 PUBLIC = (Listing.status == Status.PUBLISHED) & (Shop.trading_status == "open")
-GONE = Listing.status.in_(PUT_AWAY) | (Shop.trading_status == FOR_GOOD)
-"""What comes back to nobody's eyes: the same as `is_gone` of a listing."""
+SHOWN = Listing.published_at.is_not(None) & Listing.status.not_in(PUT_AWAY) & (Shop.trading_status == "open")
+"""The same as `is_known` and `is_shown` of a listing."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,7 @@ def _order(wish: Wish) -> Order:
 def _last(session: Session, order: Order, after: str) -> tuple[Any, str]:
     """Where the page before ended. Its cursor is no more than the id of its last listing: nobody reads off it when that was
     published, nor what it costs by now where that is not shown."""
-    known = Listing.published_at.is_not(None) & ~GONE
-    row = session.execute(select(order.key).join(Listing.shop).where(Listing.id == after, known)).first()
+    row = session.execute(select(order.key).join(Listing.shop).where(Listing.id == after, SHOWN)).first()
     if row is None:
         raise bad_cursor()
     return row[0], after
@@ -128,9 +127,9 @@ def by_slug(session: Session, slug: str) -> Listing:
 
 
 def by_ids(session: Session, ids: Sequence[str]) -> list[Listing]:
-    """Those of these listings that the public has seen, in this order."""
+    """Those of these listings that the public has seen and that may still be sold again, in this order."""
     rows = session.execute(select(Listing).where(Listing.id.in_(ids)).options(*CARD)).scalars()
-    found = {listing.id: listing for listing in rows if listing.is_known}
+    found = {listing.id: listing for listing in rows if listing.is_known and not listing.is_gone}
     return [found[listing_id] for listing_id in dict.fromkeys(ids) if listing_id in found]
 
 

@@ -28,7 +28,7 @@ def browse_listings() -> dict[str, Any]:
 @routes.get("/listings/<slug>")
 @requires("anyone")
 def show_listing(slug: str) -> dict[str, Any]:
-    """Everything about one thing, also while it cannot be bought."""
+    """Everything about one thing, also while it cannot be bought; little where it is not sold any more."""
     with db.begin() as session:
         listing = browse.by_slug(session, slug)
         rating = reviews.rating(session, listing_id=listing.id)
@@ -38,7 +38,7 @@ def show_listing(slug: str) -> dict[str, Any]:
 @routes.get("/baskets")
 @requires("anyone")
 def show_basket() -> dict[str, Any]:
-    """The things of these ids, for sale or not; unknown ones are left out."""
+    """The things of these ids, for sale now or not; unknown ones, and what is not sold any more, are left out."""
     ids = [word for word in query(Ids).ids.split(",") if word][:MOST_IN_BASKET]
     with db.begin() as session:
         return {"items": [BasketItem.of(listing) for listing in browse.by_ids(session, ids)]}

@@ -62,8 +62,9 @@ class Card(Shape):
 
 
 class BasketItem(Card):
-    """A card, and what a basket needs to know beside it."""
+    """A card, and what a basket needs to know beside it; no price while the shop is not open."""
 
+    price: Money | None  # type: ignore[assignment]
     is_buyable: bool
     weight: int
     category: str
@@ -72,7 +73,7 @@ class BasketItem(Card):
     def of(cls, listing: Listing) -> "BasketItem":
         """The card of something that lies in a basket, still for sale or not."""
         more = {"is_buyable": listing.is_buyable, "weight": listing.weight, "category": listing.category_code or ""}
-        return cls(**_card(listing), **more)
+        return cls(**_card(listing) | more | ({} if listing.is_shown else BARE))
 
 
 def _card(listing: Listing) -> dict[str, object]:
@@ -153,18 +154,23 @@ class OpenShop(ShopRef):
 
 
 class Detail(Shape):
-    """Everything on the page of one thing. How often it changed is not told: that counts the looks which were taken at it."""
+    """Everything on the page of one thing. How often it changed is not told: that counts the looks which were taken at it.
+
+    Of what is not sold any more, or in a shop that is not open, there is only its name, its shelf, its shop, and what buyers
+    said of it.
+    """
 
     id: str
     slug: str
     title: str
-    price: Money
+    price: Money | None
     shop: OpenShop
     photo: PhotoShape | None
     photos: list[PhotoShape]
     available: int | None
     kind: str
     is_buyable: bool
+    is_gone: bool
     description: str
     story: str
     category: CategoryRef | None
@@ -178,21 +184,35 @@ class Detail(Shape):
     @classmethod
     def of(cls, listing: Listing, rating: tuple[float, int], reviews: Iterable[Review]) -> "Detail":
         """The page of a listing that the public has seen."""
-        shelf, is_made = listing.category, listing.kind == Kind.MADE_TO_ORDER
+        shelf = listing.category
         return cls(
-            **_card(listing) | {"shop": OpenShop(**ShopRef.of(listing.shop).__dict__, is_open=listing.shop.is_open)},
-            photos=[PhotoShape.of(photo, listing) for photo in listing.photos],
+            **_card(listing)
+            | {"shop": OpenShop(**ShopRef.of(listing.shop).__dict__, is_open=listing.shop.is_open)}
+            | (_told(listing) if listing.is_shown else UNTOLD),
             is_buyable=listing.is_buyable,
-            description=listing.description,
-            story=listing.story,
+            is_gone=listing.is_gone,
             category=CategoryRef(code=shelf.code, name=names(shelf)) if shelf else None,
-            weight=listing.weight,
-            days_to_make=listing.days_to_make if is_made else None,
-            facts=_facts(listing),
-            digital=DigitalShape.of(listing.files[-1]) if listing.files and listing.kind == Kind.DIGITAL else None,
             rating=Rating(average=rating[0], count=rating[1]),
             reviews=[ReviewShape.model_validate(_said(review)) for review in reviews],
         )
+
+
+BARE: dict[str, object] = {"price": None, "photo": None, "available": None, "weight": 0}
+UNTOLD = BARE | {"photos": [], "description": "", "story": "", "days_to_make": None, "facts": [], "digital": None}
+"""What stands in place of all that its maker told and showed."""
+
+
+def _told(listing: Listing) -> dict[str, object]:
+    """What its maker tells and shows of a thing."""
+    return {
+        "photos": [PhotoShape.of(photo, listing) for photo in listing.photos],
+        "description": listing.description,
+        "story": listing.story,
+        "weight": listing.weight,
+        "days_to_make": listing.days_to_make if listing.kind == Kind.MADE_TO_ORDER else None,
+        "facts": _facts(listing),
+        "digital": DigitalShape.of(listing.files[-1]) if listing.files and listing.kind == Kind.DIGITAL else None,
+    }
 
 
 def _said(review: Review) -> dict[str, object]:
@@ -218,4 +238,9 @@ class ShopPage(OpenShop):
     def page_of(cls, shop: Shop, listings: int, rating: tuple[float, int]) -> "ShopPage":
         """The page of a shop that has been open."""
         face = ShopRef.of(shop).__dict__
-        return cls(**face, is_open=shop.is_open, listings=listings, rating=Rating(average=rating[0], count=rating[1]))
+        return cls(
+            **face,
+            is_open=shop.is_open,
+            listings=listings,
+            rating=Rating(average=rating[0], count=rating[1]),
+        )

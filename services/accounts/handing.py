@@ -202,7 +202,7 @@ def _lead_elsewhere(session: Session, pairs: Pairs, at: datetime) -> None:
 def _ask_for_another(session: Session, officer: Person, at: datetime) -> None:
     """Heads who have named this officer for somebody who moves to them name another."""
     for transfer in moves.named_in(session, officer.id):
-        heads = waiting.heads_of(session, transfer.to_unit)
+        heads = waiting.heads_of(session, transfer.to_unit, transfer.person_id)
         key = f"move-{transfer.id}-{officer.id}"
         telling.tell_all(
             session, (one for one in heads if one != officer.id), NoticeKind.ANSWER_DUE, key, at, transfer.id

@@ -80,8 +80,8 @@ def whose_turn(session: Session, transfer: Transfer) -> list[str]:
             for one, _name in helping.helpers_of(session, transfer.person_id)
             if one.role != Role.ASSISTANT
         ],
-        TransferStatus.UNDER_REVIEW: heads(session, transfer.from_unit),
-        TransferStatus.APPROVED: heads(session, transfer.to_unit),
+        TransferStatus.UNDER_REVIEW: heads(session, transfer.from_unit, transfer.person_id),
+        TransferStatus.APPROVED: heads(session, transfer.to_unit, transfer.person_id),
         TransferStatus.ACCEPTED: [transfer.officer_id] if transfer.officer_id else [],
     }
     return turns.get(TransferStatus(transfer.status), [])

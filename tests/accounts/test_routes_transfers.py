@@ -189,3 +189,21 @@ def test_where_the_officer_who_was_named_is_gone_the_head_is_asked_for_another(
     assert [one["kind"] for one in there.old.get("/work").json["items"]] == ["transfer"]
     assert there.old.post(f"{path}/complete").json["status"] == "completed"
     assert [seen(one) for one in (here.old, there.old)] == [[], ["Kopi Kabut"]]
+
+
+def test_a_head_who_is_related_neither_hears_of_a_move_nor_decides_about_it(
+    room: Room, units: tuple[Unit, Unit]
+) -> None:
+    here, there = units
+    other = room.member("unit_head", here.id)
+    maker, _ = room.vendor(here.old)
+    assert here.head.post(f"/makers/{me(maker)}/relative").status_code == 204
+    path = asked_by(maker, here, there)
+    here.old.post(f"{path}/hearing", {"is_agreed": True, "letter_no": "12/2025"})
+    for head, waits in ((here.head, False), (other, True)):
+        told = [[one["kind"] for one in head.get(where).json["items"]] for where in ("/work", "/notices/mine")]
+        assert ("transfer" in told[0], "answer_due" in told[1]) == (waits, waits)
+        assert len(head.get("/transfers").json["items"]) == waits
+    steps = (("approve", {}), ("refuse", {"reason": "no_room"}), ("cancel", {}))
+    assert [here.head.post(f"{path}/{step}", body).status_code for step, body in steps] == [404, 404, 404]
+    assert other.post(f"{path}/approve").json["status"] == "approved"

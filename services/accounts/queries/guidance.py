@@ -45,6 +45,11 @@ def helped_by(officer: Caller) -> Select[str]:
     return asked.where(Assignment.officer_id == officer.person_id)
 
 
+def kin_of(officer: Caller) -> Select[str]:
+    """The people to whom an officer has said to be related: they see and decide nothing of theirs, from whichever side."""
+    return select(Relative.person_id).where(Relative.officer_id == officer.person_id)
+
+
 def answered_for(officer: Caller) -> Select[str]:
     """The people about whose parcels an officer decides: whom they help; of those who move, the head who has said yes to them."""
     asked = helped_by(officer)

@@ -20,7 +20,7 @@ from services.accounts.models import (
 )
 from services.accounts.models.ends import Guidance
 from services.accounts.models.helping import STANDING, AccessRead, Relative, Transfer
-from services.accounts.queries.guidance import helped_by, is_current, is_fit
+from services.accounts.queries.guidance import helped_by, is_current, is_fit, kin_of
 from services.accounts.queries.holding import hold, hold_whose
 from services.accounts.queries.moves import lacks_officer
 from services.accounts.queries.paging import Page, page
@@ -214,8 +214,8 @@ def _concerns(who: Caller) -> Any:
     is_named = (Transfer.officer_id == who.person_id) & (Transfer.to_unit == who.unit_id)
     own = Transfer.person_id.in_(helped_by(who)) | is_named
     if who.role == Role.UNIT_HEAD:
-        return own | (Transfer.from_unit == who.unit_id) | (Transfer.to_unit == who.unit_id)
-    return own
+        own = own | (Transfer.from_unit == who.unit_id) | (Transfer.to_unit == who.unit_id)
+    return own & Transfer.person_id.not_in(kin_of(who))
 
 
 def _found(thing: T | None) -> T:

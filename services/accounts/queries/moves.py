@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, aliased
 
 from services.accounts.models import Person, PersonStatus, Role, Shop
 from services.accounts.models.helping import Relative, Transfer, TransferStatus
-from services.accounts.queries.guidance import helped_by
+from services.accounts.queries.guidance import helped_by, kin_of
 from services.kit.tokens import Caller
 
 TAKE_OVER = (Role.UNIT_HEAD, Role.COUNSELLOR)
@@ -42,7 +42,8 @@ def waiting_for(officer: Caller) -> Any:
         turns.append(((Transfer.status == TransferStatus.APPROVED) | lacks_officer()) & is_ours)
     name = func.coalesce(Shop.display_name, "")
     asked = select(Transfer.id, literal("transfer"), Shop.id, name, Transfer.requested_at)
-    return asked.outerjoin(Shop, Shop.person_id == Transfer.person_id).where(or_(*turns))
+    asked = asked.outerjoin(Shop, Shop.person_id == Transfer.person_id).where(or_(*turns))
+    return asked.where(Transfer.person_id.not_in(kin_of(officer)))
 
 
 def named_in(session: Session, officer_id: str) -> list[Transfer]:

@@ -179,7 +179,8 @@ def _awaited() -> Any:
     ).subquery("waiting")
 
 
-def heads_of(session: Session, unit_id: str) -> list[str]:
-    """The heads of a unit who may enter."""
-    asked = select(Person.id).where(Person.unit_id == unit_id, Person.role == Role.UNIT_HEAD)
+def heads_of(session: Session, unit_id: str, about: str = "") -> list[str]:
+    """The heads of a unit who may enter; `about` somebody, only those who have not said to be related to them."""
+    related = select(Relative.officer_id).where(Relative.person_id == about)
+    asked = select(Person.id).where(Person.unit_id == unit_id, Person.role == Role.UNIT_HEAD, Person.id.not_in(related))
     return list(session.scalars(asked.where(Person.status == PersonStatus.ACTIVE).order_by(Person.id)))

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from services.accounts.models import Assignment, Person, PersonStatus, Role
 from services.accounts.models.helping import Relative
 from services.accounts.models.plans import REACHES_BACK, Grievance, GrievanceStatus
+from services.accounts.queries.guidance import is_current
 from services.accounts.queries.paging import Page, page
 from services.kit.clock import now
 from services.kit.errors import NotFound
@@ -33,10 +34,13 @@ def own_grievance(session: Session, grievance_id: str, person_id: str) -> Grieva
     return _found(session.scalar(asked.with_for_update()))
 
 
-def open_like(session: Session, person_id: str, about: str, text: str) -> Grievance | None:
-    """The one in the same words that somebody raised and nobody has answered yet, if there is one."""
+def open_like(session: Session, person_id: str, about: str, text: str, at: datetime) -> Grievance | None:
+    """The one in the same words that nobody has answered yet, raised since those who help now began: before, it was of others."""
+    helping = select(func.max(Assignment.from_at)).where(Assignment.person_id == person_id, is_current(at))
     asked = select(Grievance).where(Grievance.person_id == person_id, Grievance.status == GrievanceStatus.OPEN)
-    asked = asked.where(Grievance.about == about, Grievance.text == text)
+    asked = asked.where(
+        Grievance.about == about, Grievance.text == text, Grievance.created_at >= helping.scalar_subquery()
+    )
     return session.scalar(asked.order_by(Grievance.created_at).limit(1))
 
 

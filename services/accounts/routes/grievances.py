@@ -38,11 +38,11 @@ def raise_grievance() -> tuple[dict[str, Any], int]:
     asked, person_id, at = body(GrievanceBody), caller().person_id, now()
     with db.begin() as session:
         queries.person_to_change(session, person_id)  # who taps twice waits here for the first
-        if said := asked_of.open_like(session, person_id, asked.about, asked.text):
-            return told(_own(said)), 201
         unit_id = plans.unit_helping(session, person_id)
         if unit_id is None:
             raise Refused("nobody_helps", "Nobody helps this person now.")
+        if said := asked_of.open_like(session, person_id, asked.about, asked.text, at):
+            return told(_own(said)), 201
         has_head = bool(asked_of.heads_for(session, unit_id, person_id, at))
         holidays = answers.holidays(session)
         grievance = rules.raise_grievance(person_id, unit_id, asked.about, asked.text, has_head, at, holidays)

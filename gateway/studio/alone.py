@@ -15,7 +15,7 @@ from services.kit.errors import Problem
 
 OPEN = ("upcoming", "confirmed")
 CHOICES = (
-    *("keep_shop", "keep_notes", "keep_disclosure"),
+    *("keep_shop", "keep_notes", "keep_disclosure", "wants_to_mentor"),
     *("has_own_contact", "has_checked_goods", "has_checked_sending"),
 )
 

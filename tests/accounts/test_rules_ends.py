@@ -38,6 +38,7 @@ def test_without_an_answer_all_stays_and_nobody_is_told() -> None:
         "keep_shop": True,
         "keep_notes": True,
         "keep_disclosure": True,
+        "wants_to_mentor": False,
         "has_own_contact": False,
         "has_checked_goods": False,
         "has_checked_sending": False,
@@ -47,8 +48,8 @@ def test_without_an_answer_all_stays_and_nobody_is_told() -> None:
 def test_choices_can_be_made_anew_until_the_day() -> None:
     graduation = upcoming()
     ends.confirm(graduation, {"keep_notes": False}, MONDAY_NOON)
-    ends.confirm(graduation, {"keep_notes": True, "has_checked_goods": True}, MONDAY_NOON)
-    assert (graduation.status, graduation.choices["keep_notes"], graduation.choices["has_checked_goods"]) == (
+    ends.confirm(graduation, {"keep_notes": True, "wants_to_mentor": True}, MONDAY_NOON)
+    assert (graduation.status, graduation.choices["keep_notes"], graduation.choices["wants_to_mentor"]) == (
         "confirmed",
         True,
         True,

@@ -36,6 +36,7 @@ def choose(maker: Worker) -> None:
     look_until(maker.page, "Ada beberapa pilihan untuk Anda.")
     fits(maker.page)
     maker.follow("Lihat dan pilih")
+    expect(maker.page.get_by_label("Saya mau membantu pembuat lain")).not_to_be_checked()
     maker.page.get_by_label("Simpan catatan pendamping untuk saya").uncheck()
     fits(maker.page)
     maker.press("Simpan pilihan")

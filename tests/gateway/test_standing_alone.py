@@ -9,7 +9,7 @@ from tests.gateway.studio_things import NOON, a_makers_town, a_shop, page, send
 from tests.gateway.test_desk_helping import AT, a_desk
 from tests.gateway.test_desk_suspensions import ACTIVE, a_desk_with
 
-CHOICES = {"keep_shop": True, "keep_notes": True, "keep_disclosure": True}
+CHOICES = {"keep_shop": True, "keep_notes": True, "keep_disclosure": True, "wants_to_mentor": False}
 CHOICES |= {"has_own_contact": False, "has_checked_goods": False, "has_checked_sending": False}
 SOON: dict[str, Any] = {"id": "grd_1", "status": "upcoming", "ends_on": "2036-12-24", "choices": CHOICES}
 SOON |= {"begun_at": NOON, "confirmed_at": None, "ended_at": None}
@@ -68,6 +68,14 @@ def test_an_officer_writes_down_the_day_or_none() -> None:
     assert rooms.last("PUT /makers/per_9/guidance").json == {"ends_on": "2036-12-24"}
     send(browser, f"{AT}/berakhir", seen=AT, ends_on="")
     assert rooms.last("PUT /makers/per_9/guidance").json == {"ends_on": None}
+
+
+@pytest.mark.parametrize("wants", [True, False])
+def test_an_officer_reads_who_would_help_others_while_they_can_still_talk_it_over(wants: bool) -> None:
+    rooms = a_desk()
+    chosen = SOON | {"choices": CHOICES | {"wants_to_mentor": wants}}
+    rooms.says("GET /makers/per_9/guidance", {"ends_on": "2036-12-24", "graduation": chosen})
+    assert ("Mau membantu pembuat lain" in rooms.visitor("ses_1").get(AT).text) is wants
 
 
 def test_an_officer_who_ends_it_goes_back_to_the_list() -> None:

@@ -206,7 +206,7 @@ def a_graduation(street: Street) -> Machine:
     S, person = GraduationStatus, me(street.maker)  # noqa: N806
     street.unit.old.put(f"/makers/{person}/guidance", {"ends_on": str(days.day_of(now()) + timedelta(days=10))})
     street.town.run_jobs("look_after_ends")
-    choices = {"keep_shop": True, "keep_notes": True, "keep_disclosure": True}
+    choices = {"keep_shop": True, "keep_notes": True, "keep_disclosure": True, "wants_to_mentor": False}
     moves = {
         "confirm": (street.by(street.maker, "POST", "/graduation/mine/confirm", choices), {S.UPCOMING, S.CONFIRMED}),
     }

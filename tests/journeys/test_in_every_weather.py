@@ -22,7 +22,7 @@ __all__ = ["every_way"]
 PRICE = {"amount": 150_000, "currency": "IDR"}
 DEARER = {"field": "price", "kind": "must_fix", "text": "Naikkan supaya tidak rugi."}
 REASON = {"reason": "unsafe", "note": "Mudah terbakar."}
-KEPT = {"keep_shop": True, "keep_notes": True, "keep_disclosure": True}
+KEPT = {"keep_shop": True, "keep_notes": True, "keep_disclosure": True, "wants_to_mentor": False}
 
 
 @pytest.fixture

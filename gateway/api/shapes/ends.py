@@ -20,6 +20,7 @@ class Choices(Told):
     keep_shop: bool
     keep_notes: bool
     keep_disclosure: bool
+    wants_to_mentor: bool
     has_own_contact: bool
     has_checked_goods: bool
     has_checked_sending: bool
@@ -50,6 +51,7 @@ class ChoicesBody(Body):
     keep_shop: bool = True
     keep_notes: bool = True
     keep_disclosure: bool = True
+    wants_to_mentor: bool = False
     has_own_contact: bool = False
     has_checked_goods: bool = False
     has_checked_sending: bool = False

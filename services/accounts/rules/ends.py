@@ -22,6 +22,7 @@ CHOICES = {
     "keep_shop": True,
     "keep_notes": True,
     "keep_disclosure": True,
+    "wants_to_mentor": False,
     "has_own_contact": False,
     "has_checked_goods": False,
     "has_checked_sending": False,

@@ -36,6 +36,7 @@ class ChoicesBody(Shape):
     keep_shop: bool = True
     keep_notes: bool = True
     keep_disclosure: bool = True
+    wants_to_mentor: bool = False
     has_own_contact: bool = False
     has_checked_goods: bool = False
     has_checked_sending: bool = False

@@ -97,6 +97,8 @@ def test_a_maker_is_given_to_a_colleague_and_then_moves_to_another_unit(phone: P
     move_on = there.page.get_by_role("button", name="Terima", exact=True)
     fits(there.page)
     move_on.click()
+    there.unfold("Pilih pendamping lain")
+    fits(there.page)
     new.open_maker(shop)
     move(sari, "Selesai: mulai mendampingi")
 

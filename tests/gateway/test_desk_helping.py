@@ -176,9 +176,12 @@ def test_a_move_offers_nothing_whose_turn_it_is_not() -> None:
     rooms.says("GET /transfers", page(MOVE | {"status": "approved", "is_leaving": False}))
     assert 'action="/desk/pindahan' not in rooms.visitor("ses_1").get("/desk/pindahan").text
     rooms = a_desk("unit_head")
-    rooms.says("GET /transfers", page(MOVE | {"status": "accepted", "is_leaving": False, "lacks_officer": True}))
+    gone = {"status": "accepted", "is_leaving": False, "lacks_officer": True, "officer_id": "per_2"}
+    rooms.says("GET /transfers", page(MOVE | gone | {"fulfilment_mode": "unit_ship"}))
     told = rooms.visitor("ses_1").get("/desk/pindahan").text
     assert ("tidak bisa mendampingi lagi" in told, "/trf_1/complete" in told) == (True, False)
+    named = ['value="per_3"' in told, 'value="per_2"' in told, 'value="unit_ship" checked' in told]
+    assert named == [True, False, True], "another is named, and the parcels go as was said"
 
 
 @pytest.mark.parametrize("is_mine", [True, False])

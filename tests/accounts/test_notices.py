@@ -66,7 +66,7 @@ def test_an_emergency_at_night_is_told_at_night_and_so_is_its_alarm(room: Room, 
         shut = {"maker_id": person, "reason": "safety", "is_emergency": True}
         made = room.again(unit.old).post("/suspensions", shut).json["id"]
         assert send_notices() == 1, "the head, and nobody else"
-        assert (mail_dir / f"shut-{made}-{head}.eml").exists()
+        assert (mail_dir / f"shut-{made}-now-{head}.eml").exists()
         clock.move_to(start + timedelta(hours=20, minutes=30))
         look_after_emergencies()
         assert send_notices() == 1, "the operator, while it can still be confirmed"

@@ -72,9 +72,19 @@ def an_mp3() -> bytes:
 
 
 def an_mp4() -> bytes:
-    tags = struct.pack(">I4s", 8 + len(NAME), b"udta") + NAME
-    track = struct.pack(">I4s", 8 + len(tags), b"moov") + tags
-    return struct.pack(">I4s4s", 12, b"ftyp", b"mp42") + track + struct.pack(">I4s5s", 13, b"mdat", b"films")
+    """A film with its author in a tag, and in a track of its own where it was taken, as phones and cameras write it."""
+    spoken, place = b"\0\0\0\0\0\0\0\1", box(b"mdat", NAME)
+    sizes = box(b"stsz", bytes(4), struct.pack(">III", 0, 2, 4), struct.pack(">I", len(NAME) - 4))
+    runs = box(b"stsc", spoken, struct.pack(">III", 1, 2, 1))
+    where = box(b"stbl", sizes, runs, box(b"stco", spoken, struct.pack(">I", 20)))
+    track = box(b"trak", box(b"mdia", box(b"hdlr", bytes(8), b"meta"), box(b"minf", where)))
+    here = box(b"minf", box(b"hdlr", b"\0\0\0\0dhlralis"))
+    film = box(b"trak", box(b"mdia", box(b"hdlr", b"\0\0\0\0mhlrvide"), here))
+    return box(b"ftyp", b"mp42") + place + box(b"moov", box(b"udta", NAME), track, film) + box(b"mdat", b"films")
+
+
+def box(kind: bytes, *held: bytes) -> bytes:
+    return struct.pack(">I4s", 8 + sum(map(len, held)), kind) + b"".join(held)
 
 
 def a_webm() -> bytes:
@@ -118,6 +128,7 @@ def test_what_people_see_and_hear_stays() -> None:
     assert bare(an_mp3()) == b"\xff\xfbsound"
     assert len(bare(an_mp4())) == len(an_mp4())
     assert bare(an_mp4()).endswith(b"mdatfilms")
+    assert b"mhlrvide" in bare(an_mp4())
     with zipfile.ZipFile(io.BytesIO(bare(a_zip()))) as packed:
         assert packed.namelist() == ["pola/foto.jpg", "pola/baca.txt"]
 

@@ -4,6 +4,12 @@ import struct
 from collections.abc import Iterator
 
 INSIDE = {b"moov", b"trak"}
+Box = tuple[bytes, int, int, int]
+"""A box of a film: its kind, where its head and what it holds begin, and where it ends."""
+PLAYED = {b"vide", b"soun", b"text", b"sbtl", b"subt", b"subp", b"clcp"}
+FILED = b"dhlr"
+"""Which file a track's pieces lie in, under the same name as what kind of track it is."""
+TABLES = {b"mdia", b"minf", b"stbl"}
 FILM = {b"mvhd", b"mdat", b"moof"}
 TELLS = {b"udta", b"meta", b"uuid"}
 VOID = b"\xec"
@@ -22,12 +28,22 @@ def mp4(data: bytes) -> bytes:
         if kind in TELLS:
             out[head + 4 : head + 8] = b"free"
             out[start:end] = bytes(end - start)
+    if _silence(data, out) and b"moof" in seen:
+        raise ValueError("a hidden track in pieces")
     if not seen & FILM:
         raise ValueError("a picture in a film's clothes")
     return bytes(out)
 
 
-def _boxes(data: bytes, at: int, until: int) -> Iterator[tuple[bytes, int, int, int]]:
+def _boxes(data: bytes, at: int, until: int) -> Iterator[Box]:
+    for kind, head, start, end in _beside(data, at, until):
+        if kind in INSIDE:
+            yield from _boxes(data, start, end)
+        else:
+            yield kind, head, start, end
+
+
+def _beside(data: bytes, at: int, until: int) -> Iterator[Box]:
     while at + 8 <= until:
         size, kind = struct.unpack_from(">I4s", data, at)
         start = at + 8
@@ -36,11 +52,57 @@ def _boxes(data: bytes, at: int, until: int) -> Iterator[tuple[bytes, int, int, 
         end = until if size == 0 else at + size
         if not start <= end <= until:
             raise ValueError("a box that leaves its own")
-        if kind in INSIDE:
-            yield from _boxes(data, start, end)
-        else:
-            yield kind, at, start, end
+        yield kind, at, start, end
         at = end
+
+
+def _silence(data: bytes, out: bytearray) -> bool:
+    """Empty each track that is neither seen nor heard, and what it holds: phones and cameras write there where they are.
+
+    Whether there was one; ValueError for one whose pieces are not where its tables say.
+    """
+    found = False
+    for _, _, start, end in (box for box in _beside(data, 0, len(data)) if box[0] == b"moov"):
+        for _, head, within, until in (box for box in _beside(data, start, end) if box[0] == b"trak"):
+            tables = _tables(data, within, until)
+            parts = {kind: (first, last) for kind, _, first, last in tables if data[first + 4 : first + 8] != FILED}
+            if b"hdlr" in parts and data[parts[b"hdlr"][0] + 8 : parts[b"hdlr"][0] + 12] not in PLAYED:
+                for first, size in _held(data, parts):
+                    if first + size > len(data):
+                        raise ValueError("outside the film")
+                    out[first : first + size] = bytes(size)
+                out[head + 4 : head + 8] = b"free"
+                out[within:until] = bytes(until - within)
+                found = True
+    return found
+
+
+def _tables(data: bytes, at: int, until: int) -> Iterator[Box]:
+    for box in _beside(data, at, until):
+        if box[0] in TABLES:
+            yield from _tables(data, box[2], box[3])
+        else:
+            yield box
+
+
+def _held(data: bytes, parts: dict[bytes, tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where each piece of a track lies, and how long it is; KeyError for a track whose tables are of another kind."""
+    sizes, runs = parts[b"stsz"][0], parts[b"stsc"][0]
+    each, count = struct.unpack_from(">II", data, sizes + 4)
+    lengths = [each] * count if each and count <= len(data) else struct.unpack_from(f">{count}I", data, sizes + 12)
+    width = "I" if b"stco" in parts else "Q"
+    places = parts[b"stco" if width == "I" else b"co64"][0]
+    starts = struct.unpack_from(f">{struct.unpack_from('>I', data, places + 4)[0]}{width}", data, places + 8)
+    steps = [
+        struct.unpack_from(">II", data, runs + 8 + 12 * n) for n in range(struct.unpack_from(">I", data, runs + 4)[0])
+    ]
+    at = 0
+    for number, start in enumerate(starts, 1):
+        many = next((many for first, many in reversed(steps) if first <= number), 0)
+        yield start, sum(lengths[at : at + many])
+        at += many
+    if at < len(lengths):
+        raise ValueError("pieces without a place")
 
 
 def webm(data: bytes) -> bytes:

@@ -13,6 +13,7 @@ from gateway.studio.door import Page, door, turn
 from gateway.studio.typed import wholes
 from gateway.turns import SAID_NO, unless_down
 from services.kit.errors import BadInput, Problem
+from services.kit.ids import new_id
 
 LISTINGS = "/studio/barang"
 ORDER = ("changes_requested", "draft", "submitted", "published", "paused", "rejected")
@@ -39,7 +40,9 @@ def own_listings() -> str:
 @may_enter("vendor")
 def new_listing_page() -> str:
     """What is it called, and what kind of thing is it?"""
-    return render_template("studio/new_listing.html", form={"kind": "physical"}, errors={}, problem="")
+    return render_template(
+        "studio/new_listing.html", form={"kind": "physical", "key": new_id("key")}, errors={}, problem=""
+    )
 
 
 @door.post("/studio/barang/baru")
@@ -47,14 +50,16 @@ def new_listing_page() -> str:
 def begin_listing() -> Page:
     """A new draft, and on to its page."""
     form = {name: request.form.get(name, "").strip() for name in ("title", "kind")}
+    key = request.form.get("key", "")[:40] or new_id("key")  # two taps on one page are one draft
     try:
-        listing = rooms.catalog().post("/my/listings", {name: value for name, value in form.items() if value})
+        asked = {name: value for name, value in form.items() if value}
+        listing = rooms.catalog().post("/my/listings", asked, Idempotency_Key=key)
     except Problem as wrong:
         if wrong.status not in SAID_NO:
             raise
         errors = words.fields(wrong)
         problem = "" if errors else words.reason(wrong)
-        return render_template("studio/new_listing.html", form=form, errors=errors, problem=problem), 422
+        return render_template("studio/new_listing.html", form=form | {"key": key}, errors=errors, problem=problem), 422
     return redirect(f"{LISTINGS}/{listing['id']}", 303)
 
 

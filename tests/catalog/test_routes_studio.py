@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -58,6 +59,25 @@ def test_a_draft_may_be_empty_and_says_what_it_lacks(maker: Maker) -> None:
     draft = maker.ask("POST", "/my/listings", 201, json={})
     assert draft["status"] == "draft"
     assert set(draft["missing"]) == {"title", "category", "price", "description", "photos", "weight", "on_hand"}
+
+
+def test_two_taps_at_once_are_one_draft_and_another_title_is_another(maker: Maker) -> None:
+    who = headers(**maker.who)
+    app = maker.client.application
+
+    def begin(title: str, key: str = "key_1") -> Any:
+        told = app.test_client().post("/my/listings", json={"title": title}, headers=who | {"Idempotency-Key": key})
+        assert told.status_code == 201, told.json
+        return told.json["id"]
+
+    with ThreadPoolExecutor(4) as taps:
+        ids = set(taps.map(begin, ["Syal"] * 4))
+    assert len(ids) == 1
+    assert len({*ids, begin("Syal", "key_2"), begin("Selendang")}) == 3
+    other = headers("vendor", vendor_id="ven_2")
+    keep_shop(vendor_id="ven_2", slug="lain")
+    told = maker.client.post("/my/listings", json={"title": "Syal"}, headers=other | {"Idempotency-Key": "key_1"}).json
+    assert told["id"] not in ids, "a key is its maker's own"
 
 
 def test_what_is_sent_is_kept_field_by_field(maker: Maker) -> None:

@@ -32,6 +32,10 @@ def test_a_new_listing_begins_with_its_name_and_kind_and_goes_on_on_its_own_page
 
     assert answer.location == "/studio/barang/lst_9"
     assert rooms.last("POST /my/listings").json == {"title": "Tas rotan", "kind": "made_to_order"}
+    page = rooms.visitor("ses_1").get("/studio/barang/baru").text
+    key = page.partition('name="key" value="')[2].partition('"')[0]
+    send(rooms.visitor("ses_1"), "/studio/barang/baru", title="Tas rotan", kind="made_to_order", key=key)
+    assert rooms.last("POST /my/listings").headers["Idempotency-Key"] == key != "", "two taps on one page are one draft"
 
 
 def test_all_that_was_typed_is_sent_as_numbers_and_money() -> None:

@@ -1,9 +1,10 @@
 """What makers do with their own listings."""
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, request
 from sqlalchemy.orm import Session
 
 from services.catalog import bus, db
@@ -23,7 +24,7 @@ from services.kit.days import day_of
 from services.kit.errors import BadInput
 from services.kit.event import Event
 from services.kit.http import body, caller, query, requires
-from services.kit.ids import new_id
+from services.kit.ids import LETTERS, new_id
 
 routes = Blueprint("studio", __name__)
 
@@ -44,11 +45,18 @@ def list_own() -> Answer:
 @routes.post("/my/listings")
 @requires("vendor")
 def begin_listing() -> tuple[Answer, int]:
-    """A new draft, with whatever is known of it already."""
-    changes = body(Draft).changes()
+    """A new draft, with whatever is known of it already; what is sent again with its `Idempotency-Key` is the same draft."""
+    changes, key = body(Draft).changes(), request.headers.get("Idempotency-Key", "")
     with db.begin() as session:
         shop = queries.shop(session, caller().vendor_id)
-        listing_id = new_id("lst")
+        listing_id = _id_of(shop.vendor_id, key, request.get_data(as_text=True)) if key else new_id("lst")
+        if key:
+            queries.shop_to_change(
+                session, shop.vendor_id
+            )  # so that of two at once the second finds the first one's draft
+            begun = session.get(Listing, listing_id)
+            if begun is not None:
+                return whole(session, begun), 201
         listing = Listing(id=listing_id, slug=listing_id, vendor_id=shop.vendor_id, created_at=now())
         check_category(session, changes)
         session.add(listing)
@@ -56,6 +64,12 @@ def begin_listing() -> tuple[Answer, int]:
         rules.edit(listing, changes)
         session.flush()
         return whole(session, listing), 201
+
+
+def _id_of(*known: str) -> str:
+    """The one id of the draft that was begun so: asked for twice it is the same, and nobody comes to it by chance."""
+    drawn = hashlib.sha256("\n".join(known).encode()).digest()
+    return "lst_" + "".join(LETTERS[byte % len(LETTERS)] for byte in drawn[:16])
 
 
 def check_category(session: Session, changes: dict[str, object]) -> None:

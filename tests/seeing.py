@@ -34,6 +34,6 @@ def also_seen(room: FlaskClient, method: str, path: str, headers: Mapping[str, s
 def seen_on(page: str, action: str) -> dict[str, str]:
     """What the form with this `action` says was seen on this page; nothing where it says so of nothing."""
     found = re.search(
-        rf'action="{re.escape(action)}"[^>]*>(?:(?!</form>).)*?name="dilihat" value="([^"]+)"', page, re.S
+        rf'action="{re.escape(action)}(?:[?#][^"]*)?"[^>]*>(?:(?!</form>).)*?name="dilihat" value="([^"]+)"', page, re.S
     )
     return {"dilihat": found[1]} if found else {}

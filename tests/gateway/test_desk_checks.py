@@ -62,7 +62,7 @@ def test_what_changed_meanwhile_is_shown_anew_with_what_was_typed() -> None:
     rooms.says("POST /checks/chk_1", {"code": "changed_meanwhile"}, 409)
     came = send(rooms.visitor("ses_1"), f"{AT}/chk_1?after=a", seen=AT, putusan="turun", reason="Ini keris.")
     assert came.status_code == 409 and "berubah sesudah halaman ini dibuka" in came.text
-    assert ">Ini keris.</textarea>" in came.text and f'action="{AT}/chk_1?after=a"' in came.text
+    assert ">Ini keris.</textarea>" in came.text and f'action="{AT}/chk_1?after=a#periksa"' in came.text
     assert f'name="dilihat" value="{READ}"' in came.text
 
 

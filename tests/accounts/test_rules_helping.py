@@ -86,6 +86,8 @@ def test_an_officer_is_named_by_first_name_and_initial(name: str, short: str) ->
 def a_move(status: TransferStatus = TransferStatus.REQUESTED) -> Transfer:
     transfer = transfers.request("per_1", "unt_1", "unt_2", "per_1", MONDAY_NOON)
     transfer.status = status
+    if status == TransferStatus.ACCEPTED:
+        transfer.officer_id = "per_new"
     return transfer
 
 

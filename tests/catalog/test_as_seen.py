@@ -14,6 +14,7 @@ from tests.catalog.builders import NOON, a_picture, find, keep_listing, keep_sho
 from tests.catalog.test_routes_desk import REMARKS, Officer
 from tests.catalog.test_routes_revisions import Change
 from tests.catalog.test_routes_studio import Maker
+from tests.papers import a_paper
 
 pytestmark = pytest.mark.usefixtures("database")
 Swap = Callable[[Change], Any]
@@ -33,7 +34,7 @@ def photos(change: Change) -> None:
 
 def file(change: Change) -> None:
     change.begin(title="Pola selendang merah")
-    change.ask("POST", "/file", 201, data=b"%PDF-1.4 lain")
+    change.ask("POST", "/file", 201, data=a_paper("Pola lain"))
 
 
 def the_same_again(change: Change) -> None:

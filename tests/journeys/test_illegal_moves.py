@@ -194,7 +194,10 @@ def a_transfer(street: Street) -> Machine:
             {S.REQUESTED},
         ),
         "approve": (street.by(here.head, "POST", f"{path}/approve"), {S.UNDER_REVIEW}),
-        "accept": (street.by(there.head, "POST", f"{path}/accept", taken), {S.APPROVED}),
+        "accept": (
+            street.by(there.head, "POST", f"{path}/accept", taken),
+            {S.APPROVED, S.ACCEPTED},
+        ),  # again: another officer
         "complete": (street.by(there.head, "POST", f"{path}/complete"), {S.ACCEPTED}),
         "refuse": (street.by(here.head, "POST", f"{path}/refuse", {"reason": "other"}), standing),
         "cancel": (street.by(here.old, "POST", f"{path}/cancel"), standing),

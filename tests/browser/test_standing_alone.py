@@ -74,7 +74,8 @@ def test_on_the_day_a_maker_stands_alone_and_every_open_tab_at_the_desk_is_shut(
     desk.page.reload()
     expect(desk.main()).to_contain_text("sudah memilih apa yang tetap")
     say_the_day(desk, stall, 25)
-    choose(maker)
+    maker.page.goto("/studio/saya")
+    look_until(maker.page, "Pilihan Anda sudah tersimpan.")  # what was chosen holds for the new day too
     settled.town.later("accounts", "look_after_ends", days=24)
     tab = Officer(desk.page.context.new_page())
     tab.open_work("Sarung yang menunggu")

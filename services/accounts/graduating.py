@@ -8,15 +8,17 @@ from services.accounts import bus, outward, queries, rules, telling
 from services.accounts.models import Application, ConsentKind, NoticeKind, Shop
 from services.accounts.models.disclosures import Level
 from services.accounts.models.ends import Graduation
+from services.accounts.models.shops import LEFT
 from services.accounts.models.suspensions import Suspension
 from services.accounts.queries import disclosures as said
 from services.accounts.queries import ends as asked_of
 from services.accounts.queries import grants as money
 from services.accounts.queries import helping
+from services.accounts.queries import shut_appeals as asked_of_appeals
 from services.accounts.queries import suspensions as shut
 from services.accounts.rules import disclosures, ends, grants, limits, shut_appeals, suspensions
 from services.accounts.rules.applications import OPEN
-from services.accounts.rules.shops import LEFT, close_for_good
+from services.accounts.rules.shops import close_for_good
 from services.kit.days import day_of
 from services.kit.settings import settings
 
@@ -28,7 +30,7 @@ def complete(session: Session, graduation: Graduation, at: datetime) -> None:
     """
     person_id = graduation.person_id
     ends.complete(graduation, at)
-    said = shut.said_against(session, person_id, to_change=True)
+    said = asked_of_appeals.said_against(session, person_id, to_change=True)
     shop = queries.shop_of(session, person_id, to_change=True)
     if shop:
         _let_stand(session, shop, [one for one, _appeals in said], graduation, at)

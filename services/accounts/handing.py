@@ -7,17 +7,16 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from services.accounts import bus, queries, rules, telling
+from services.accounts import bus, naming, queries, rules, telling
 from services.accounts.models import Assignment, InvitationStatus, NoticeKind, Person, Role
 from services.accounts.models.helping import Transfer
-from services.accounts.queries import answers, grants, moves, plans, removals, waiting
+from services.accounts.queries import grants, plans, removals
 from services.accounts.queries import handing as rows
 from services.accounts.queries import helping as asked_of
 from services.accounts.queries.holding import hold
-from services.accounts.rules import declines, helping
+from services.accounts.rules import helping
 from services.accounts.rules.grants import move_on
 from services.accounts.rules.shops import change_mode
-from services.kit.audit import note
 from services.kit.errors import Refused
 
 
@@ -79,7 +78,7 @@ def give_up(session: Session, person: Person, unit_id: str | None, at: datetime,
     gets. Without a head, and whom nobody may help, waits: a whole desk is a head's to give away. Refused("hand_over_first")
     where they `must` not wait.
     """
-    give_back_appeals(session, person, None, at, "left")
+    naming.give_back_appeals(session, person, None, at, "left")
     takers = rows.takers(session, unit_id or "", but=person.id)
     if not any(one.role == Role.UNIT_HEAD for one in takers):
         takers = []
@@ -94,7 +93,7 @@ def give_up(session: Session, person: Person, unit_id: str | None, at: datetime,
     taken = {one.id for one, _to in pairs}
     _say_nobody_helps(session, [one for one in standing if one.id not in taken], at)
     _lead_elsewhere(session, _pairs(session, coming, takers), at)
-    _ask_for_another(session, person, at)
+    naming.ask_for_another(session, person, at)
     return Handed(count, len(standing) - count, Counter(to.id for _one, to in pairs))
 
 
@@ -103,7 +102,7 @@ def let_go(session: Session, officer: Person, person_id: str, at: datetime) -> N
 
     An appeal of theirs that the officer was to look at waits for an operator to name another.
     """
-    give_back_appeals(session, officer, person_id, at, "relative")
+    naming.give_back_appeals(session, officer, person_id, at, "relative")
     standing = rows.assignments_by(session, officer.id, officer.unit_id or "", [person_id], at)
     for application in asked_of.open_applications(session, [person_id]):
         helping.drop_unsent(application, officer.id)
@@ -114,15 +113,6 @@ def let_go(session: Session, officer: Person, person_id: str, at: datetime) -> N
         key = f"mentor-{person_id}-{officer.id}"
         telling.tell_all(session, heads, NoticeKind.ANSWER_DUE, key, at, person_id)
         _say_nobody_helps(session, standing, at)
-
-
-def give_back_appeals(session: Session, officer: Person, person_id: str | None, at: datetime, reason: str) -> None:
-    """What an officer was to look at again, all of it or one person's, waits for an operator to name another."""
-    for application in answers.appeals_before(session, officer.id, person_id):
-        declines.give_back(application)
-        note(session, f"{application.id}.reviewer", officer.id, "", reason)
-        key = f"appeal-{application.id}-{officer.id}-{at.isoformat()}"
-        telling.tell_all(session, plans.operators(session), NoticeKind.ANSWER_DUE, key, at, application.id)
 
 
 def complete(session: Session, transfer: Transfer, at: datetime) -> None:
@@ -197,16 +187,6 @@ def _lead_elsewhere(session: Session, pairs: Pairs, at: datetime) -> None:
             rules.end(plan, at)
             session.flush()  # as above: of one person's counsellors only one is active
             session.add(rules.assign(plan.person_id, to.id, plan.unit_id, Role.COUNSELLOR, plan.from_at))
-
-
-def _ask_for_another(session: Session, officer: Person, at: datetime) -> None:
-    """Heads who have named this officer for somebody who moves to them name another."""
-    for transfer in moves.named_in(session, officer.id):
-        heads = waiting.heads_of(session, transfer.to_unit, transfer.person_id)
-        key = f"move-{transfer.id}-{officer.id}"
-        telling.tell_all(
-            session, (one for one in heads if one != officer.id), NoticeKind.ANSWER_DUE, key, at, transfer.id
-        )
 
 
 def _leave_invitations(session: Session, officer_id: str, takers: list[Person]) -> None:

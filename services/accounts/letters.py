@@ -74,9 +74,8 @@ def _write(letter: Letter) -> bool:
         log().warning("letter_waits", letter=letter.id, because=type(lost).__name__)
         return False
     with db.begin() as session:
-        sent = session.get(
-            Letter, letter.id, with_for_update=True
-        )  # none where its owner has changed their PIN meanwhile
+        # None where its owner has changed their PIN meanwhile.
+        sent = session.get(Letter, letter.id, with_for_update=True)
         if sent and way:
             sent.sent_at = now()
         elif sent:

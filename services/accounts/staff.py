@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from services.accounts import handing, queries, rules, telling
+from services.accounts import handing, naming, queries, rules, telling
 from services.accounts.models import Person, PersonStatus, Role
 from services.accounts.queries.suspensions import is_shut
 from services.accounts.rules import passwords
@@ -35,7 +35,7 @@ def change_role(session: Session, person_id: str, role: Role, unit_id: str | Non
     if desk[0] in HELPERS and (person.role not in HELPERS or person.unit_id != desk[1]):
         handing.give_up(session, person, desk[1], now(), must=True)
     elif desk[0] == Role.UNIT_HEAD:
-        handing.give_back_appeals(session, person, None, now(), "left")
+        naming.give_back_appeals(session, person, None, now(), "left")
     for assignment in queries.assisting(session, person.id):
         rules.end(assignment, now())  # who only assisted gets no say over the same people with a new role
     session.flush()

@@ -79,17 +79,22 @@ class ShopRef(Told):
     province_code: str = Field(examples=["72"])
 
 
-class ListingCard(Told):
-    """A thing in a list; `available` is null where nothing is counted: made when asked for, or a file."""
+class ListingFace(Told):
+    """How a thing is told from others; `available` is null where nothing is counted: made when asked for, or a file."""
 
     id: ListingId
     slug: Slug
     title: str = Field(examples=["Selendang nila"])
-    price: Money
     shop: ShopRef
     photo: Photo | None
     available: int | None = Field(examples=[5])
     kind: Kind
+
+
+class ListingCard(ListingFace):
+    """A thing in a list."""
+
+    price: Money
 
 
 class ListingCardPage(Page[ListingCard]):
@@ -98,10 +103,10 @@ class ListingCardPage(Page[ListingCard]):
     count: int = Field(examples=[1])
 
 
-class BasketItem(ListingCard):
-    """A card, and whether it can be bought now; `weight` in grams. While the shop is not open there is no price."""
+class BasketItem(ListingFace):
+    """A thing, and whether it can be bought now; `weight` in grams. While the shop is not open there is no price."""
 
-    price: Money | None  # type: ignore[assignment]
+    price: Money | None
     is_buyable: bool
     weight: int = Field(examples=[240])
     category: str = Field(examples=["fashion"])

@@ -6,7 +6,7 @@ from services.accounts.models import NoticeKind
 from services.accounts.queries import answers
 from services.accounts.queries import ends as asked_of_ends
 from services.accounts.queries import office as asked_of_office
-from services.accounts.queries import suspensions as shut
+from services.accounts.queries import shut_appeals as asked_of_appeals
 from services.accounts.rules import ends, office, shut_appeals
 from services.kit.clock import now
 from services.kit.days import day_of
@@ -40,7 +40,7 @@ def seal_closings() -> int:
     """Seal the closings that outlived the end of help, when nothing can be said any more and the answer was there to read."""
     at = now()
     with db.begin() as session:
-        over = shut.to_seal(session, at - shut_appeals.APPEAL, BATCH)
+        over = asked_of_appeals.to_seal(session, at - shut_appeals.APPEAL, BATCH)
         for suspension in over:
             rows = asked_of_ends.take_out_closing(session, suspension)
             session.add(ends.seal(suspension.person_id, rows, day_of(at), settings().keep_sealed_years, at))

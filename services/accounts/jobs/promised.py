@@ -8,9 +8,8 @@ from sqlalchemy.orm import Session
 from services.accounts import chores, db, telling
 from services.accounts.jobs.pace import HOUR
 from services.accounts.models import NoticeKind
-from services.accounts.queries import answers, grievances, waiting
+from services.accounts.queries import answers, grievances, shut_appeals, waiting
 from services.accounts.queries import helping as asked_of
-from services.accounts.queries import suspensions as shut
 from services.accounts.rules import days, transfers
 from services.kit.clock import now
 from services.kit.days import day_of, is_worked, working_days
@@ -36,8 +35,8 @@ def remind_of_what_was_promised() -> int:
 
 def _of_appeals(session: Session, at: datetime, holidays: Collection[date]) -> set[str]:
     """Operators, and whoever was named to look again; once that one has let it lie, operators too, who can name another."""
-    operators = set(shut.operators(session))
-    late = operators if shut.has_late_appeals(session, at) else set()
+    operators = set(waiting.operators(session))
+    late = operators if shut_appeals.has_late_appeals(session, at) else set()
     for since, reviewer_id in answers.appeals_lying(session):
         waited = working_days(since, at, holidays)
         if days.is_late(waited):
@@ -59,7 +58,8 @@ def _of_moves(session: Session, at: datetime, holidays: Collection[date]) -> set
         if age != "in_time":
             late |= set(telling.whose_turn(session, transfer))
         if age == "late":
-            late |= {*waiting.heads_of(session, transfer.from_unit), *waiting.heads_of(session, transfer.to_unit)}
+            for unit_id in (transfer.from_unit, transfer.to_unit):
+                late |= set(waiting.heads_of(session, unit_id))
             key = f"move-{transfer.id}-late"
             telling.tell(session, transfer.person_id, NoticeKind.OWN_NEWS, key, at, transfer.id)
     return late

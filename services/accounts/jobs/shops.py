@@ -3,7 +3,7 @@
 from services.accounts import bus, chores, db, rules, telling
 from services.accounts.jobs.pace import BATCH, HOUR
 from services.accounts.models import NoticeKind
-from services.accounts.queries import answers, disclosures, grants
+from services.accounts.queries import answers, disclosures, grants, waiting
 from services.accounts.queries import suspensions as shut
 from services.accounts.queries.disclosures import WAITED
 from services.accounts.rules import grants as rules_of_grants
@@ -40,7 +40,7 @@ def look_after_emergencies() -> int:
         for suspension in due:
             suspension.alerted_at = at
             key, unit_id = f"alert-{suspension.id}", shut.unit_of(session, suspension)
-            telling.tell_all(session, shut.operators(session), NoticeKind.ALERT, key, at, unit_id)
+            telling.tell_all(session, waiting.operators(session), NoticeKind.ALERT, key, at, unit_id)
         chores.wake(session, "notices")
     return len(past) + len(due)
 
@@ -53,11 +53,11 @@ def remind_of_proposed_closings() -> int:
     with db.begin() as session:
         if not is_worked(today, answers.holidays(session)):
             return 0
-        waiting = [one for one in shut.proposed_before(session, at) if day_of(one.proposed_at) < today]
-        for suspension in waiting:
+        lying = [one for one in shut.proposed_before(session, at) if day_of(one.proposed_at) < today]
+        for suspension in lying:
             heads = shut.deciders_of(session, suspension)
             telling.tell_all(session, heads, NoticeKind.TO_DECIDE, f"closings-{today}", at)
-    return len(waiting)
+    return len(lying)
 
 
 @chores.every(HOUR)

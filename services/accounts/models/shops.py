@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.accounts.models.base import Base
 from services.kit.audit import Audited
 
+LEFT = "left"
+"""Why a shop is closed for good whose maker closed it themselves."""
+
 
 class Trading(StrEnum):
     """Whether a shop sells now."""

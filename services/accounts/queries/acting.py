@@ -71,8 +71,7 @@ def thirds_for(session: Session, vendor_id: str, is_passed_on: bool) -> list[str
         return sorted(session.scalars(finance))
     person_id = session.scalar(select(Shop.person_id).where(Shop.id == vendor_id))
     units = set(session.scalars(select(Assignment.unit_id).where(Assignment.person_id == person_id, is_current(now()))))
-    related = session.scalars(select(Relative.officer_id).where(Relative.person_id == person_id))
-    return sorted({head for unit_id in units for head in heads_of(session, unit_id)} - set(related))
+    return sorted({head for unit_id in units for head in heads_of(session, unit_id, person_id or "")})
 
 
 def writers_for(session: Session, vendor_id: str) -> list[str]:

@@ -38,9 +38,8 @@ def open_like(session: Session, person_id: str, about: str, text: str, at: datet
     """The one in the same words that nobody has answered yet, raised since those who help now began: before, it was of others."""
     helping = select(func.max(Assignment.from_at)).where(Assignment.person_id == person_id, is_current(at))
     asked = select(Grievance).where(Grievance.person_id == person_id, Grievance.status == GrievanceStatus.OPEN)
-    asked = asked.where(
-        Grievance.about == about, Grievance.text == text, Grievance.created_at >= helping.scalar_subquery()
-    )
+    asked = asked.where(Grievance.about == about, Grievance.text == text)
+    asked = asked.where(Grievance.created_at >= helping.scalar_subquery())
     return session.scalar(asked.order_by(Grievance.created_at).limit(1))
 
 

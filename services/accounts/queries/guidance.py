@@ -38,8 +38,7 @@ def helped_by(officer: Caller) -> Select[str]:
 
     Nobody sees their own relatives.
     """
-    related = select(Relative.person_id).where(Relative.officer_id == officer.person_id)
-    asked = select(Assignment.person_id).where(is_current(now()), Assignment.person_id.not_in(related))
+    asked = select(Assignment.person_id).where(is_current(now()), Assignment.person_id.not_in(kin_of(officer)))
     if officer.role == Role.UNIT_HEAD:
         return asked.where(Assignment.unit_id == officer.unit_id)
     return asked.where(Assignment.officer_id == officer.person_id)
@@ -56,17 +55,15 @@ def answered_for(officer: Caller) -> Select[str]:
     if officer.role != Role.UNIT_HEAD:
         return asked
     moving = select(Transfer.person_id).where(Transfer.status == TransferStatus.ACCEPTED)
-    related = select(Relative.person_id).where(Relative.officer_id == officer.person_id)
-    coming = moving.where(Transfer.to_unit == officer.unit_id, Transfer.person_id.not_in(related))
+    coming = moving.where(Transfer.to_unit == officer.unit_id, Transfer.person_id.not_in(kin_of(officer)))
     staying = asked.where(Assignment.person_id.not_in(moving.where(Transfer.from_unit == officer.unit_id)))
     return staying.union(coming)  # type: ignore[return-value]
 
 
 def looks_again(officer: Caller) -> ColumnElement[bool]:
     """Whether an officer was named to look at this appeal: until it is answered, and never of a relative."""
-    related = select(Relative.person_id).where(Relative.officer_id == officer.person_id)
     is_named = (Application.reviewer_id == officer.person_id) & Application.appealed_at.is_not(None)
-    return is_named & Application.status.in_(HOLDS_NAME) & Application.person_id.not_in(related)
+    return is_named & Application.status.in_(HOLDS_NAME) & Application.person_id.not_in(kin_of(officer))
 
 
 def is_current(at: datetime) -> ColumnElement[bool]:

@@ -43,9 +43,3 @@ def heads_for(session: Session, unit_id: str, person_id: str) -> Sequence[str]:
     asked = select(Person.id).where(Person.role == Role.UNIT_HEAD, Person.unit_id == unit_id)
     asked = asked.where(Person.status == PersonStatus.ACTIVE, Person.id.not_in(related), Person.id.not_in(helping))
     return list(session.scalars(asked.order_by(Person.id)))
-
-
-def operators(session: Session) -> Sequence[str]:
-    """All operators who may enter."""
-    asked = select(Person.id).where(Person.role == Role.OPERATOR, Person.status == PersonStatus.ACTIVE)
-    return list(session.scalars(asked.order_by(Person.id)))

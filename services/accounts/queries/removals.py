@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from services.accounts.models import Application, Assignment, Person, PersonStatus, Shop
 from services.accounts.models.grants import GrantAward
-from services.accounts.models.helping import Relative, Removal, SecondLook, Transfer
+from services.accounts.models.helping import Removal, SecondLook, Transfer
 from services.accounts.models.suspensions import Suspension
-from services.accounts.queries.guidance import helped_by, is_current
+from services.accounts.queries.guidance import helped_by, is_current, kin_of
 from services.accounts.queries.paging import Page, page
 from services.kit.clock import now
 from services.kit.errors import NotFound
@@ -84,7 +84,6 @@ def _looks(head: Caller) -> Select[SecondLook, str, str | None]:
     vendor_id = func.coalesce(Suspension.vendor_id, GrantAward.vendor_id, thing)
     maker = func.coalesce(Application.person_id, Transfer.person_id, Shop.person_id)
     helped = select(Person.id).where(Person.id == maker, Person.id.in_(helped_by(head))).scalar_subquery()
-    related = select(Relative.person_id).where(Relative.officer_id == head.person_id)
     elsewhere = exists().where(Assignment.person_id == maker, is_current(now()), Assignment.unit_id != head.unit_id)
     is_theirs = maker.in_(helped_by(head)) | ((SecondLook.unit_id == head.unit_id) & ~elsewhere)
     name = func.coalesce(Shop.display_name, Application.shop_name, "")
@@ -98,5 +97,5 @@ def _looks(head: Caller) -> Select[SecondLook, str, str | None]:
             Shop,
             or_(Shop.id == vendor_id, Shop.person_id == func.coalesce(Application.person_id, Transfer.person_id)),
         )
-        .where(or_(maker.is_(None), maker.not_in(related)), is_theirs)
+        .where(or_(maker.is_(None), maker.not_in(kin_of(head))), is_theirs)
     )

@@ -184,3 +184,9 @@ def heads_of(session: Session, unit_id: str, about: str = "") -> list[str]:
     related = select(Relative.officer_id).where(Relative.person_id == about)
     asked = select(Person.id).where(Person.unit_id == unit_id, Person.role == Role.UNIT_HEAD, Person.id.not_in(related))
     return list(session.scalars(asked.where(Person.status == PersonStatus.ACTIVE).order_by(Person.id)))
+
+
+def operators(session: Session) -> list[str]:
+    """All operators who may enter."""
+    asked = select(Person.id).where(Person.role == Role.OPERATOR, Person.status == PersonStatus.ACTIVE)
+    return list(session.scalars(asked.order_by(Person.id)))

@@ -7,8 +7,7 @@ from flask import Blueprint
 
 from services.accounts import db, queries, rules, telling
 from services.accounts.models import Application, NoticeKind, Role
-from services.accounts.queries import answers, helping
-from services.accounts.queries import suspensions as shut
+from services.accounts.queries import answers, helping, waiting
 from services.accounts.routes.applications import view
 from services.accounts.rules import declines
 from services.accounts.shapes import AppealBody, AppealView, Paging, ReviewerBody, ReviewerView, told
@@ -29,7 +28,7 @@ def appeal() -> dict[str, Any]:
     with db.begin() as session:
         application = queries.own_application(session, caller().person_id, to_change=True)
         declines.appeal(application, asked.text, now())
-        operators = shut.operators(session)
+        operators = waiting.operators(session)
         telling.tell_all(session, operators, NoticeKind.ANSWER_DUE, f"appeal-{application.id}", now(), application.id)
         return view(session, application)
 

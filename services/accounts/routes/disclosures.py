@@ -8,7 +8,7 @@ from services.accounts import bus, db, queries, telling
 from services.accounts.models import Role
 from services.accounts.models.disclosures import Disclosure, DisclosureStatus
 from services.accounts.queries import disclosures as asked_of
-from services.accounts.queries import suspensions as shut
+from services.accounts.queries import shut_appeals as asked_of_appeals
 from services.accounts.rules import disclosures, limits, shops, suspensions
 from services.accounts.shapes import told
 from services.accounts.shapes.shops import (
@@ -105,7 +105,7 @@ def leave() -> dict[str, Any]:
     body(LeaveBody)
     at = now()
     with db.begin() as session:
-        closings = shut.said_against(session, caller().person_id, to_change=True)
+        closings = asked_of_appeals.said_against(session, caller().person_id, to_change=True)
         shop = queries.own_shop(session, caller().person_id, to_change=True)
         bus.announce(session, shops.leave(shop, at))
         for suspension, _appeals in closings:

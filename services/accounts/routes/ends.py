@@ -11,7 +11,7 @@ from services.accounts.models import NoticeKind, Role
 from services.accounts.models.ends import Graduation
 from services.accounts.queries import ends as asked_of
 from services.accounts.queries import helping
-from services.accounts.queries import suspensions as shut
+from services.accounts.queries import shut_appeals as asked_of_appeals
 from services.accounts.rules import ends, shut_appeals
 from services.accounts.shapes import told
 from services.accounts.shapes.ends import ChoicesBody, EndBody, EndView, GraduationView
@@ -101,7 +101,7 @@ def confirm_graduation() -> dict[str, Any]:
 
 
 def _check_says(session: Session, person_id: str, who: Caller, at: datetime) -> None:
-    said = shut.said_against(session, person_id, to_change=True)
+    said = asked_of_appeals.said_against(session, person_id, to_change=True)
     is_open = any(shut_appeals.is_open(one, appeals, at) for one, appeals in said)
     ends.check_says(is_open, who.role == Role.UNIT_HEAD)
 

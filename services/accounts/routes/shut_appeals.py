@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from services.accounts import db, queries, telling
 from services.accounts.models import NoticeKind, Role
 from services.accounts.models.suspensions import ShutAppeal, Suspension, SuspensionStatus
-from services.accounts.queries import answers
+from services.accounts.queries import answers, waiting
+from services.accounts.queries import shut_appeals as asked_of
 from services.accounts.queries import suspensions as shut
 from services.accounts.rules import shut_appeals as rules
 from services.accounts.shapes import AppealBody, Paging, told
@@ -27,10 +28,10 @@ routes = Blueprint("shut_appeals", __name__)
 def show_own_closing() -> dict[str, Any]:
     """Why one's shop is shut by others, if it is; if not, that one was right to say that it should not be, or has left."""
     with db.begin() as session:
-        if found := shut.closing_of(session, caller().person_id):
+        if found := asked_of.closing_of(session, caller().person_id):
             return told(ClosingAnswer(closing=_own(session, found)))
-        granted, shop = shut.granted_to(session, caller().person_id), queries.shop_of(session, caller().person_id)
-        has_left = shop is not None and shut.has_left(session, shop.id)
+        granted, shop = asked_of.granted_to(session, caller().person_id), queries.shop_of(session, caller().person_id)
+        has_left = shop is not None and asked_of.has_left(session, shop.id)
         answered = OwnAppeal.model_validate(granted) if granted else None
         return told(ClosingAnswer(closing=None, granted=answered, has_left=has_left))
 
@@ -41,15 +42,15 @@ def appeal_own_closing() -> dict[str, Any]:
     """Say that it is wrong."""
     asked, at = body(AppealBody), now()
     with db.begin() as session:
-        suspension = shut.closing_of(session, caller().person_id, to_change=True)
+        suspension = asked_of.closing_of(session, caller().person_id, to_change=True)
         if suspension is None:
             raise Refused("wrong_state", "Nobody has shut this shop.")
-        earlier = shut.appeals_against(session, suspension.id)
+        earlier = asked_of.appeals_against(session, suspension.id)
         appeal = rules.appeal(suspension, earlier, asked.text, at, answers.holidays(session))
         session.add(appeal)
         note(session, f"{suspension.id}.appeal", "", "open")
         key = f"shut-appeal-{appeal.id}"
-        telling.tell_all(session, shut.operators(session), NoticeKind.ANSWER_DUE, key, at, appeal.id)
+        telling.tell_all(session, waiting.operators(session), NoticeKind.ANSWER_DUE, key, at, appeal.id)
         session.flush()
         return told(ClosingAnswer(closing=_own(session, suspension)))
 
@@ -60,7 +61,7 @@ def list_shut_appeals() -> dict[str, Any]:
     """Those that wait, oldest first."""
     asked, at = query(Paging), now()
     with db.begin() as session:
-        page = shut.appeals_waiting(session, asked.limit, asked.after)
+        page = asked_of.appeals_waiting(session, asked.limit, asked.after)
         return {"items": [_view(row[0], row[1], row[2] or "", at) for row in page.rows], "next": page.next}
 
 
@@ -70,7 +71,7 @@ def answer_shut_appeal(appeal_id: str) -> dict[str, Any]:
     """It was right, and why; or it was wrong, and the shop is given back."""
     asked, who, at = body(VerdictBody), caller().person_id, now()
     with db.begin() as session:
-        appeal, suspension = shut.appeal_to_decide(session, appeal_id)
+        appeal, suspension = asked_of.appeal_to_decide(session, appeal_id)
         shop, may_open = shut.shop_to_shut(session, suspension.vendor_id)
         if asked.is_granted:
             news = rules.grant(appeal, suspension, shop, who, asked.note, at, may_open)
@@ -85,7 +86,7 @@ def answer_shut_appeal(appeal_id: str) -> dict[str, Any]:
 
 
 def _own(session: Session, suspension: Suspension) -> OwnClosing:
-    earlier = shut.appeals_against(session, suspension.id)
+    earlier = asked_of.appeals_against(session, suspension.id)
     is_for_good = suspension.status == SuspensionStatus.MADE_PERMANENT
     can_appeal = rules.may_appeal(suspension, earlier, now())
     return OwnClosing(

@@ -10,6 +10,7 @@ from services.accounts import chores, db, queries, telling
 from services.accounts.models import Role, Shop
 from services.accounts.models.suspensions import ShutAppeal, Suspension
 from services.accounts.queries import helping as asked_of
+from services.accounts.queries import shut_appeals as asked_of_appeals
 from services.accounts.queries import suspensions as shut
 from services.accounts.rules import shut_appeals, suspensions
 from services.accounts.shapes import told
@@ -58,7 +59,7 @@ def list_suspensions(person_id: str) -> dict[str, Any]:
     """All of one maker's shop, the newest first."""
     with db.begin() as session:
         rows = shut.suspensions_told(session, person_id, caller())
-        items = [view(one, shut.appeals_against(session, one.id)) for one in rows]
+        items = [view(one, asked_of_appeals.appeals_against(session, one.id)) for one in rows]
         return {"items": items, "next": None}
 
 

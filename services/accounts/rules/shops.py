@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from services.accounts.models import Application, Fulfilment, Shop, Trading, Trust
 from services.accounts.models.disclosures import Level
+from services.accounts.models.shops import LEFT
 from services.accounts.rules.limits import profile
 from services.accounts.rules.names import name_key, slug_of, wrong_with_name
 from services.accounts.rules.states import Table, move
@@ -12,7 +13,6 @@ from services.kit.errors import BadInput, Refused
 from services.kit.ids import new_code, new_id
 
 T = Trading
-LEFT = "left"
 TAKEN_BACK = ("not_allowed", "untrue", "complaints", "own_wish")
 """Why a shop's listings are looked at first again: goods that may not be sold, untrue words, complaints that were right, or
 because its maker wants it so.

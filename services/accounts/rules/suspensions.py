@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from services.accounts.models import Shop, Trading
+from services.accounts.models.shops import LEFT
 from services.accounts.models.suspensions import Suspension, SuspensionStatus
-from services.accounts.rules.shops import LEFT, close_for_good, close_to_public, reopen
+from services.accounts.rules.shops import close_for_good, close_to_public, reopen
 from services.accounts.rules.states import Table, move
 from services.events import VendorTradingChanged
 from services.kit.errors import BadInput, Refused

@@ -51,9 +51,8 @@ def begin_listing() -> tuple[Answer, int]:
         shop = queries.shop(session, caller().vendor_id)
         listing_id = _id_of(shop.vendor_id, key, request.get_data(as_text=True)) if key else new_id("lst")
         if key:
-            queries.shop_to_change(
-                session, shop.vendor_id
-            )  # so that of two at once the second finds the first one's draft
+            # So that of two at once the second finds the first one's draft.
+            queries.shop_to_change(session, shop.vendor_id)
             begun = session.get(Listing, listing_id)
             if begun is not None:
                 return whole(session, begun), 201

@@ -43,17 +43,22 @@ def _province(shop: Shop) -> dict[str, str]:
     return {"province": PROVINCES.get(shop.province_code, ""), "province_code": shop.province_code}
 
 
-class Card(Shape):
-    """A thing as it stands in a list; `available` is null where nothing is counted."""
+class Face(Shape):
+    """How a thing is told from others; `available` is null where nothing is counted."""
 
     id: str
     slug: str
     title: str
-    price: Money
     shop: ShopRef
     photo: PhotoShape | None
     available: int | None
     kind: str
+
+
+class Card(Face):
+    """A thing as it stands in a list, with its price."""
+
+    price: Money
 
     @classmethod
     def of(cls, listing: Listing) -> "Card":
@@ -61,10 +66,10 @@ class Card(Shape):
         return cls(**_card(listing))
 
 
-class BasketItem(Card):
-    """A card, and what a basket needs to know beside it; no price while the shop is not open."""
+class BasketItem(Face):
+    """A thing in a basket, with what a basket needs to know; no price while the shop is not open."""
 
-    price: Money | None  # type: ignore[assignment]
+    price: Money | None
     is_buyable: bool
     weight: int
     category: str

@@ -77,11 +77,14 @@ def test_a_grievance_outside_its_unit_is_not_forgotten(room: Room, clock: time_m
 def test_a_move_that_takes_long_is_on_its_way_to_everybody_in_it(room: Room, clock: time_machine.Traveller) -> None:
     here, there = Unit(room), Unit(room)
     maker, _ = room.vendor(here.old)
+    kin = room.member("unit_head", here.id)
+    assert kin.post(f"/makers/{me(maker)}/relative").status_code == 204
     path = asked_by(maker, here, there)
     here.old.post(f"{path}/hearing", {"is_agreed": True, "letter_no": "12/2025"})
     assert here.head.post(f"{path}/approve").status_code == 200
-    lets_go, takes_over, moves = me(here.head), me(there.head), me(maker)
+    lets_go, takes_over, moves, related = me(here.head), me(there.head), me(maker), me(kin)
     days_go_by(clock, 1, 16)
     assert heard(takes_over) == [0, 9, 10, 11, 14, 15, 16], "from the seventh working day on"
     assert heard(lets_go) == [0, 15, 16], "from the day after the tenth"
+    assert heard(related) == [], "never a relative"
     assert heard(moves, NoticeKind.OWN_NEWS) == [0, 15], "asked for by others, and once that it takes longer"

@@ -59,7 +59,7 @@ def _of_moves(session: Session, at: datetime, holidays: Collection[date]) -> set
             late |= set(telling.whose_turn(session, transfer))
         if age == "late":
             for unit_id in (transfer.from_unit, transfer.to_unit):
-                late |= set(waiting.heads_of(session, unit_id))
+                late |= set(waiting.heads_of(session, unit_id, transfer.person_id))
             key = f"move-{transfer.id}-late"
             telling.tell(session, transfer.person_id, NoticeKind.OWN_NEWS, key, at, transfer.id)
     return late
